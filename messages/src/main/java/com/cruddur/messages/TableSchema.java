@@ -1,0 +1,42 @@
+package com.cruddur.messages;
+
+/**
+ * The names of the wire format that the table's declaration and the code share. All are
+ * compile-time constants, so that `infra` needs this class at compile time only, and a rename
+ * breaks the build.
+ *
+ * <p>Source: the reference application's table; see docs/architecture.md.
+ */
+public final class TableSchema {
+  public static final String TABLE_NAME = "cruddur-messages";
+  public static final String PARTITION_KEY = "pk";
+  public static final String SORT_KEY = "sk";
+
+  /** Sparse: only conversation rows carry its partition key. Its sort key is the table's. */
+  public static final String INDEX_NAME = "message-group-sk-index";
+
+  public static final String MESSAGE_GROUP_UUID = "message_group_uuid";
+  public static final String USER_UUID = "user_uuid";
+
+  /** When DynamoDB may delete an item, in epoch seconds (type N); conversations never carry it. */
+  public static final String TIME_TO_LIVE = "expires_at";
+
+  /** How a message's partition key begins: the stream's filter lets nothing else through. */
+  public static final String MESSAGE_PREFIX = "MSG#";
+
+  /** How the partition keys of a user's two items begin. */
+  public static final String USER_PREFIX = "USER#";
+
+  public static final String HANDLE_PREFIX = "HANDLE#";
+
+  /** Environment variable of every function: the table's name. */
+  public static final String TABLE_NAME_VARIABLE = "TABLE_NAME";
+
+  /**
+   * Environment variable of the API's function: the DAX cluster's configuration endpoint ({@code
+   * daxs://…:9111}); absent where there is no cluster.
+   */
+  public static final String DAX_ENDPOINT_VARIABLE = "DAX_ENDPOINT";
+
+  private TableSchema() {}
+}
