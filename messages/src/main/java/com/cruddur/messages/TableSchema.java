@@ -1,9 +1,10 @@
 package com.cruddur.messages;
 
+import java.util.List;
+
 /**
- * The names of the wire format that the table's declaration and the code share. All are
- * compile-time constants, so that `infra` needs this class at compile time only, and a rename
- * breaks the build.
+ * The names of the wire format that the table's declaration and the code share. A rename breaks the
+ * build.
  *
  * <p>Source: the reference application's table; see docs/architecture.md.
  */
@@ -17,6 +18,15 @@ public final class TableSchema {
 
   public static final String MESSAGE_GROUP_UUID = "message_group_uuid";
   public static final String USER_UUID = "user_uuid";
+
+  /**
+   * Additive, and only on a row whose key another conversation of the same owner had taken: the
+   * timestamp of the message that the row stands for.
+   */
+  public static final String NEWEST_AT = "newest_message_at";
+
+  /** What the index projects beside the keys: what the stream function decides by. */
+  public static final List<String> INDEX_PROJECTION = List.of(USER_UUID, NEWEST_AT);
 
   /** When DynamoDB may delete an item, in epoch seconds (type N); conversations never carry it. */
   public static final String TIME_TO_LIVE = "expires_at";

@@ -1,0 +1,56 @@
+package com.cruddur.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import com.cruddur.messages.Conversations;
+import com.cruddur.messages.FunctionTable;
+import com.cruddur.messages.Refusal;
+import com.cruddur.messages.Table;
+import com.cruddur.messages.TableUserDirectory;
+import java.util.Map;
+
+/**
+ * The HTTP API: an event of payload format 2.0 in, a route called, its answer out.
+ *
+ * <p>Logs name the route and the status, never a token, a text or a person.
+ */
+public final class ApiHandler
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+  private final Map<String, Route> routes;
+
+  public ApiHandler() {
+    this(FunctionTable.fromEnvironment());
+  }
+
+  ApiHandler(Table table) {
+    this.routes = Routes.of(new Conversations(table), new TableUserDirectory(table));
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    var answer = answer(event, context);
+    context.getLogger().log(event.getRouteKey() + " " + answer.status(), LogLevel.INFO);
+    return answer.toResponse();
+  }
+
+  private Answer answer(APIGatewayV2HTTPEvent event, Context context) {
+    var route = routes.get(event.getRouteKey());
+    if (route == null) {
+      return Answer.NOT_FOUND;
+    }
+    try {
+      return route.answer(new Request(event));
+    } catch (Refusal refusal) {
+      return Answer.refused(refusal);
+    } catch (UnauthorizedException _) {
+      return Answer.UNAUTHORIZED;
+    } catch (RuntimeException e) {
+      // The fault's own text may quote an item: the log gets its kind and place.
+      context.getLogger().log(Faults.describe(e), LogLevel.ERROR);
+      return Answer.FAULT;
+    }
+  }
+}

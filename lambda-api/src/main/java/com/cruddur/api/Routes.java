@@ -1,0 +1,161 @@
+package com.cruddur.api;
+
+import static com.cruddur.messages.Refusal.Code.MESSAGE_BLANK;
+import static com.cruddur.messages.Refusal.Code.MESSAGE_GROUP_UUID_BLANK;
+import static com.cruddur.messages.Refusal.Code.RECEIVER_NOT_FOUND;
+import static com.cruddur.messages.Refusal.Code.SENDER_NOT_FOUND;
+import static com.cruddur.messages.Refusal.Code.USER_RECEIVER_HANDLE_BLANK;
+
+import com.cruddur.messages.Conversation;
+import com.cruddur.messages.Conversations;
+import com.cruddur.messages.Message;
+import com.cruddur.messages.MessageText;
+import com.cruddur.messages.Page;
+import com.cruddur.messages.Refusal;
+import com.cruddur.messages.User;
+import com.cruddur.messages.UserDirectory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The wire format's routes, by API Gateway's route key. */
+final class Routes {
+  private static final String GROUP = "message_group_uuid";
+
+  private final Conversations conversations;
+  private final UserDirectory users;
+
+  private Routes(Conversations conversations, UserDirectory users) {
+    this.conversations = conversations;
+    this.users = users;
+  }
+
+  static Map<String, Route> of(Conversations conversations, UserDirectory users) {
+    var routes = new Routes(conversations, users);
+    return Map.of(
+        "GET /api/message_groups", routes::listConversations,
+        "GET /api/messages/{message_group_uuid}", routes::listMessages,
+        "POST /api/messages", routes::send,
+        "GET /api/users/{handle}/short", routes::profile,
+        "GET /api/health-check", _ -> Answer.ok(json("success", true, "ver", 1)));
+  }
+
+  private Answer listConversations(Request request) {
+    var page = conversations.list(caller(request), request.cursor());
+    return new Answer(200, page.items().stream().map(Routes::toJson).toList(), next(request, page));
+  }
+
+  private Answer listMessages(Request request) {
+    var page = conversations.messages(caller(request), request.path(GROUP), request.cursor());
+    return new Answer(
+        200, page.items().reversed().stream().map(Routes::toJson).toList(), next(request, page));
+  }
+
+  private Answer send(Request request) {
+    var sub = request.sub();
+    var fields = request.body();
+    var mistakes = new ArrayList<Refusal.Code>();
+    var text = text(fields, mistakes);
+    // As in the reference, a missing or null group means a first message to a handle.
+    if (fields.get(GROUP) == null) {
+      var handle = string(fields, "handle", USER_RECEIVER_HANDLE_BLANK, mistakes);
+      refuse(mistakes);
+      return start(sub, handle, text);
+    }
+    var group = string(fields, GROUP, MESSAGE_GROUP_UUID_BLANK, mistakes);
+    refuse(mistakes);
+    var sender = users.bySub(sub).orElseThrow(() -> new Refusal(SENDER_NOT_FOUND));
+    var message = conversations.append(sender, group, text);
+    var json = json(GROUP, message.groupUuid());
+    json.putAll(toJson(message));
+    return Answer.ok(json);
+  }
+
+  private Answer start(String sub, String handle, MessageText text) {
+    var both = users.senderAndReceiver(sub, handle);
+    var sender = both.sender().orElseThrow(() -> new Refusal(SENDER_NOT_FOUND));
+    var receiver = both.receiver().orElseThrow(() -> new Refusal(RECEIVER_NOT_FOUND));
+    return Answer.ok(json(GROUP, conversations.start(sender, receiver, text).groupUuid()));
+  }
+
+  private Answer profile(Request request) {
+    // API Gateway's parameters are whole path segments, so the @ comes along.
+    var handle = request.path("handle");
+    var user =
+        handle.startsWith("@") && handle.length() > 1
+            ? users.byHandle(handle.substring(1))
+            : Optional.<User>empty();
+    return Answer.ok(
+        user.<Object>map(
+                u -> json("uuid", u.uuid(), "handle", u.handle(), "display_name", u.displayName()))
+            .orElse(Map.of()));
+  }
+
+  private User caller(Request request) {
+    return users.bySub(request.sub()).orElseThrow(() -> new Refusal(SENDER_NOT_FOUND));
+  }
+
+  private static MessageText text(Map<String, Object> fields, ArrayList<Refusal.Code> mistakes) {
+    try {
+      return fields.get("message") instanceof String text ? new MessageText(text) : blank(mistakes);
+    } catch (Refusal refusal) {
+      mistakes.addAll(refusal.codes());
+      return null;
+    }
+  }
+
+  private static MessageText blank(ArrayList<Refusal.Code> mistakes) {
+    mistakes.add(MESSAGE_BLANK);
+    return null;
+  }
+
+  private static String string(
+      Map<String, Object> fields,
+      String name,
+      Refusal.Code blank,
+      ArrayList<Refusal.Code> mistakes) {
+    if (fields.get(name) instanceof String value && !value.isBlank()) {
+      return value;
+    }
+    mistakes.add(blank);
+    return "";
+  }
+
+  private static void refuse(ArrayList<Refusal.Code> mistakes) {
+    if (!mistakes.isEmpty()) {
+      throw new Refusal(mistakes);
+    }
+  }
+
+  private static Map<String, Object> toJson(Conversation conversation) {
+    return json(
+        "uuid", conversation.groupUuid(),
+        "display_name", conversation.other().displayName(),
+        "handle", conversation.other().handle(),
+        "message", conversation.text(),
+        "created_at", conversation.lastMessageAt());
+  }
+
+  private static Map<String, Object> toJson(Message message) {
+    return json(
+        "uuid", message.uuid(),
+        "display_name", message.sender().displayName(),
+        "handle", message.sender().handle(),
+        "message", message.text(),
+        "created_at", message.createdAt());
+  }
+
+  private static Optional<String> next(Request request, Page<?> page) {
+    return page.next()
+        .map(cursor -> "<%s?cursor=%s>; rel=\"next\"".formatted(request.rawPath(), cursor.text()));
+  }
+
+  private static Map<String, Object> json(Object... namesAndValues) {
+    var json = new LinkedHashMap<String, Object>();
+    for (var i = 0; i < namesAndValues.length; i += 2) {
+      json.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return json;
+  }
+}

@@ -1,0 +1,81 @@
+package com.cruddur.api;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.cruddur.messages.Table;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/** Calls the API's handler as API Gateway does after its authorizer let a token pass. */
+final class Caller {
+  private final ApiHandler handler;
+  private final RecordingContext context = new RecordingContext();
+  private final Map<String, String> claims;
+
+  Caller(Table table, String sub) {
+    this(table, Map.of("sub", sub, "token_use", "access"));
+  }
+
+  Caller(Table table, Map<String, String> claims) {
+    this.handler = new ApiHandler(table);
+    this.claims = claims;
+  }
+
+  RecordingContext log() {
+    return context;
+  }
+
+  APIGatewayV2HTTPResponse conversations() {
+    return call(event("GET /api/message_groups", "/api/message_groups"));
+  }
+
+  APIGatewayV2HTTPResponse messages(String group) {
+    return messages(group, null);
+  }
+
+  APIGatewayV2HTTPResponse messages(String group, String cursor) {
+    var event = event("GET /api/messages/{message_group_uuid}", "/api/messages/" + group);
+    event.setPathParameters(Map.of("message_group_uuid", group));
+    if (cursor != null) {
+      event.setQueryStringParameters(Map.of("cursor", cursor));
+    }
+    return call(event);
+  }
+
+  APIGatewayV2HTTPResponse send(String body) {
+    var event = event("POST /api/messages", "/api/messages");
+    event.setBody(body);
+    return call(event);
+  }
+
+  APIGatewayV2HTTPResponse send(Map<String, ?> fields) {
+    try {
+      return send(JSON.std.asString(fields));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  APIGatewayV2HTTPResponse call(APIGatewayV2HTTPEvent event) {
+    return handler.handleRequest(event, context.context());
+  }
+
+  APIGatewayV2HTTPEvent event(String routeKey, String path) {
+    var jwt = new Authorizer.JWT();
+    jwt.setClaims(claims);
+    var authorizer = new Authorizer();
+    authorizer.setJwt(jwt);
+    var requestContext = new RequestContext();
+    requestContext.setAuthorizer(authorizer);
+    var event = new APIGatewayV2HTTPEvent();
+    event.setVersion("2.0");
+    event.setRouteKey(routeKey);
+    event.setRawPath(path);
+    event.setRequestContext(requestContext);
+    return event;
+  }
+}

@@ -1,0 +1,90 @@
+package com.cruddur.stream;
+
+import com.cruddur.messages.ConversationRow;
+import com.cruddur.messages.ConversationRows;
+import com.cruddur.messages.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * Moves a conversation's rows to a message: whole items, both rows in one transaction, each under
+ * the condition that it still is what was read. So no reader sees a conversation missing or twice,
+ * and a repeat or an older message finds nothing to do.
+ *
+ * <p>The index is asked first because it is quick, and trusted with one thing only: rows never move
+ * back, so a row that it shows at the message, or beyond, is at least there. Everything else it
+ * says is checked in the table.
+ */
+final class RowMover {
+  private static final int ATTEMPTS = 10;
+
+  private final Table table;
+  private final ConversationRows rows;
+
+  RowMover(Table table) {
+    this.table = table;
+    this.rows = new ConversationRows(table);
+  }
+
+  /**
+   * @return how many rows moved: 0 when all stand at the message or beyond
+   * @throws IllegalStateException when the conversation has no rows at all, or others keep changing
+   *     them
+   */
+  int move(StreamMessage message) {
+    var hints = rows.hints(message.groupUuid());
+    if (onePerParticipant(hints) && hints.stream().allMatch(row -> stands(row, message))) {
+      return 0;
+    }
+    var current = onePerParticipant(hints) ? rows.whole(hints) : List.<ConversationRow>of();
+    if (current.size() != hints.size() || current.isEmpty()) {
+      current = rows.exact(message.groupUuid(), message.sender());
+    }
+    var taken = new HashMap<String, Integer>();
+    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      if (current.isEmpty()) {
+        throw new IllegalStateException("it has no rows");
+      }
+      var moves = Moves.plan(table, current, message, taken);
+      if (moves.writes().isEmpty()) {
+        return 0;
+      }
+      var failed = table.transact(moves.writes());
+      if (failed.isEmpty()) {
+        return moves.rows();
+      }
+      noteTakenKeys(moves, failed, message, taken);
+      current = rows.exact(message.groupUuid(), message.sender());
+    }
+    throw new IllegalStateException("its rows changed at each of " + ATTEMPTS + " attempts");
+  }
+
+  /** Two conversations of one person with one timestamp: the second row stands beside the first. */
+  private static void noteTakenKeys(
+      Moves moves,
+      Map<Integer, Map<String, AttributeValue>> failed,
+      StreamMessage message,
+      Map<String, Integer> taken) {
+    failed.forEach(
+        (position, there) -> {
+          var row = new ConversationRow(there == null ? Map.of() : there);
+          if (moves.isPut(position)
+              && !row.groupUuid().isEmpty()
+              && !row.groupUuid().equals(message.groupUuid())) {
+            taken.merge(row.owner(), 1, Integer::sum);
+          }
+        });
+  }
+
+  private static boolean onePerParticipant(List<ConversationRow> rows) {
+    var owners = rows.stream().map(ConversationRow::owner).collect(Collectors.toSet());
+    return rows.size() == 2 && owners.size() == 2;
+  }
+
+  static boolean stands(ConversationRow row, StreamMessage message) {
+    return row.newestAt().compareTo(message.at()) >= 0;
+  }
+}

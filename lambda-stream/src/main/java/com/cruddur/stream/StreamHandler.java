@@ -1,0 +1,84 @@
+package com.cruddur.stream;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import com.cruddur.messages.FunctionTable;
+import com.cruddur.messages.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps each person's conversation list current: of a batch of the table's stream, the newest
+ * message of each conversation moves that conversation's rows.
+ *
+ * <p>What cannot be done is reported record by record (batch item failures); the rest of the batch
+ * is done all the same. Everything here may come again, in any order: it ends in the same rows.
+ */
+public final class StreamHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  /** What is left of the function's time when no further conversation is begun. */
+  static final int LAST_START_MILLIS = 8_000;
+
+  private final RowMover mover;
+
+  public StreamHandler() {
+    this(FunctionTable.fromEnvironment());
+  }
+
+  StreamHandler(Table table) {
+    this.mover = new RowMover(table);
+  }
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    var log = context.getLogger();
+    var batch = MessageBatch.of(event.getRecords());
+    var failed = new ArrayList<String>();
+    for (var poison : batch.poison()) {
+      log.log(
+          "record %s cannot be processed: %s".formatted(poison.sequenceNumber(), poison.reason()),
+          LogLevel.ERROR);
+      failed.add(poison.sequenceNumber());
+    }
+    var moved = 0;
+    for (var conversation : batch.conversations()) {
+      if (context.getRemainingTimeInMillis() < LAST_START_MILLIS) {
+        log.log("no time left for conversation " + conversation.groupUuid(), LogLevel.WARN);
+        failed.addAll(conversation.sequenceNumbers());
+        continue;
+      }
+      try {
+        moved += mover.move(conversation.newest());
+      } catch (RuntimeException e) {
+        failed.addAll(conversation.sequenceNumbers());
+        logFailure(log, conversation, e);
+      }
+    }
+    log.log(
+        "%d records, %d conversations, %d rows moved, %d records failed"
+            .formatted(
+                event.getRecords().size(), batch.conversations().size(), moved, failed.size()),
+        LogLevel.INFO);
+    return response(failed);
+  }
+
+  private static void logFailure(LambdaLogger log, MessageBatch.Changed changed, Exception e) {
+    log.log(
+        "conversation %s was not moved: %s: %s"
+            .formatted(changed.groupUuid(), e.getClass().getSimpleName(), e.getMessage()),
+        LogLevel.ERROR);
+  }
+
+  private static StreamsEventResponse response(List<String> failed) {
+    return StreamsEventResponse.builder()
+        .withBatchItemFailures(
+            failed.stream()
+                .map(number -> BatchItemFailure.builder().withItemIdentifier(number).build())
+                .toList())
+        .build();
+  }
+}

@@ -1,0 +1,141 @@
+package com.cruddur.messages;
+
+import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
+import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
+import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.SORT_KEY;
+import static com.cruddur.messages.TableSchema.USER_PREFIX;
+import static com.cruddur.messages.TableSchema.USER_UUID;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The table's items and their keys, as attribute maps: the only place that knows their shapes. */
+public final class Items {
+  public static final String MESSAGE = "message";
+  public static final String MESSAGE_UUID = "message_uuid";
+  public static final String USER_HANDLE = "user_handle";
+  public static final String USER_DISPLAY_NAME = "user_display_name";
+  static final String COGNITO_USER_ID = "cognito_user_id";
+  static final String PAIR_GROUP_UUID = "pair_group_uuid";
+  static final String ROW_PREFIX = "GRP#";
+  private static final String MEMBERSHIP_PREFIX = "MBR#";
+  private static final String PAIR = "PAIR";
+  private static final String PROFILE = "PROFILE";
+
+  private Items() {}
+
+  /** A message; it never carries {@code message_group_uuid}, which would put it into the index. */
+  static Map<String, AttributeValue> message(Message message) {
+    var item = key(messagesOf(message.groupUuid()), message.createdAt());
+    item.put(MESSAGE, text(message.text()));
+    item.put(MESSAGE_UUID, text(message.uuid()));
+    return withUser(item, message.sender());
+  }
+
+  /** A conversation row in {@code owner}'s list, showing the other participant. */
+  static Map<String, AttributeValue> row(String owner, User other, Message newest) {
+    var item = key(rowsOf(owner), newest.createdAt());
+    item.put(MESSAGE_GROUP_UUID, text(newest.groupUuid()));
+    item.put(MESSAGE, text(newest.text()));
+    return withUser(item, other);
+  }
+
+  static Map<String, AttributeValue> membership(String group, String user) {
+    return key(membersOf(group), user);
+  }
+
+  /**
+   * One conversation for two people, whoever writes first. It names the conversation in an
+   * attribute of its own: {@code message_group_uuid} would put it into the index.
+   */
+  static Map<String, AttributeValue> pair(String one, String two, String group) {
+    var item = pairKey(one, two);
+    item.put(PAIR_GROUP_UUID, text(group));
+    return item;
+  }
+
+  static Map<String, AttributeValue> userBySub(String sub, User user) {
+    return withUser(userKey(sub), user);
+  }
+
+  static Map<String, AttributeValue> userByHandle(String sub, User user) {
+    var item = withUser(handleKey(user.handle()), user);
+    item.put(COGNITO_USER_ID, text(sub));
+    return item;
+  }
+
+  static Map<String, AttributeValue> pairKey(String one, String two) {
+    var ordered = one.compareTo(two) <= 0;
+    return key("PAIR#" + (ordered ? one : two) + "#" + (ordered ? two : one), PAIR);
+  }
+
+  static Map<String, AttributeValue> userKey(String sub) {
+    return key(USER_PREFIX + sub, PROFILE);
+  }
+
+  /** Handles are unique without regard to case; the item's own attribute keeps the case. */
+  static Map<String, AttributeValue> handleKey(String handle) {
+    return key(HANDLE_PREFIX + handle.toLowerCase(Locale.ROOT), PROFILE);
+  }
+
+  static String messagesOf(String group) {
+    return MESSAGE_PREFIX + group;
+  }
+
+  static String rowsOf(String owner) {
+    return ROW_PREFIX + owner;
+  }
+
+  static String membersOf(String group) {
+    return MEMBERSHIP_PREFIX + group;
+  }
+
+  static Message toMessage(String group, Map<String, AttributeValue> item) {
+    return new Message(
+        string(item, MESSAGE_UUID),
+        group,
+        toUser(item),
+        string(item, MESSAGE),
+        string(item, SORT_KEY));
+  }
+
+  static User toUser(Map<String, AttributeValue> item) {
+    return new User(
+        string(item, USER_UUID), string(item, USER_HANDLE), string(item, USER_DISPLAY_NAME));
+  }
+
+  static LinkedHashMap<String, AttributeValue> key(String partition, String sort) {
+    var key = new LinkedHashMap<String, AttributeValue>();
+    key.put(PARTITION_KEY, text(partition));
+    key.put(SORT_KEY, text(sort));
+    return key;
+  }
+
+  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    var key = new LinkedHashMap<String, AttributeValue>();
+    key.put(PARTITION_KEY, item.get(PARTITION_KEY));
+    key.put(SORT_KEY, item.get(SORT_KEY));
+    return key;
+  }
+
+  /** An attribute's text; empty where the item lacks it, as a damaged item must not hide a list. */
+  static String string(Map<String, AttributeValue> item, String attribute) {
+    var value = item.get(attribute);
+    return value == null || value.s() == null ? "" : value.s();
+  }
+
+  static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static Map<String, AttributeValue> withUser(Map<String, AttributeValue> item, User user) {
+    item.put(USER_UUID, text(user.uuid()));
+    item.put(USER_HANDLE, text(user.handle()));
+    item.put(USER_DISPLAY_NAME, text(user.displayName()));
+    return item;
+  }
+}

@@ -1,0 +1,263 @@
+package com.cruddur.messages;
+
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.SORT_KEY;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * The few DynamoDB calls that the access patterns are made of. Reads are strongly consistent unless
+ * they say otherwise; writes are conditional, and tell what stood in the way.
+ */
+public final class Table {
+  private static final int ATTEMPTS = 8;
+  private static final long FIRST_PAUSE_MILLIS = 20;
+
+  private final DynamoDbClient client;
+  private final String name;
+
+  public Table(DynamoDbClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+    var response = client.getItem(b -> b.tableName(name).key(key).consistentRead(true));
+    return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
+  }
+
+  /** Up to 100 items by key, in no order; those that do not exist are absent. */
+  List<Map<String, AttributeValue>> getAll(List<Map<String, AttributeValue>> keys) {
+    var found = new ArrayList<Map<String, AttributeValue>>();
+    var wanted = Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+    for (var pause = FIRST_PAUSE_MILLIS; !wanted.isEmpty(); pause *= 2) {
+      var asked = wanted;
+      var response = client.batchGetItem(b -> b.requestItems(asked));
+      found.addAll(response.responses().getOrDefault(name, List.of()));
+      wanted = response.unprocessedKeys();
+      if (!wanted.isEmpty()) {
+        pause(pause);
+      }
+    }
+    return found;
+  }
+
+  /** Every item of a partition, newest first, through all pages. */
+  List<Map<String, AttributeValue>> partition(String partition) {
+    return all(newestFirst(partition).build());
+  }
+
+  /** The items of a partition where an attribute has a value, newest first, through all pages. */
+  List<Map<String, AttributeValue>> partition(String partition, String attribute, String value) {
+    return all(
+        newestFirst(partition)
+            .filterExpression("#a = :a")
+            .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#a", attribute))
+            .expressionAttributeValues(Map.of(":k", Items.text(partition), ":a", Items.text(value)))
+            .build());
+  }
+
+  /** What the index shows for a group: eventually consistent, and only what it projects. */
+  List<Map<String, AttributeValue>> index(String group) {
+    return all(
+        QueryRequest.builder()
+            .tableName(name)
+            .indexName(TableSchema.INDEX_NAME)
+            .keyConditionExpression("#g = :g")
+            .expressionAttributeNames(Map.of("#g", TableSchema.MESSAGE_GROUP_UUID))
+            .expressionAttributeValues(Map.of(":g", Items.text(group)))
+            .build());
+  }
+
+  /** One page of a partition, newest first, from after the cursor. */
+  Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after) {
+    // One more than the page tells whether anything is left, without an empty last page.
+    var query = newestFirst(partition).limit(Page.SIZE + 1);
+    after.ifPresent(
+        cursor ->
+            query
+                .keyConditionExpression("#k = :k AND #s < :s")
+                .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#s", SORT_KEY))
+                .expressionAttributeValues(
+                    Map.of(":k", Items.text(partition), ":s", Items.text(cursor.sortKey()))));
+    var items = client.query(query.build()).items();
+    if (items.size() <= Page.SIZE) {
+      return new Page<>(items, Optional.empty());
+    }
+    var page = items.subList(0, Page.SIZE);
+    return new Page<>(
+        page, Optional.of(new Cursor(Items.string(page.get(Page.SIZE - 1), SORT_KEY))));
+  }
+
+  /**
+   * Puts an item where none is.
+   *
+   * @return the item that is there already; empty when this one was stored
+   */
+  Optional<Map<String, AttributeValue>> putIfAbsent(Map<String, AttributeValue> item) {
+    return retrying(
+        () -> {
+          try {
+            client.putItem(
+                b ->
+                    b.tableName(name)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(" + PARTITION_KEY + ")")
+                        .returnValuesOnConditionCheckFailure(
+                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
+            return Optional.empty();
+          } catch (ConditionalCheckFailedException e) {
+            return Optional.of(e.item());
+          }
+        });
+  }
+
+  /**
+   * Writes all or nothing. Conflicts with other transactions and throttling, which DynamoDB's
+   * client does not retry when they cancel a transaction, are tried again.
+   *
+   * @return by position, the items whose conditions failed as they are now (an empty map for one
+   *     that does not exist); empty when everything was written
+   * @throws TransactionCanceledException when it was cancelled for another reason
+   */
+  public SortedMap<Integer, Map<String, AttributeValue>> transact(List<TransactWriteItem> writes) {
+    return retrying(
+        () -> {
+          try {
+            client.transactWriteItems(b -> b.transactItems(writes));
+            return new TreeMap<>();
+          } catch (TransactionCanceledException e) {
+            return failedConditions(e);
+          }
+        });
+  }
+
+  /** A put where no item is. */
+  public TransactWriteItem absent(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder()
+        .put(
+            p ->
+                p.tableName(name)
+                    .item(item)
+                    .conditionExpression("attribute_not_exists(" + PARTITION_KEY + ")")
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  /** A put of what may be there already, with the very same content. */
+  TransactWriteItem same(Map<String, AttributeValue> item) {
+    return TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build();
+  }
+
+  /** A put over an item that is still as it was read: every attribute of it. */
+  public TransactWriteItem replacement(
+      Map<String, AttributeValue> read, Map<String, AttributeValue> item) {
+    var unchanged = Unchanged.since(read);
+    return TransactWriteItem.builder()
+        .put(
+            p ->
+                p.tableName(name)
+                    .item(item)
+                    .conditionExpression(unchanged.expression())
+                    .expressionAttributeNames(unchanged.names())
+                    .expressionAttributeValues(unchanged.values()))
+        .build();
+  }
+
+  /** A delete of an item that is still as it was read: every attribute of it. */
+  public TransactWriteItem removal(Map<String, AttributeValue> read) {
+    var unchanged = Unchanged.since(read);
+    return TransactWriteItem.builder()
+        .delete(
+            d ->
+                d.tableName(name)
+                    .key(Items.keyOf(read))
+                    .conditionExpression(unchanged.expression())
+                    .expressionAttributeNames(unchanged.names())
+                    .expressionAttributeValues(unchanged.values()))
+        .build();
+  }
+
+  private List<Map<String, AttributeValue>> all(QueryRequest query) {
+    return client.queryPaginator(query).items().stream().toList();
+  }
+
+  private QueryRequest.Builder newestFirst(String partition) {
+    return QueryRequest.builder()
+        .tableName(name)
+        .keyConditionExpression("#k = :k")
+        .expressionAttributeNames(Map.of("#k", PARTITION_KEY))
+        .expressionAttributeValues(Map.of(":k", Items.text(partition)))
+        .scanIndexForward(false)
+        .consistentRead(true);
+  }
+
+  private static SortedMap<Integer, Map<String, AttributeValue>> failedConditions(
+      TransactionCanceledException cancelled) {
+    var failed = new TreeMap<Integer, Map<String, AttributeValue>>();
+    var reasons = cancelled.cancellationReasons();
+    for (var position = 0; position < reasons.size(); position++) {
+      var reason = reasons.get(position);
+      switch (String.valueOf(reason.code())) {
+        case "None" -> {}
+        case "ConditionalCheckFailed" -> failed.put(position, reason.item());
+        default -> throw cancelled;
+      }
+    }
+    return failed;
+  }
+
+  private static <T> T retrying(Supplier<T> call) {
+    for (var attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (TransactionConflictException | TransactionInProgressException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      } catch (TransactionCanceledException e) {
+        if (attempt == ATTEMPTS
+            || e.cancellationReasons().stream().noneMatch(Table::worthAnotherTry)) {
+          throw e;
+        }
+      }
+      pause(FIRST_PAUSE_MILLIS << attempt);
+    }
+  }
+
+  private static boolean worthAnotherTry(CancellationReason reason) {
+    return switch (String.valueOf(reason.code())) {
+      case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
+      default -> false;
+    };
+  }
+
+  /** Full jitter: competitors that met once do not meet again. */
+  private static void pause(long upToMillis) {
+    try {
+      Thread.sleep(ThreadLocalRandom.current().nextLong(upToMillis) + 1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for DynamoDB", e);
+    }
+  }
+}

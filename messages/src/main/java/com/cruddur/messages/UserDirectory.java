@@ -1,0 +1,38 @@
+package com.cruddur.messages;
+
+import java.util.Optional;
+
+/** Who the users are. The default stands in the table itself; the reference's is a Postgres. */
+public interface UserDirectory {
+  /** The sender and the receiver of a first message, looked up together. */
+  record SenderAndReceiver(Optional<User> sender, Optional<User> receiver) {}
+
+  /**
+   * @param sub the Cognito user id
+   */
+  Optional<User> bySub(String sub);
+
+  /**
+   * @param handle without the {@code @}, in any case
+   */
+  Optional<User> byHandle(String handle);
+
+  SenderAndReceiver senderAndReceiver(String sub, String handle);
+
+  /**
+   * Makes a user, once: a repeat for the same {@code sub} changes nothing.
+   *
+   * @return the user, with the uuid given at the first time
+   * @throws HandleTaken when the handle is another user's
+   */
+  User register(String sub, String handle, String displayName);
+
+  /** Somebody else has this handle already. */
+  final class HandleTaken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    HandleTaken(String handle) {
+      super("the handle " + handle + " is another user's");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package com.cruddur.messages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.cruddur.messages.Refusal.Code;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageTextTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\t", "\u00a0", "\u2003\u3000"})
+  void blankTextIsRefused(String text) {
+    var refusal = assertThrows(Refusal.class, () -> new MessageText(text));
+    assertEquals(List.of(Code.MESSAGE_BLANK), refusal.codes());
+  }
+
+  @Test
+  void lengthIsCountedInCodePoints() {
+    assertEquals("😀".repeat(1024), new MessageText("😀".repeat(1024)).value());
+    var refusal = assertThrows(Refusal.class, () -> new MessageText("😀".repeat(1025)));
+    assertEquals(List.of(Code.MESSAGE_EXCEED_MAX_CHARS), refusal.codes());
+  }
+
+  @Test
+  void halfASurrogatePairBecomesTheReplacementCharacter() {
+    assertEquals("a\uFFFDb", new MessageText("a\uD83Db").value());
+  }
+
+  @Test
+  void neverShowsItselfInALog() {
+    assertFalse(new MessageText("secret").toString().contains("secret"));
+  }
+}

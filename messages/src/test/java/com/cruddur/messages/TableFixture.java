@@ -1,0 +1,209 @@
+package com.cruddur.messages;
+
+import static com.cruddur.messages.TableSchema.INDEX_NAME;
+import static com.cruddur.messages.TableSchema.INDEX_PROJECTION;
+import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.SORT_KEY;
+
+import com.cruddur.dynamodb.DynamoDbLocal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+
+/** An empty table of its own for each test, in one DynamoDB Local for the whole JVM. */
+public final class TableFixture {
+  public static final User ANDREW = new User("user-andrew", "andrewbrown", "Andrew Brown");
+  public static final User BAYKO = new User("user-bayko", "bayko", "Andrew Bayko");
+  public static final User LONDO = new User("user-londo", "londo", "Londo Mollari");
+
+  /** A moment of a year that is past in every test run. */
+  public static final Instant THEN = Instant.parse("2024-12-31T23:59:59.999999Z");
+
+  private static final DynamoDbClient CLIENT = client();
+  private static final AtomicInteger TABLES = new AtomicInteger();
+
+  private final String name = "messages-" + TABLES.incrementAndGet();
+
+  public TableFixture() {
+    CLIENT.createTable(schema(name));
+  }
+
+  public Table table() {
+    return new Table(CLIENT, name);
+  }
+
+  /** The table through another client, which may misbehave. */
+  public Table table(DynamoDbClient client) {
+    return new Table(client, name);
+  }
+
+  public DynamoDbClient dynamoDb() {
+    return CLIENT;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The domain with a clock that stands still. */
+  public Conversations conversationsAt(Instant instant) {
+    return new Conversations(table(), Clock.fixed(instant, ZoneOffset.UTC), UUID::randomUUID);
+  }
+
+  public void put(Map<String, String> item) {
+    CLIENT.putItem(b -> b.tableName(name).item(attributes(item)));
+  }
+
+  /** Every item as text, by partition and sort key. */
+  public List<Map<String, String>> scan() {
+    return CLIENT.scanPaginator(b -> b.tableName(name)).items().stream()
+        .map(TableFixture::text)
+        .toList();
+  }
+
+  /** A partition's items in the order of their sort keys. */
+  public List<Map<String, String>> partition(String partition) {
+    return CLIENT
+        .queryPaginator(
+            b ->
+                b.tableName(name)
+                    .consistentRead(true)
+                    .keyConditionExpression("pk = :k")
+                    .expressionAttributeValues(Map.of(":k", AttributeValue.fromS(partition))))
+        .items()
+        .stream()
+        .map(TableFixture::text)
+        .toList();
+  }
+
+  /** A message as the reference writes it. */
+  public void referenceMessage(String group, String at, User sender, String text) {
+    put(
+        ordered(
+            "pk",
+            "MSG#" + group,
+            "sk",
+            at,
+            "message",
+            text,
+            "message_uuid",
+            "uuid-" + at,
+            "user_uuid",
+            sender.uuid(),
+            "user_handle",
+            sender.handle(),
+            "user_display_name",
+            sender.displayName()));
+  }
+
+  /** A conversation row as the reference writes it. */
+  public void referenceRow(User owner, String at, User other, String group, String text) {
+    put(
+        ordered(
+            "pk",
+            "GRP#" + owner.uuid(),
+            "sk",
+            at,
+            "message_group_uuid",
+            group,
+            "message",
+            text,
+            "user_uuid",
+            other.uuid(),
+            "user_handle",
+            other.handle(),
+            "user_display_name",
+            other.displayName()));
+  }
+
+  public static Map<String, String> ordered(String... namesAndValues) {
+    var map = new LinkedHashMap<String, String>();
+    for (var i = 0; i < namesAndValues.length; i += 2) {
+      map.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return map;
+  }
+
+  /** The table's schema; a test holds it against the synthesized template. */
+  public static CreateTableRequest schema(String name) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(
+            attribute(PARTITION_KEY), attribute(SORT_KEY), attribute(MESSAGE_GROUP_UUID))
+        .keySchema(key(PARTITION_KEY, KeyType.HASH), key(SORT_KEY, KeyType.RANGE))
+        .globalSecondaryIndexes(
+            GlobalSecondaryIndex.builder()
+                .indexName(INDEX_NAME)
+                .keySchema(key(MESSAGE_GROUP_UUID, KeyType.HASH), key(SORT_KEY, KeyType.RANGE))
+                .projection(
+                    Projection.builder()
+                        .projectionType(ProjectionType.INCLUDE)
+                        .nonKeyAttributes(INDEX_PROJECTION)
+                        .build())
+                .build())
+        .streamSpecification(s -> s.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE))
+        .build();
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static Map<String, AttributeValue> attributes(Map<String, String> item) {
+    var attributes = new LinkedHashMap<String, AttributeValue>();
+    item.forEach((name, value) -> attributes.put(name, AttributeValue.fromS(value)));
+    return attributes;
+  }
+
+  private static Map<String, String> text(Map<String, AttributeValue> item) {
+    var text = new LinkedHashMap<String, String>();
+    item.keySet().stream().sorted().forEach(name -> text.put(name, item.get(name).s()));
+    return text;
+  }
+
+  private static DynamoDbClient client() {
+    try {
+      return DynamoDbClient.builder()
+          .endpointOverride(DynamoDbLocal.inMemory().endpoint())
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+          .httpClient(UrlConnectionHttpClient.create())
+          .build();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
