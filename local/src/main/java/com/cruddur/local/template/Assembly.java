@@ -22,6 +22,7 @@ import java.util.Set;
 public record Assembly(String environment, List<Stack> stacks, Map<String, Path> assets) {
   private static final String NESTED = "cdk:cloud-assembly";
   private static final String STACK = "aws:cloudformation:stack";
+  private static final String LOGICAL_ID = "aws:cdk:logicalId";
   private static final String ASSETS = "cdk:asset-manifest";
 
   /**
@@ -91,7 +92,24 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
         name,
         known(target, 2, "000000000000"),
         known(target, 3, "us-east-1"),
-        Json.read(stage.resolve(properties.path("templateFile").asText())));
+        Json.read(stage.resolve(properties.path("templateFile").asText())),
+        constructs(stage, artifact));
+  }
+
+  /** The construct's path by logical id, which the CDK keeps beside the template. */
+  private static Map<String, String> constructs(Path stage, JsonNode artifact) {
+    String file = artifact.path("additionalMetadataFile").asText();
+    JsonNode metadata =
+        file.isEmpty() ? artifact.path("metadata") : Json.read(stage.resolve(file));
+    var constructs = new LinkedHashMap<String, String>();
+    for (Map.Entry<String, JsonNode> construct : metadata.properties()) {
+      for (JsonNode entry : construct.getValue()) {
+        if (entry.path("type").asText().equals(LOGICAL_ID)) {
+          constructs.put(entry.path("data").asText(), construct.getKey().substring(1));
+        }
+      }
+    }
+    return constructs;
   }
 
   private static String known(String[] target, int index, String otherwise) {

@@ -20,11 +20,12 @@ import java.util.regex.Pattern;
 public final class Expressions {
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "Ref", "Fn::GetAtt", "Fn::Join", "Fn::Sub", "Fn::Select", "Fn::Split", "Fn::ImportValue");
+          "Ref", "Fn::GetAtt", "Fn::Join", "Fn::Sub", "Fn::ImportValue", "Fn::GetStackOutput");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
   private record Export(Stack stack, JsonNode value) {}
 
+  private final List<Stack> stacks;
   private final Values values;
   private final Map<String, Export> exports = new LinkedHashMap<>();
 
@@ -32,6 +33,7 @@ public final class Expressions {
    * @param stacks all stacks of the environment, whose exports the others import
    */
   public Expressions(List<Stack> stacks, Values values) {
+    this.stacks = List.copyOf(stacks);
     this.values = values;
     for (Stack stack : stacks) {
       for (JsonNode output : stack.outputs()) {
@@ -132,25 +134,8 @@ public final class Expressions {
         yield text(String.join(argument.path(0).asText(), parts));
       }
       case "Fn::Sub" -> substitute(argument, stack, where);
-      case "Fn::Select" -> {
-        int index = evaluate(argument.path(0), stack, where).asInt();
-        JsonNode chosen = evaluate(argument.path(1), stack, where).path(index);
-        if (chosen.isMissingNode()) {
-          throw new Refusal(
-              "Fn::Select asks for element %d, which there is not (stack %s, %s)"
-                  .formatted(index, stack.name(), where));
-        }
-        yield chosen;
-      }
-      case "Fn::Split" -> {
-        var parts = Json.array();
-        String whole = evaluate(argument.path(1), stack, where).asText();
-        for (String part : whole.split(Pattern.quote(argument.path(0).asText()), -1)) {
-          parts.add(part);
-        }
-        yield parts;
-      }
       case "Fn::ImportValue" -> imported(evaluate(argument, stack, where).asText(), stack, where);
+      case "Fn::GetStackOutput" -> output(evaluate(argument, stack, where), stack, where);
       default -> throw unknown(function, stack, where);
     };
   }
@@ -164,6 +149,20 @@ public final class Expressions {
     return evaluate(export.value(), export.stack(), "Outputs");
   }
 
+  /** The weak reference between stacks: {@code {StackName, OutputName, Region}}. */
+  private JsonNode output(JsonNode argument, Stack stack, String where) {
+    String name = argument.path("OutputName").asText();
+    for (Stack other : stacks) {
+      JsonNode value = other.outputs().path(name).path("Value");
+      if (other.name().equals(argument.path("StackName").asText()) && !value.isMissingNode()) {
+        return evaluate(value, other, "Outputs");
+      }
+    }
+    throw new Refusal(
+        "Stack %s has no output %s (stack %s, %s)"
+            .formatted(argument.path("StackName").asText(), name, stack.name(), where));
+  }
+
   private JsonNode ref(String name, Stack stack, String where) {
     return switch (name) {
       case "AWS::AccountId" -> text(stack.account());
@@ -175,10 +174,6 @@ public final class Expressions {
       default -> {
         if (name.startsWith("AWS::")) {
           throw unknown("Ref " + name, stack, where);
-        }
-        JsonNode parameter = stack.template().path("Parameters").path(name);
-        if (parameter.has("Default")) {
-          yield parameter.get("Default");
         }
         yield text(
             values

@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param account twelve digits
  * @param region for example {@code us-east-1}
+ * @param constructs the path of the construct behind each logical id
  */
-public record Stack(String name, String account, String region, JsonNode template) {
+public record Stack(String name, String account, String region, JsonNode template, Map<String, String> constructs) {
 
   /** The resources by logical id, in the template's order. */
   public Map<String, Resource> resources() {
@@ -23,7 +24,7 @@ public record Stack(String name, String account, String region, JsonNode templat
               this,
               entry.getKey(),
               body.path("Type").asText(),
-              body.path("Metadata").path("aws:cdk:path").asText(entry.getKey()),
+              constructs.getOrDefault(entry.getKey(), entry.getKey()),
               body.path("Properties")));
     }
     return resources;
