@@ -20,6 +20,7 @@ final class Instance implements AutoCloseable {
   private final RuntimeApi api;
   private final Child child;
   private final Consumer<Notice> notices;
+  private volatile boolean closing;
 
   private Instance(
       FunctionDefinition function, RuntimeApi api, Child child, Consumer<Notice> notices) {
@@ -84,7 +85,9 @@ final class Instance implements AutoCloseable {
 
   private InvocationResult exited(String id) {
     int status = child.onExit().join();
-    notices.accept(new Notice.FunctionExited(function.name(), status));
+    if (!closing) {
+      notices.accept(new Notice.FunctionExited(function.name(), status));
+    }
     return InvocationResult.Failure.of(
         "Runtime.ExitError",
         "RequestId: %s Error: Runtime exited with error: exit status %d".formatted(id, status));
@@ -114,6 +117,7 @@ final class Instance implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     child.close();
     api.close();
   }

@@ -4,11 +4,13 @@ import com.cruddur.local.json.Json;
 import com.cruddur.local.process.LoopbackServer;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,14 +27,22 @@ public final class InvokeEndpoint implements AutoCloseable {
       Pattern.compile("(?:arn:[^:]+:lambda:[^:]*:[^:]*:function:)?([A-Za-z0-9_-]+)(?::[^:]+)?");
 
   private final Map<String, LocalFunction> functions;
+  private final BiConsumer<byte[], InvocationResult.Failure> failures;
   private final LoopbackServer server;
 
   /**
    * @param functions by name; may be filled later
+   * @param failures told the event and what it failed with, since callers tend to hide it
    */
-  public InvokeEndpoint(Map<String, LocalFunction> functions) throws IOException {
+  public InvokeEndpoint(
+      Map<String, LocalFunction> functions, BiConsumer<byte[], InvocationResult.Failure> failures) {
     this.functions = functions;
-    this.server = LoopbackServer.start(0, this::answer);
+    this.failures = failures;
+    try {
+      this.server = LoopbackServer.start(0, this::answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the Invoke endpoint cannot be served", e);
+    }
   }
 
   public URI uri() {
@@ -60,7 +70,8 @@ public final class InvokeEndpoint implements AutoCloseable {
         return;
       }
       InvocationResult result = function.invoke(payload);
-      if (result instanceof InvocationResult.Failure) {
+      if (result instanceof InvocationResult.Failure failure) {
+        failures.accept(payload, failure);
         exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
       }
       exchange.getResponseHeaders().set("X-Amz-Executed-Version", "1");
