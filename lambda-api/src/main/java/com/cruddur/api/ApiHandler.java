@@ -22,7 +22,7 @@ public final class ApiHandler
   private final Map<String, Route> routes;
 
   public ApiHandler() {
-    this(FunctionTable.fromEnvironment());
+    this(FunctionTable.fromEnvironment(DaxCache.fromEnvironment()));
   }
 
   ApiHandler(Table table) {

@@ -9,6 +9,7 @@ import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserDirectory;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Cognito's post-confirmation trigger: makes the user's items when a sign-up is confirmed, once.
@@ -25,7 +26,7 @@ public final class PostConfirmationHandler
   private final UserDirectory users;
 
   public PostConfirmationHandler() {
-    this(FunctionTable.fromEnvironment());
+    this(FunctionTable.fromEnvironment(Optional.empty()));
   }
 
   PostConfirmationHandler(Table table) {

@@ -11,6 +11,7 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps each person's conversation list current: of a batch of the table's stream, the newest
@@ -26,7 +27,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
   private final RowMover mover;
 
   public StreamHandler() {
-    this(FunctionTable.fromEnvironment());
+    this(FunctionTable.fromEnvironment(Optional.empty()));
   }
 
   StreamHandler(Table table) {

@@ -50,13 +50,18 @@ public final class Conversations {
   }
 
   /**
-   * A conversation's messages, newest first.
+   * A conversation's messages, newest first: the newest page strongly consistent, older ones
+   * perhaps from the cache.
    *
    * @throws Refusal {@code MESSAGE_GROUP_NOT_FOUND} unless the reader takes part in it
    */
   public Page<Message> messages(User reader, String group, Optional<Cursor> after) {
     participants.require(group, reader.uuid());
-    var page = table.page(Items.messagesOf(group), after);
+    var partition = Items.messagesOf(group);
+    var page =
+        after
+            .map(cursor -> table.settledPage(partition, cursor))
+            .orElseGet(() -> table.page(partition, after));
     return new Page<>(
         page.items().stream().map(item -> Items.toMessage(group, item)).toList(), page.next());
   }

@@ -1,6 +1,7 @@
 package com.cruddur.messages;
 
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -13,12 +14,14 @@ public final class FunctionTable {
   private FunctionTable() {}
 
   /**
-   * Opens the table that {@value TableSchema#TABLE_NAME_VARIABLE} names. The URL-connection client
-   * starts fastest of the SDK's HTTP clients and keeps no socket that a SnapStart restore breaks.
+   * Opens the table that {@value TableSchema#TABLE_NAME_VARIABLE} names, with a cache in front of
+   * the reads that allow it. The URL-connection client starts fastest of the SDK's HTTP clients and
+   * keeps no socket that a SnapStart restore breaks.
    *
+   * @param cache empty where the environment has none
    * @throws IllegalStateException when the variable is absent
    */
-  public static Table fromEnvironment() {
+  public static Table fromEnvironment(Optional<ReadCache> cache) {
     var name = System.getenv(TableSchema.TABLE_NAME_VARIABLE);
     if (name == null || name.isBlank()) {
       throw new IllegalStateException(
@@ -30,6 +33,6 @@ public final class FunctionTable {
                 UrlConnectionHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
             .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
             .build();
-    return new Table(client, name);
+    return new Table(client, name, cache);
   }
 }

@@ -32,7 +32,9 @@ final class Participants {
    */
   void require(String group, String user) {
     var uuid = !group.isEmpty() && group.length() <= LONGEST_UUID;
-    if (!uuid || table.get(Items.membership(group, user)).isEmpty() && !remembered(group, user)) {
+    if (!uuid
+        || table.getImmutable(Items.membership(group, user)).isEmpty()
+            && !remembered(group, user)) {
       throw new Refusal(Refusal.Code.MESSAGE_GROUP_NOT_FOUND);
     }
   }

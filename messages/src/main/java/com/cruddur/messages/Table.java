@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -33,10 +34,31 @@ public final class Table {
 
   private final DynamoDbClient client;
   private final String name;
+  private final Optional<ReadCache> cache;
 
   public Table(DynamoDbClient client, String name) {
+    this(client, name, Optional.empty());
+  }
+
+  /**
+   * @param cache asked first for what no longer changes
+   */
+  public Table(DynamoDbClient client, String name, Optional<ReadCache> cache) {
     this.client = client;
     this.name = name;
+    this.cache = cache;
+  }
+
+  /**
+   * An item that never changes once it is there, so that the cache may know it. The cache also
+   * remembers what was not there: that is asked again, consistently.
+   */
+  Optional<Map<String, AttributeValue>> getImmutable(Map<String, AttributeValue> key) {
+    return cache
+        .flatMap(c -> c.ask(dax -> dax.getItem(b -> b.tableName(name).key(key))))
+        .filter(GetItemResponse::hasItem)
+        .map(GetItemResponse::item)
+        .or(() -> get(key));
   }
 
   Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
@@ -89,6 +111,19 @@ public final class Table {
 
   /** One page of a partition, newest first, from after the cursor. */
   Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after) {
+    return page(client.query(pageQuery(partition, after).build()).items());
+  }
+
+  /** The same, from the cache where there is one: for pages that no longer change. */
+  Page<Map<String, AttributeValue>> settledPage(String partition, Cursor after) {
+    var query = pageQuery(partition, Optional.of(after));
+    return cache
+        .flatMap(c -> c.ask(dax -> dax.query(query.consistentRead(false).build())))
+        .map(response -> page(response.items()))
+        .orElseGet(() -> page(partition, Optional.of(after)));
+  }
+
+  private QueryRequest.Builder pageQuery(String partition, Optional<Cursor> after) {
     // One more than the page tells whether anything is left, without an empty last page.
     var query = newestFirst(partition).limit(Page.SIZE + 1);
     after.ifPresent(
@@ -98,7 +133,10 @@ public final class Table {
                 .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#s", SORT_KEY))
                 .expressionAttributeValues(
                     Map.of(":k", Items.text(partition), ":s", Items.text(cursor.sortKey()))));
-    var items = client.query(query.build()).items();
+    return query;
+  }
+
+  private static Page<Map<String, AttributeValue>> page(List<Map<String, AttributeValue>> items) {
     if (items.size() <= Page.SIZE) {
       return new Page<>(items, Optional.empty());
     }

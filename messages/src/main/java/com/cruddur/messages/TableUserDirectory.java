@@ -33,14 +33,14 @@ public final class TableUserDirectory implements UserDirectory {
 
   @Override
   public Optional<User> bySub(String sub) {
-    return table.get(Items.userKey(sub)).map(Items::toUser);
+    return table.getImmutable(Items.userKey(sub)).map(Items::toUser);
   }
 
   @Override
   public Optional<User> byHandle(String handle) {
     return handle.length() > LONGEST_HANDLE
         ? Optional.empty()
-        : table.get(Items.handleKey(handle)).map(Items::toUser);
+        : table.getImmutable(Items.handleKey(handle)).map(Items::toUser);
   }
 
   @Override

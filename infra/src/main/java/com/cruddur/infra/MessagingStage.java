@@ -1,0 +1,38 @@
+package com.cruddur.infra;
+
+import com.cruddur.infra.cache.CacheStack;
+import com.cruddur.infra.data.DataStack;
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.identity.IdentityStack;
+import com.cruddur.infra.network.NetworkStack;
+import com.cruddur.infra.service.ServiceStack;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.StageProps;
+import software.amazon.awscdk.Tags;
+import software.constructs.Construct;
+
+/** One environment: its stacks by lifetime, each knowing only those before it. */
+public final class MessagingStage extends Stage {
+
+  public MessagingStage(Construct scope, Environment environment, FunctionJars jars) {
+    super(
+        scope,
+        environment.name(),
+        StageProps.builder()
+            .env(
+                software.amazon.awscdk.Environment.builder()
+                    .account(environment.account().orElse(null))
+                    .region(environment.region())
+                    .build())
+            .build());
+    var network = new NetworkStack(this, environment).network();
+    var table = new DataStack(this, environment).table();
+    var users = new IdentityStack(this, environment, network, table, jars.api()).users();
+    var cluster =
+        environment
+            .cache()
+            .map(cache -> new CacheStack(this, environment, cache, network, table).cluster());
+    new ServiceStack(this, environment, network, table, users, cluster, jars);
+    environment.tags().forEach(Tags.of(this)::add);
+  }
+}

@@ -1,0 +1,103 @@
+package com.cruddur.infra.data;
+
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.environment.Throughput;
+import com.cruddur.messages.TableSchema;
+import java.util.List;
+import java.util.Objects;
+import software.amazon.awscdk.services.dynamodb.Attribute;
+import software.amazon.awscdk.services.dynamodb.AttributeType;
+import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
+import software.amazon.awscdk.services.dynamodb.MaxThroughputProps;
+import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
+import software.amazon.awscdk.services.dynamodb.ProjectionType;
+import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
+import software.amazon.awscdk.services.dynamodb.TableV2;
+import software.constructs.Construct;
+
+/**
+ * The table {@code cruddur-messages} in the wire format, which fixes its name, keys, index and
+ * stream.
+ *
+ * <ul>
+ *   <li>Creates: the table (as a global table of one region, to which replicas can be added without
+ *       replacing it), its index and its stream.
+ *   <li>Needs: nothing.
+ *   <li>Exposes: name and ARNs of table, index and stream.
+ *   <li>Cost: storage; requests on demand, up to the environment's fuse; point-in-time recovery.
+ *   <li>Teardown: by the environment's protection; a protected table stays and keeps its name.
+ * </ul>
+ */
+public final class MessagesTable extends Construct {
+  private final TableV2 table;
+
+  MessagesTable(Construct scope, String id, Environment environment) {
+    super(scope, id);
+    Protection protection = environment.protection();
+    Throughput fuse = environment.throughput();
+    table =
+        TableV2.Builder.create(this, "Table")
+            .tableName(TableSchema.TABLE_NAME)
+            .partitionKey(string(TableSchema.PARTITION_KEY))
+            .sortKey(string(TableSchema.SORT_KEY))
+            .globalSecondaryIndexes(List.of(index(fuse)))
+            .dynamoStream(StreamViewType.NEW_IMAGE)
+            .timeToLiveAttribute(TableSchema.TIME_TO_LIVE)
+            .billing(
+                Billing.onDemand(
+                    MaxThroughputProps.builder()
+                        .maxReadRequestUnits(fuse.readUnits())
+                        .maxWriteRequestUnits(fuse.writeUnits())
+                        .build()))
+            // docs/decisions/0011-table.md
+            .encryption(TableEncryptionV2.dynamoOwnedKey())
+            .pointInTimeRecoverySpecification(recovery(protection))
+            .deletionProtection(protection.deletionProtection())
+            .removalPolicy(protection.removalPolicy())
+            .build();
+  }
+
+  public String name() {
+    return table.getTableName();
+  }
+
+  public String arn() {
+    return table.getTableArn();
+  }
+
+  public String indexArn() {
+    return arn() + "/index/" + TableSchema.INDEX_NAME;
+  }
+
+  public String streamArn() {
+    return Objects.requireNonNull(table.getTableStreamArn());
+  }
+
+  /** The stream's function needs the keys and whose row it is; the text would double its writes. */
+  private static GlobalSecondaryIndexPropsV2 index(Throughput fuse) {
+    return GlobalSecondaryIndexPropsV2.builder()
+        .indexName(TableSchema.INDEX_NAME)
+        .partitionKey(string(TableSchema.MESSAGE_GROUP_UUID))
+        .sortKey(string(TableSchema.SORT_KEY))
+        .projectionType(ProjectionType.INCLUDE)
+        .nonKeyAttributes(List.of(TableSchema.USER_UUID))
+        .maxReadRequestUnits(fuse.readUnits())
+        .maxWriteRequestUnits(fuse.writeUnits())
+        .build();
+  }
+
+  private static PointInTimeRecoverySpecification recovery(Protection protection) {
+    var specification =
+        PointInTimeRecoverySpecification.builder()
+            .pointInTimeRecoveryEnabled(protection.recoveryDays().isPresent());
+    protection.recoveryDays().ifPresent(specification::recoveryPeriodInDays);
+    return specification.build();
+  }
+
+  private static Attribute string(String name) {
+    return Attribute.builder().name(name).type(AttributeType.STRING).build();
+  }
+}

@@ -1,0 +1,113 @@
+package com.cruddur.infra.environment;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * One place that the whole system is deployed to. Stacks get all they need to know from here and
+ * never read environment variables or context.
+ *
+ * @param name the stage's id and part of every stack's name: lower-case letters and digits
+ * @param account 12 digits; empty: the account of the credentials that deploy
+ * @param region for example {@code us-east-1}
+ * @param availabilityZones at least two zones of that region, named here so that synthesis looks
+ *     nothing up
+ * @param vpcCidr the private network's range
+ * @param protection how hard it is to lose what is stored
+ * @param corsOrigins the web client's own origins: https, or loopback where nothing is protected
+ * @param throttle what the HTTP API lets through
+ * @param throughput the table's cost fuse
+ * @param cache the DAX cluster; empty: every read goes to DynamoDB
+ */
+public record Environment(
+    String name,
+    Optional<String> account,
+    String region,
+    List<String> availabilityZones,
+    Cidr vpcCidr,
+    Protection protection,
+    List<String> corsOrigins,
+    Throttle throttle,
+    Throughput throughput,
+    Optional<Cache> cache) {
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,11}");
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
+  public Environment {
+    availabilityZones = List.copyOf(availabilityZones);
+    corsOrigins = List.copyOf(corsOrigins);
+    require(
+        NAME.matcher(name).matches(),
+        "Environment name '%s' has to be 2 to 12 lower-case letters and digits, a letter first.",
+        name);
+    account.ifPresent(
+        id ->
+            require(
+                ACCOUNT.matcher(id).matches(),
+                "%s: account '%s' is not 12 digits.".formatted(name, id)));
+    require(
+        REGION.matcher(region).matches(),
+        "%s: region '%s' does not look like us-east-1.",
+        name,
+        region);
+    requireZones(name, region, availabilityZones);
+    require(!corsOrigins.isEmpty(), "%s: no CORS origin: no web client could call the API.", name);
+    for (String origin : corsOrigins) {
+      requireOrigin(name, protection, origin);
+    }
+    require(
+        cache.isEmpty() || Cache.isOfferedIn(region),
+        "%s: DAX is not offered in %s: leave the cache out or choose another region.",
+        name,
+        region);
+  }
+
+  /** By what bills are split and leftovers are found. */
+  public SortedMap<String, String> tags() {
+    return new TreeMap<>(Map.of("project", "cruddur", "environment", name));
+  }
+
+  private static void requireZones(String name, String region, List<String> zones) {
+    for (String zone : zones) {
+      require(
+          zone.startsWith(region) && zone.substring(region.length()).matches("[a-z]"),
+          "%s: availability zone '%s' is not one of %s.",
+          name,
+          zone,
+          region);
+    }
+    require(
+        new HashSet<>(zones).size() == zones.size() && zones.size() >= 2,
+        "%s: availability zones %s: at least two different ones are needed.",
+        name,
+        zones);
+  }
+
+  private static void requireOrigin(String name, Protection protection, String origin) {
+    boolean secure = origin.matches("https://[a-z0-9.-]+(:\\d{1,5})?");
+    boolean loopback =
+        origin.matches("http://[^/?#@*]+")
+            && LOOPBACK.contains(URI.create(origin).getHost())
+            && protection == Protection.DISPOSABLE;
+    require(
+        secure || loopback,
+        "%s: CORS origin '%s' has to be https://host or https://host:port%s.",
+        name,
+        origin,
+        protection == Protection.DISPOSABLE ? ", or http on loopback" : "");
+  }
+
+  private static void require(boolean holds, String message, Object... values) {
+    if (!holds) {
+      throw new InvalidConfiguration(message.formatted(values));
+    }
+  }
+}

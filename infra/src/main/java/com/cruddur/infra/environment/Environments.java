@@ -1,0 +1,98 @@
+package com.cruddur.infra.environment;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All environments of the app, checked against each other.
+ *
+ * @param all in the order in which a change travels
+ */
+public record Environments(List<Environment> all) implements Iterable<Environment> {
+  public Environments {
+    all = List.copyOf(all);
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        requireApart(all.get(i), all.get(j));
+      }
+    }
+  }
+
+  /** The environments of Cruddur: add one here, and its stacks are synthesized. */
+  public static Environments cruddur() {
+    return new Environments(List.of(dev(), staging(), prod()));
+  }
+
+  /** No account: a newcomer deploys it to the account at hand. Costs nothing while idle. */
+  private static Environment dev() {
+    return new Environment(
+        "dev",
+        Optional.empty(),
+        "us-east-1",
+        List.of("us-east-1a", "us-east-1b"),
+        new Cidr("10.10.0.0/16"),
+        Protection.DISPOSABLE,
+        List.of("http://localhost:3000"),
+        new Throttle(20, 40),
+        new Throughput(100, 100),
+        Optional.empty());
+  }
+
+  /** One DAX node, so that the cached read path is deployed before production gets it. */
+  private static Environment staging() {
+    return new Environment(
+        "staging",
+        // an example account of AWS's documentation: put your own here
+        Optional.of("444455556666"),
+        "us-east-1",
+        List.of("us-east-1a", "us-east-1b"),
+        new Cidr("10.20.0.0/16"),
+        Protection.RECOVERABLE,
+        List.of("https://staging.cruddur.example"),
+        new Throttle(100, 200),
+        new Throughput(500, 500),
+        Optional.of(new Cache("dax.t3.small", 1)));
+  }
+
+  /** Three zones and three DAX nodes: one of each may fail. */
+  private static Environment prod() {
+    return new Environment(
+        "prod",
+        // an example account of AWS's documentation: put your own here
+        Optional.of("111122223333"),
+        "us-east-1",
+        List.of("us-east-1a", "us-east-1b", "us-east-1c"),
+        new Cidr("10.30.0.0/16"),
+        Protection.PROTECTED,
+        List.of("https://cruddur.example"),
+        new Throttle(500, 1000),
+        new Throughput(4000, 2000),
+        Optional.of(new Cache("dax.t3.small", 3)));
+  }
+
+  @Override
+  public Iterator<Environment> iterator() {
+    return all.iterator();
+  }
+
+  private static void requireApart(Environment one, Environment other) {
+    if (one.name().equals(other.name())) {
+      throw new InvalidConfiguration("Two environments are named '" + one.name() + "'.");
+    }
+    if (one.vpcCidr().overlaps(other.vpcCidr())) {
+      throw new InvalidConfiguration(
+          "The VPC ranges of %s (%s) and %s (%s) overlap: the two could never be peered."
+              .formatted(one.name(), one.vpcCidr(), other.name(), other.vpcCidr()));
+    }
+    if (one.account().equals(other.account()) && one.region().equals(other.region())) {
+      throw new InvalidConfiguration(
+          "%s and %s share account %s and region %s, where one table alone can have the wire format's name."
+              .formatted(
+                  one.name(),
+                  other.name(),
+                  one.account().orElse("(that of the credentials)"),
+                  one.region()));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package com.cruddur.infra.identity;
+
+import com.cruddur.infra.environment.Protection;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cognito.AccountRecovery;
+import software.amazon.awscdk.services.cognito.AuthFlow;
+import software.amazon.awscdk.services.cognito.AutoVerifiedAttrs;
+import software.amazon.awscdk.services.cognito.FeaturePlan;
+import software.amazon.awscdk.services.cognito.KeepOriginalAttrs;
+import software.amazon.awscdk.services.cognito.Mfa;
+import software.amazon.awscdk.services.cognito.MfaSecondFactor;
+import software.amazon.awscdk.services.cognito.PasswordPolicy;
+import software.amazon.awscdk.services.cognito.SignInAliases;
+import software.amazon.awscdk.services.cognito.StandardAttribute;
+import software.amazon.awscdk.services.cognito.StandardAttributes;
+import software.amazon.awscdk.services.cognito.UserPool;
+import software.amazon.awscdk.services.cognito.UserPoolClient;
+import software.amazon.awscdk.services.cognito.UserPoolClientIdentityProvider;
+import software.amazon.awscdk.services.cognito.UserPoolTriggers;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.constructs.Construct;
+
+/**
+ * The user pool and its one client.
+ *
+ * <ul>
+ *   <li>Creates: the pool, the client, the permission for the pool to call its trigger.
+ *   <li>Needs: the alias of the post-confirmation function.
+ *   <li>Exposes: pool and client.
+ *   <li>Cost: none up to 10,000 monthly active users, then per user (Lite plan).
+ *   <li>Teardown: by the environment's protection.
+ * </ul>
+ */
+public final class Users extends Construct {
+  private final UserPool pool;
+  private final UserPoolClient client;
+
+  Users(Construct scope, String id, Protection protection, Alias postConfirmation) {
+    super(scope, id);
+    pool =
+        UserPool.Builder.create(this, "Pool")
+            .selfSignUpEnabled(true)
+            .signInAliases(SignInAliases.builder().email(true).build())
+            .signInCaseSensitive(false)
+            .autoVerify(AutoVerifiedAttrs.builder().email(true).build())
+            // A new address counts once it is verified: account recovery is by email
+            .keepOriginal(KeepOriginalAttrs.builder().email(true).build())
+            .accountRecovery(AccountRecovery.EMAIL_ONLY)
+            // What the post-confirmation trigger makes the user's items of
+            .standardAttributes(
+                StandardAttributes.builder()
+                    .email(required())
+                    .fullname(required())
+                    .preferredUsername(required())
+                    .build())
+            .passwordPolicy(
+                PasswordPolicy.builder()
+                    .minLength(12)
+                    .requireLowercase(true)
+                    .requireUppercase(true)
+                    .requireDigits(true)
+                    .requireSymbols(true)
+                    .tempPasswordValidity(Duration.days(3))
+                    .build())
+            .mfa(Mfa.OPTIONAL)
+            .mfaSecondFactor(MfaSecondFactor.builder().sms(false).otp(true).build())
+            // Nothing here needs a larger plan; threat protection would (Plus)
+            .featurePlan(FeaturePlan.LITE)
+            .lambdaTriggers(UserPoolTriggers.builder().postConfirmation(postConfirmation).build())
+            .deletionProtection(protection.deletionProtection())
+            .removalPolicy(protection.removalPolicy())
+            .build();
+    client = publicClient();
+  }
+
+  public UserPool pool() {
+    return pool;
+  }
+
+  public UserPoolClient client() {
+    return client;
+  }
+
+  /** A browser cannot keep a secret, so there is none. */
+  private UserPoolClient publicClient() {
+    return UserPoolClient.Builder.create(this, "Client")
+        .userPool(pool)
+        .generateSecret(false)
+        .disableOAuth(true)
+        .supportedIdentityProviders(List.of(UserPoolClientIdentityProvider.COGNITO))
+        // SRP for people; the password itself for scripts and for the local emulator, which knows
+        // no SRP. Both travel in TLS to Cognito alone.
+        .authFlows(AuthFlow.builder().userSrp(true).userPassword(true).build())
+        .preventUserExistenceErrors(true)
+        .enableTokenRevocation(true)
+        .accessTokenValidity(Duration.hours(1))
+        .idTokenValidity(Duration.hours(1))
+        .refreshTokenValidity(Duration.days(30))
+        .build();
+  }
+
+  private static StandardAttribute required() {
+    return StandardAttribute.builder().required(true).mutable(true).build();
+  }
+}

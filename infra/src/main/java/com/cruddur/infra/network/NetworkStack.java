@@ -1,0 +1,40 @@
+package com.cruddur.infra.network;
+
+import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.environment.Environment;
+import java.util.List;
+import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.Validations;
+import software.constructs.Construct;
+
+/** The private way to the table. Stateless; free. */
+public final class NetworkStack extends EnvironmentStack {
+  private final List<String> availabilityZones;
+  private final PrivateNetwork network;
+
+  public NetworkStack(Construct scope, Environment environment) {
+    super(scope, "network", environment, "Cruddur: private network and the way to the table");
+    availabilityZones = environment.availabilityZones();
+    network = new PrivateNetwork(this, "Network", environment.vpcCidr(), availabilityZones);
+    new TableEndpoint(this, "TableEndpoint", network);
+    Validations.of(network)
+        .acknowledge(
+            Acknowledgment.builder()
+                .id("CloudFormation-Validate::W3010")
+                .reason("Zones are named, so that synthesis needs no credentials")
+                .build());
+  }
+
+  /**
+   * The zones that the environment names. A stack with an account and a region would look its zones
+   * up in the account, even when the VPC is given them, and synthesis would need credentials.
+   */
+  @Override
+  public List<String> getAvailabilityZones() {
+    return availabilityZones;
+  }
+
+  public PrivateNetwork network() {
+    return network;
+  }
+}

@@ -1,0 +1,104 @@
+package com.cruddur.infra.service;
+
+import com.cruddur.infra.cache.DaxCluster;
+import com.cruddur.infra.data.MessagesTable;
+import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.function.JavaFunction;
+import com.cruddur.infra.network.PrivateNetwork;
+import com.cruddur.messages.TableSchema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.constructs.Construct;
+
+/**
+ * Answers every request of the API.
+ *
+ * <ul>
+ *   <li>Creates: one function.
+ *   <li>Needs: the private network, the table; the cluster, where there is one.
+ *   <li>Exposes: the function's alias.
+ *   <li>Cost: one invocation per request.
+ *   <li>Teardown: as any function.
+ * </ul>
+ */
+final class ApiFunction extends Construct {
+  static final String HANDLER = "com.cruddur.api.ApiHandler::handleRequest";
+
+  /** A request is some ten calls at worst; the client has given up long before. */
+  static final Duration TIMEOUT = Duration.seconds(10);
+
+  private final Alias alias;
+
+  ApiFunction(
+      Construct scope,
+      String id,
+      Protection protection,
+      PrivateNetwork network,
+      MessagesTable table,
+      Optional<DaxCluster> cluster,
+      Path jar) {
+    super(scope, id);
+    Map<String, String> variables = new TreeMap<>();
+    variables.put(TableSchema.TABLE_NAME_VARIABLE, table.name());
+    cluster.ifPresent(
+        dax -> variables.put(TableSchema.DAX_ENDPOINT_VARIABLE, dax.configurationUrl()));
+    var function =
+        new JavaFunction(
+            this,
+            "Function",
+            new JavaFunction.Props(
+                "HTTP API: conversations, messages, users",
+                HANDLER,
+                jar,
+                1024,
+                TIMEOUT,
+                variables,
+                statements(table, cluster),
+                network,
+                protection));
+    alias = function.alias();
+  }
+
+  Alias alias() {
+    return alias;
+  }
+
+  private static List<PolicyStatement> statements(
+      MessagesTable table, Optional<DaxCluster> cluster) {
+    List<PolicyStatement> statements = new ArrayList<>();
+    statements.add(
+        allow(
+            "ReadAndAppend",
+            List.of(
+                "dynamodb:BatchGetItem",
+                "dynamodb:ConditionCheckItem",
+                "dynamodb:GetItem",
+                "dynamodb:PutItem",
+                "dynamodb:Query"),
+            table.arn()));
+    statements.add(allow("FindRows", List.of("dynamodb:Query"), table.indexArn()));
+    cluster.ifPresent(
+        dax ->
+            statements.add(
+                allow(
+                    "ReadCache",
+                    List.of("dax:BatchGetItem", "dax:GetItem", "dax:Query"),
+                    dax.arn())));
+    return statements;
+  }
+
+  private static PolicyStatement allow(String sid, List<String> actions, String resource) {
+    return PolicyStatement.Builder.create()
+        .sid(sid)
+        .actions(actions)
+        .resources(List.of(resource))
+        .build();
+  }
+}

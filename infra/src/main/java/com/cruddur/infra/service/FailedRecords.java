@@ -1,0 +1,54 @@
+package com.cruddur.infra.service;
+
+import com.cruddur.infra.environment.Protection;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/**
+ * Where records go that could not be processed within their retries. A bucket keeps the whole
+ * record; a queue would get its position in the stream only, which is gone after 24 hours.
+ *
+ * <ul>
+ *   <li>Creates: the bucket and its policy (TLS only).
+ *   <li>Needs: nothing.
+ *   <li>Exposes: the bucket.
+ *   <li>Cost: none while nothing fails.
+ *   <li>Teardown: by the environment's protection; a bucket that is not empty refuses to go.
+ * </ul>
+ */
+final class FailedRecords extends Construct {
+  /** Time to notice, mend and replay; the records hold people's messages, so no longer. */
+  private static final Duration KEPT = Duration.days(30);
+
+  private final Bucket bucket;
+
+  FailedRecords(Construct scope, String id, Protection protection) {
+    super(scope, id);
+    bucket =
+        Bucket.Builder.create(this, "Bucket")
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .id("expire")
+                        .expiration(KEPT)
+                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                        .build()))
+            .removalPolicy(protection.removalPolicy())
+            .build();
+  }
+
+  Bucket bucket() {
+    return bucket;
+  }
+}

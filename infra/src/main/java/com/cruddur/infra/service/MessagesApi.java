@@ -1,0 +1,107 @@
+package com.cruddur.infra.service;
+
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.identity.Users;
+import com.cruddur.infra.log.EventLog;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpUserPoolAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpUserPoolAuthorizerProps;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegrationProps;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.PayloadFormatVersion;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.constructs.Construct;
+
+/**
+ * The routes of the wire format, in front of one function.
+ *
+ * <ul>
+ *   <li>Creates: the HTTP API, its routes, JWT authorizer, integration, default stage and access
+ *       log.
+ *   <li>Needs: the user pool and its client, the function's alias.
+ *   <li>Exposes: the API's URL.
+ *   <li>Cost: per request.
+ *   <li>Teardown: at once; its address is lost.
+ * </ul>
+ */
+final class MessagesApi extends Construct {
+  private final HttpApi api;
+
+  MessagesApi(Construct scope, String id, Environment environment, Users users, Alias function) {
+    super(scope, id);
+    api =
+        HttpApi.Builder.create(this, "Api")
+            .apiName("Cruddur messages")
+            .createDefaultStage(false)
+            .corsPreflight(cors(environment.corsOrigins()))
+            .build();
+    routes(users, function);
+    stage(environment);
+  }
+
+  String url() {
+    return api.getApiEndpoint();
+  }
+
+  private void routes(Users users, Alias function) {
+    var signedIn =
+        new HttpUserPoolAuthorizer(
+            "SignedIn",
+            users.pool(),
+            HttpUserPoolAuthorizerProps.builder().userPoolClients(List.of(users.client())).build());
+    var integration =
+        new HttpLambdaIntegration(
+            "Function",
+            function,
+            HttpLambdaIntegrationProps.builder()
+                .payloadFormatVersion(PayloadFormatVersion.VERSION_2_0)
+                // The function's own timeout answers first
+                .timeout(ApiFunction.TIMEOUT.plus(Duration.seconds(1)))
+                .build());
+    var closed = AddRoutesOptions.builder().integration(integration).authorizer(signedIn);
+    var open = AddRoutesOptions.builder().integration(integration);
+    get("/api/message_groups", closed);
+    get("/api/messages/{message_group_uuid}", closed);
+    api.addRoutes(closed.path("/api/messages").methods(List.of(HttpMethod.POST)).build());
+    get("/api/users/{handle}/short", open);
+    get("/api/health-check", open);
+  }
+
+  private void get(String path, AddRoutesOptions.Builder route) {
+    api.addRoutes(route.path(path).methods(List.of(HttpMethod.GET)).build());
+  }
+
+  private void stage(Environment environment) {
+    var log = new EventLog(this, "AccessLog", environment.protection());
+    HttpStage.Builder.create(this, "Stage")
+        .httpApi(api)
+        .stageName("$default")
+        .autoDeploy(true)
+        .throttle(
+            ThrottleSettings.builder()
+                .rateLimit(environment.throttle().requestsPerSecond())
+                .burstLimit(environment.throttle().burst())
+                .build())
+        .accessLogSettings(new AccessLog(log))
+        .build();
+  }
+
+  private static CorsPreflightOptions cors(List<String> origins) {
+    return CorsPreflightOptions.builder()
+        .allowOrigins(origins)
+        .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.OPTIONS))
+        .allowHeaders(List.of("Content-Type", "Authorization"))
+        // The next page's cursor
+        .exposeHeaders(List.of("Link"))
+        .maxAge(Duration.hours(1))
+        .build();
+  }
+}

@@ -1,0 +1,94 @@
+package com.cruddur.ops;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** The messaging API as one person's client sees it. */
+public final class ApiClient {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final URI api;
+  private final Optional<String> token;
+
+  /**
+   * @param token the access token; empty for somebody who is not signed in
+   */
+  public ApiClient(URI api, Optional<String> token) {
+    this.api = api;
+    this.token = token;
+  }
+
+  /**
+   * An answer of the API.
+   *
+   * @param body parsed JSON; a missing node where it is none
+   * @param next the path of the next page, from the {@code Link} header
+   */
+  public record Answer(int status, JsonNode body, Optional<String> next) {
+    /** Status and body, for people. */
+    @Override
+    public String toString() {
+      return status + " " + body;
+    }
+  }
+
+  /**
+   * @param path with its query, from the API's root
+   */
+  public Answer get(String path) throws IOException {
+    return send(request(path).GET());
+  }
+
+  public Answer send(Map<String, String> fields) throws IOException {
+    return post(JSON.writeValueAsString(fields));
+  }
+
+  /** Posts a body as it is, well-formed or not. */
+  public Answer post(String body) throws IOException {
+    return send(
+        request("/api/messages")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    var request = HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
+    token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
+    return request;
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<String> response;
+    try {
+      response = http.send(request.build(), BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while waiting for " + api, e);
+    }
+    return new Answer(
+        response.statusCode(),
+        json(response.body()),
+        response.headers().firstValue("Link").map(link -> link.replaceFirst("^<([^>]*)>.*", "$1")));
+  }
+
+  private static JsonNode json(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException _) {
+      return JSON.missingNode();
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package com.cruddur.ops;
+
+import com.cruddur.ops.ApiClient.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The whole system from end to end, through its HTTP API alone: lists, sends, waits for the rows to
+ * move, reads the other side, is refused. Every step says what it saw, and fails when that is not
+ * what it has to be.
+ */
+final class Walkthrough {
+  private static final String GROUP = "message_group_uuid";
+  private static final int SHOWN = 48;
+
+  private final Function<Optional<String>, ApiClient> clients;
+  private final Report report;
+  private final ApiClient andrew;
+  private final ApiClient bayko;
+  private final ApiClient londo;
+
+  /**
+   * @param clients by handle, signed in; empty: somebody who is not
+   * @param report where each step goes
+   */
+  Walkthrough(Function<Optional<String>, ApiClient> clients, Report report) {
+    this.clients = clients;
+    this.report = report;
+    this.andrew = clients.apply(Optional.of("andrewbrown"));
+    this.bayko = clients.apply(Optional.of("bayko"));
+    this.londo = clients.apply(Optional.of("londo"));
+  }
+
+  /** A step that did not see what it has to see. */
+  static final class Unseen extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unseen(String expected, Object saw) {
+      super("expected " + expected + ", saw " + saw);
+    }
+  }
+
+  /**
+   * @param group the conversation of andrewbrown and bayko that is there already
+   * @throws Unseen at the first step that fails
+   */
+  void run(String group) throws IOException {
+    report.heading("Before");
+    showLists();
+    report.heading("A message from andrewbrown to bayko");
+    sendAndSeeTheRowMove(group, andrew, bayko, "Hello from the demo, " + UUID.randomUUID());
+    report.heading("bayko answers");
+    sendAndSeeTheRowMove(group, bayko, andrew, "I see you 👀 " + UUID.randomUUID());
+    report.heading("The whole conversation, page by page");
+    readAll(group);
+    report.heading("londo, an outsider");
+    refuseOutsider(group);
+    report.heading("londo writes to bayko for the first time, and again");
+    startConversation();
+    report.heading("What is wrong is refused");
+    refuseBadRequests();
+    report.heading("After");
+    showLists();
+  }
+
+  private void showLists() throws IOException {
+    showList("andrewbrown", andrew);
+    showList("bayko", bayko);
+  }
+
+  private void showList(String handle, ApiClient client) throws IOException {
+    var list = expect(200, client.get("/api/message_groups")).body();
+    report.seen("%s has %d conversation(s)".formatted(handle, list.size()));
+    for (var row : list) {
+      report.detail(
+          "%s  with %-12s %s"
+              .formatted(text(row, "created_at"), text(row, "handle"), shortened(row)));
+    }
+  }
+
+  private void sendAndSeeTheRowMove(String group, ApiClient from, ApiClient to, String text)
+      throws IOException {
+    var was = text(expect(200, to.get("/api/message_groups")).body().path(0), "created_at");
+    var began = System.nanoTime();
+    var sent = expect(200, from.send(Map.of("message", text, GROUP, group))).body();
+    report.seen("sent at %s as message %s".formatted(text(sent, "created_at"), text(sent, "uuid")));
+    for (var reader : List.of(to, from)) {
+      var row =
+          Await.until(
+                  () -> {
+                    var first = expect(200, reader.get("/api/message_groups")).body().path(0);
+                    return Optional.of(first)
+                        .filter(
+                            f -> text(f, "message").equals(text) && text(f, "uuid").equals(group));
+                  })
+              .orElseThrow(() -> new Unseen("the conversation's row at the new message", "none"));
+      if (!text(row, "created_at").equals(text(sent, "created_at"))) {
+        throw new Unseen("the row at " + text(sent, "created_at"), text(row, "created_at"));
+      }
+    }
+    report.seen(
+        "the stream moved both rows from %s to %s within %d ms"
+            .formatted(was, text(sent, "created_at"), (System.nanoTime() - began) / 1_000_000));
+    var newest = lastOf(expect(200, to.get("/api/messages/" + group)).body());
+    if (!text(newest, "message").equals(text)) {
+      throw new Unseen("the message as the newest on the other side", newest);
+    }
+    report.seen("the other side reads it: " + shortened(newest));
+  }
+
+  private void readAll(String group) throws IOException {
+    var pages = new ArrayList<Integer>();
+    var times = new ArrayList<String>();
+    var path = Optional.of("/api/messages/" + group);
+    while (path.isPresent()) {
+      var page = expect(200, bayko.get(path.get()));
+      pages.add(page.body().size());
+      var older = new ArrayList<String>();
+      page.body().forEach(message -> older.add(text(message, "created_at")));
+      times.addAll(0, older);
+      path = page.next();
+    }
+    if (!times.equals(times.stream().sorted().distinct().toList())) {
+      throw new Unseen("every message once and in order", times);
+    }
+    report.seen(
+        "%d messages in pages of %s, each once and in order".formatted(times.size(), pages));
+  }
+
+  private void refuseOutsider(String group) throws IOException {
+    for (var uuid : List.of(group, UUID.randomUUID().toString())) {
+      var whose = uuid.equals(group) ? "their conversation" : "an unknown one";
+      var read = refuse(londo.get("/api/messages/" + uuid), "message_group_not_found");
+      var send =
+          refuse(
+              londo.send(Map.of("message", "let me in", GROUP, uuid)), "message_group_not_found");
+      report.seen("%s: reading %s, posting %s".formatted(whose, read, send));
+    }
+  }
+
+  private void startConversation() throws IOException {
+    var first = expect(200, londo.send(Map.of("message", "Greetings", "handle", "bayko"))).body();
+    var again = expect(200, londo.send(Map.of("message", "Again", "handle", "bayko"))).body();
+    if (!text(first, GROUP).equals(text(again, GROUP)) || text(first, GROUP).isEmpty()) {
+      throw new Unseen("one conversation", first + " and " + again);
+    }
+    report.seen("both went into one conversation, " + text(first, GROUP));
+    var row =
+        Await.until(
+                () ->
+                    Optional.of(expect(200, bayko.get("/api/message_groups")).body().path(0))
+                        .filter(f -> text(f, "message").equals("Again")))
+            .orElseThrow(() -> new Unseen("londo's message on top of bayko's list", "none"));
+    report.seen("bayko's list shows it on top, with " + text(row, "handle"));
+  }
+
+  private void refuseBadRequests() throws IOException {
+    var nobody = clients.apply(Optional.empty());
+    report.seen("without a token: " + expect(401, nobody.get("/api/message_groups")));
+    report.seen(
+        "a blank message: "
+            + refuse(andrew.send(Map.of("message", " ", "handle", "bayko")), "message_blank"));
+    report.seen(
+        "1,025 characters: "
+            + refuse(
+                andrew.send(Map.of("message", "x".repeat(1025), "handle", "bayko")),
+                "message_exceed_max_chars"));
+    report.seen(
+        "a body that is no JSON: "
+            + refuse(andrew.post("{\"message\":"), "message_blank", "user_receiver_handle_blank"));
+    report.seen(
+        "to a handle that nobody has: "
+            + refuse(
+                andrew.send(Map.of("message", "hi", "handle", "nobody")), "receiver_not_found"));
+  }
+
+  private static Answer expect(int status, Answer answer) {
+    if (answer.status() != status) {
+      throw new Unseen("status " + status, answer);
+    }
+    return answer;
+  }
+
+  private static Answer refuse(Answer answer, String... codes) {
+    var seen = new ArrayList<String>();
+    answer.body().forEach(code -> seen.add(code.asText()));
+    if (answer.status() != 422 || !seen.equals(List.of(codes))) {
+      throw new Unseen("422 " + List.of(codes), answer);
+    }
+    return answer;
+  }
+
+  private static JsonNode lastOf(JsonNode list) {
+    return list.path(list.size() - 1);
+  }
+
+  private static String shortened(JsonNode row) {
+    var text = text(row, "message").replace('\n', ' ');
+    var end = text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
+    return end == text.length() ? text : text.substring(0, end) + " …";
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.path(field).asText("");
+  }
+}
