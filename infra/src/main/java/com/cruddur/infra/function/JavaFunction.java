@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
@@ -86,6 +88,12 @@ public final class JavaFunction extends Construct {
             .currentVersionOptions(
                 VersionOptions.builder().removalPolicy(RemovalPolicy.DESTROY).build())
             .build();
+    Validations.of(function)
+        .acknowledge(
+            Acknowledgment.builder()
+                .id("Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish")
+                .reason("The version below is published, and all calls go through the alias")
+                .build());
     alias =
         Alias.Builder.create(this, "Alias")
             .aliasName(ALIAS)

@@ -87,9 +87,8 @@ final class MessageStream extends Construct {
             .onFailure(new S3OnFailureDestination(failures.bucket()))
             .build();
     // The alias by its ARN, in place of a name that CDK would cut out of it with three functions
-    if (mapping.getNode().getDefaultChild() instanceof CfnEventSourceMapping resource) {
-      resource.setFunctionName(alias.getFunctionArn());
-    }
+    ((CfnEventSourceMapping) mapping.getNode().getDefaultChild())
+        .setFunctionName(alias.getFunctionArn());
   }
 
   /** Inserted messages only: the function's own writes would invoke it again, four times each. */
