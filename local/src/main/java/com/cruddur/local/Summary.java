@@ -48,8 +48,7 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
   private Map<String, List<Entry>> byType(boolean runs) {
     return entries.stream()
         .filter(entry -> entry.runs() == runs)
-        .collect(
-            Collectors.groupingBy(Entry::type, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(Entry::type, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static String line(String type, List<Entry> entries) {
@@ -70,8 +69,7 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
         .forEach(
             (type, entries) ->
                 reasons
-                    .computeIfAbsent(
-                        entries.getFirst().how(), _ -> new ArrayList<>())
+                    .computeIfAbsent(entries.getFirst().how(), _ -> new ArrayList<>())
                     .add(entries.size() + " " + shortType(type)));
     return reasons;
   }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** The project's commands. */
 @Command(
     name = "cruddur",
-    description = "Cruddur messaging on this machine: the dev environment's templates, with real parts.",
+    description =
+        "Cruddur messaging on this machine: the dev environment's templates, with real parts.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "cruddur 1.0.0",

@@ -1,9 +1,9 @@
 package com.cruddur.ops;
 
+import com.cruddur.local.notice.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -36,8 +36,17 @@ enum DemoUser {
     return handle() + "@cruddur.example";
   }
 
-  static Optional<DemoUser> byHandle(String handle) {
-    return Arrays.stream(values()).filter(user -> user.handle().equals(handle)).findFirst();
+  /**
+   * @throws Refusal naming those that there are
+   */
+  static DemoUser require(String handle) {
+    return Arrays.stream(values())
+        .filter(user -> user.handle().equals(handle))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "There is no demo user '%s': there are %s".formatted(handle, handles())));
   }
 
   static String handles() {

@@ -1,34 +1,36 @@
 package com.cruddur.ops;
 
+import com.cruddur.local.Options;
+import com.cruddur.local.notice.Refusal;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Which environment runs here, and where its parts listen. */
+/** Which local system is meant. */
 final class LocalOptions {
   @Option(
       names = "--env",
       paramLabel = "NAME",
       defaultValue = "dev",
-      description = "The environment whose templates run (default: ${DEFAULT-VALUE}).")
-  String environment;
+      description = "The environment (default: ${DEFAULT-VALUE}).")
+  private String environment;
 
   @Option(
-      names = "--api-port",
-      paramLabel = "PORT",
-      defaultValue = "4567",
-      description = "Where the HTTP API listens (default: ${DEFAULT-VALUE}).")
-  int apiPort;
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "The folder that keeps its data (default: .cruddur/NAME).")
+  private Path data;
 
-  @Option(
-      names = "--dynamodb-port",
-      paramLabel = "PORT",
-      defaultValue = "8000",
-      description = "Where DynamoDB Local listens (default: ${DEFAULT-VALUE}).")
-  int dynamoDbPort;
+  Options options() {
+    if (!environment.matches("[a-z0-9]+")) {
+      throw new Refusal("'%s' is not an environment's name: try dev".formatted(environment));
+    }
+    var options = Options.of(Cruddur.root(), environment);
+    return data == null ? options : options.withData(data);
+  }
 
-  @Option(
-      names = "--cognito-port",
-      paramLabel = "PORT",
-      defaultValue = "9229",
-      description = "Where Cognito's emulator listens (default: ${DEFAULT-VALUE}).")
-  int cognitoPort;
+  /** The same options for another command. */
+  String asArguments() {
+    return (environment.equals("dev") ? "" : " --env " + environment)
+        + (data == null ? "" : " --data " + data);
+  }
 }

@@ -111,8 +111,7 @@ public final class HttpApi implements AutoCloseable {
 
   private static String token(HttpExchange exchange) {
     String header =
-        Objects.requireNonNullElse(
-            exchange.getRequestHeaders().getFirst("Authorization"), "");
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
     return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : header;
   }
 

@@ -74,8 +74,7 @@ public final class HttpApiTemplate {
     if (!authorizer.texts("IdentitySource").equals(List.of("$request.header.Authorization"))) {
       throw new Refusal(
           "The local runner reads tokens from the header Authorization only, and %s says %s"
-              .formatted(
-                  authorizer.resource().described(), authorizer.texts("IdentitySource")));
+              .formatted(authorizer.resource().described(), authorizer.texts("IdentitySource")));
     }
     JsonNode jwt = authorizer.get("JwtConfiguration");
     URI issuer = URI.create(jwt.path("Issuer").asText());

@@ -57,8 +57,7 @@ public record Route(
     for (int i = 0; i < pattern.size(); i++) {
       String expected = pattern.get(i);
       if (isGreedy(expected)) {
-        parameters.put(
-            name(expected), decode(String.join("/", path.subList(i, path.size()))));
+        parameters.put(name(expected), decode(String.join("/", path.subList(i, path.size()))));
       } else if (isParameter(expected)) {
         if (path.get(i).isEmpty()) {
           return Optional.empty();
@@ -78,8 +77,7 @@ public record Route(
   List<Integer> precedence() {
     var precedence = new ArrayList<Integer>();
     List<String> pattern = segments();
-    precedence.add(
-        key.equals(DEFAULT) ? 2 : isGreedy(pattern.getLast()) ? 1 : 0);
+    precedence.add(key.equals(DEFAULT) ? 2 : isGreedy(pattern.getLast()) ? 1 : 0);
     pattern.forEach(
         segment -> precedence.add(isGreedy(segment) ? 2 : isParameter(segment) ? 1 : 0));
     precedence.add(method().equals("ANY") ? 1 : 0);

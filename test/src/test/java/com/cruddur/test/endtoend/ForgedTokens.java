@@ -28,11 +28,18 @@ final class ForgedTokens {
     var parts = good.split("\\.");
     var forged = new LinkedHashMap<String, String>();
     forged.put("no signature", new PlainJWT(claims).serialize());
-    forged.put("another key under the same id", sign(JWSAlgorithm.RS256, keyId, claims, new RSASSASigner(stranger)));
+    forged.put(
+        "another key under the same id",
+        sign(JWSAlgorithm.RS256, keyId, claims, new RSASSASigner(stranger)));
     forged.put(
         "HS256 with a public key as secret",
-        sign(JWSAlgorithm.HS256, keyId, claims, new MACSigner(stranger.toRSAPublicKey().getEncoded())));
-    forged.put("changed claims", parts[0] + "." + parts[1].replaceFirst(".$", "A") + "." + parts[2]);
+        sign(
+            JWSAlgorithm.HS256,
+            keyId,
+            claims,
+            new MACSigner(stranger.toRSAPublicKey().getEncoded())));
+    forged.put(
+        "changed claims", parts[0] + "." + parts[1].replaceFirst(".$", "A") + "." + parts[2]);
     forged.put("truncated", good.substring(0, good.length() - 10));
     forged.put("only two parts", parts[0] + "." + parts[1]);
     forged.put("no token at all", "not-a-token");

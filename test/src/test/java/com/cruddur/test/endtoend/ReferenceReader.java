@@ -20,10 +20,17 @@ final class ReferenceReader implements AutoCloseable {
   private static final String TABLE = "cruddur-messages";
   private static final int LIMIT = 20;
   private static final Set<String> MESSAGE =
-      Set.of("pk", "sk", "message", "message_uuid", "user_uuid", "user_display_name", "user_handle");
+      Set.of(
+          "pk", "sk", "message", "message_uuid", "user_uuid", "user_display_name", "user_handle");
   private static final Set<String> ROW =
       Set.of(
-          "pk", "sk", "message_group_uuid", "message", "user_uuid", "user_display_name", "user_handle");
+          "pk",
+          "sk",
+          "message_group_uuid",
+          "message",
+          "user_uuid",
+          "user_display_name",
+          "user_handle");
 
   private final DynamoDbClient client;
 
