@@ -39,7 +39,10 @@ final class RowMover {
     if (onePerParticipant(hints) && hints.stream().allMatch(row -> stands(row, message))) {
       return 0;
     }
-    var current = onePerParticipant(hints) ? rows.whole(hints) : List.<ConversationRow>of();
+    var current =
+        onePerParticipant(hints)
+            ? rows.whole(message.groupUuid(), hints)
+            : List.<ConversationRow>of();
     if (current.size() != hints.size() || current.isEmpty()) {
       current = rows.exact(message.groupUuid(), message.sender());
     }

@@ -2,6 +2,7 @@ package com.cruddur.stream;
 
 import static com.cruddur.messages.TableFixture.ANDREW;
 import static com.cruddur.messages.TableFixture.BAYKO;
+import static com.cruddur.messages.TableFixture.LONDO;
 import static com.cruddur.messages.TableFixture.THEN;
 import static com.cruddur.stream.Invocation.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -57,6 +58,39 @@ class StreamFaultsTest {
       assertAtNewest(fixture, "lag " + lag);
       assertTrue(lagging.stale.get() > 0, "no stale answer was given");
     }
+  }
+
+  @Test
+  void aStaleHintWhoseKeyAnotherConversationHasTakenMovesTheRightRow() {
+    var fixture = new TableFixture();
+    var lagging = new LaggingIndex(1);
+    var invocation = new Invocation(fixture.table(lagging.infrontOf(fixture.dynamoDb())));
+    var group = conversation(fixture);
+    var records = records(group);
+    invocation.handle(records.get(0));
+    invocation.handle(records.get(1));
+    // The index will say T1, where the row stood before its last move.
+    fixture.referenceRow(ANDREW, T1, LONDO, "londos", "in its place");
+    fixture.referenceRow(BAYKO, T1, LONDO, "londos other", "in its place");
+    lagging.seen.removeLast();
+    lagging.seen.add(
+        List.of(
+            hint("GRP#user-andrew", T1, "user-bayko"), hint("GRP#user-bayko", T1, "user-andrew")));
+    assertEquals(List.of(), invocation.handle(records.get(2)));
+    for (var owner : List.of("GRP#user-andrew", "GRP#user-bayko")) {
+      assertEquals(
+          List.of(T1 + " in its place", T3 + " three"),
+          fixture.partition(owner).stream()
+              .map(row -> row.get("sk") + " " + row.get("message"))
+              .toList());
+    }
+  }
+
+  private static Map<String, AttributeValue> hint(String owner, String at, String other) {
+    return Map.of(
+        "pk", AttributeValue.fromS(owner),
+        "sk", AttributeValue.fromS(at),
+        "user_uuid", AttributeValue.fromS(other));
   }
 
   @Test

@@ -26,9 +26,13 @@ public final class ConversationRows {
     return rows(table.index(group));
   }
 
-  /** The hinted rows as they are now, whole; those that moved on since are absent. */
-  public List<ConversationRow> whole(List<ConversationRow> hints) {
-    return rows(table.getAll(hints.stream().map(hint -> Items.keyOf(hint.item())).toList()));
+  /**
+   * The hinted rows as they are now, whole. Those that moved on since are absent, also where
+   * another conversation's row has taken the key they left.
+   */
+  public List<ConversationRow> whole(String group, List<ConversationRow> hints) {
+    var keys = hints.stream().map(hint -> Items.keyOf(hint.item())).toList();
+    return rows(table.getAll(keys)).stream().filter(row -> row.groupUuid().equals(group)).toList();
   }
 
   /**

@@ -1,0 +1,196 @@
+package com.cruddur.local;
+
+import com.cruddur.dynamodb.DynamoDbLocal;
+import com.cruddur.local.function.FunctionRuntime;
+import com.cruddur.local.function.InvokeEndpoint;
+import com.cruddur.local.http.HttpApi;
+import com.cruddur.local.identity.CognitoEmulator;
+import com.cruddur.local.identity.Users;
+import com.cruddur.local.process.DataFolder;
+import com.cruddur.local.process.Port;
+import com.cruddur.local.stream.EventSourceMapping;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Synthesis;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One environment of the synthesized app, running on this machine with real parts.
+ *
+ * <p>Everything listens on the loopback address only. Every child process ends with this JVM,
+ * however it ends.
+ */
+public final class LocalSystem implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private DynamoDbLocal dynamoDb;
+  private CognitoEmulator cognito;
+  private Identity identity;
+  private List<EventSourceMapping> mappings;
+  private HttpApi api;
+  private Map<String, String> outputs;
+  private Summary summary;
+
+  private LocalSystem() {}
+
+  /**
+   * Starts the environment; returns when it answers.
+   *
+   * @throws com.cruddur.local.notice.Refusal with one sentence for people when it cannot start
+   */
+  public static LocalSystem start(Options options) {
+    var system = new LocalSystem();
+    try {
+      system.run(options);
+      return system;
+    } catch (RuntimeException | Error e) {
+      system.close();
+      throw e;
+    }
+  }
+
+  private void run(Options options) {
+    Path data = part(DataFolder.hold(options.data(), options.fresh())).path();
+    var ports = Ports.available(options);
+    Path folder =
+        options
+            .assembly()
+            .orElseGet(() -> new Synthesis(options.root()).upToDate(options.progress()));
+    var blueprint = new Blueprint(Assembly.read(folder, options.environment()));
+
+    options.progress().accept("Starting DynamoDB Local and the Cognito emulator …");
+    dynamoDb = part(startDynamoDb(ports.dynamoDb(), data));
+    var runtime = new FunctionRuntime(options.root(), data, dynamoDb.endpoint());
+    var clients = part(new Clients(dynamoDb.endpoint()));
+    var functions = part(new Functions(blueprint, runtime, options.notices()));
+    functions.declare();
+    identity = new Identity(blueprint);
+    var invoke = part(new InvokeEndpoint(functions.byName(), identity::triggerFailed));
+    cognito = part(identity.start(options.root(), data, ports.cognito(), invoke.uri()));
+    new TableResources(blueprint, clients.dynamoDb()).create();
+    Buckets.declare(blueprint);
+    identity.create();
+
+    options.progress().accept("Starting the functions …");
+    functions.create();
+    functions.warm();
+    mappings =
+        new Mappings(blueprint, clients.streams(), functions, data, options.notices()).start();
+    mappings.forEach(this::part);
+    api = part(new Gateway(blueprint, cognito.uri(), functions).start(ports.api()));
+
+    outputs = blueprint.outputs();
+    summary = new Summary(options.environment(), endpoints(), blueprint.entries());
+  }
+
+  private <T extends AutoCloseable> T part(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private static DynamoDbLocal startDynamoDb(Port port, Path data) {
+    try {
+      return DynamoDbLocal.inFolder(port.number(), data.resolve("dynamodb"));
+    } catch (IOException e) {
+      throw port.inUse(e);
+    }
+  }
+
+  private Map<String, String> endpoints() {
+    var endpoints = new LinkedHashMap<String, String>();
+    endpoints.put("HTTP API", api().toString());
+    endpoints.put("DynamoDB", dynamoDb().toString());
+    endpoints.put("Cognito", cognito().toString());
+    return endpoints;
+  }
+
+  /** Where the HTTP API answers. */
+  public URI api() {
+    return api.uri();
+  }
+
+  /** Where any DynamoDB client finds the tables, with any region and credentials. */
+  public URI dynamoDb() {
+    return dynamoDb.endpoint();
+  }
+
+  /** Where the Cognito emulator answers. */
+  public URI cognito() {
+    return cognito.uri();
+  }
+
+  /** The templates' outputs by name, such as ApiUrl and UserPoolClientId. */
+  public Map<String, String> outputs() {
+    return outputs;
+  }
+
+  public Summary summary() {
+    return summary;
+  }
+
+  /**
+   * Signs a user up and confirms them, as the web client and the mail's code would, so that the
+   * post-confirmation function makes the user's items.
+   *
+   * @param attributes for example name and preferred_username
+   * @return the user's {@code sub}
+   * @throws com.cruddur.local.notice.Refusal when the address is taken, or the function failed
+   */
+  public String signUp(String email, String password, Map<String, String> attributes) {
+    return users().signUp(identity.client(), email, password, attributes);
+  }
+
+  /** Whether a user has signed up with this address. */
+  public boolean isSignedUp(String email) {
+    return users().exists(identity.client(), email);
+  }
+
+  /**
+   * Signs a user in.
+   *
+   * @return an access token, for the header {@code Authorization: Bearer …}
+   * @throws com.cruddur.local.notice.Refusal when address and password do not fit
+   */
+  public String accessToken(String email, String password) {
+    return users().accessToken(identity.client(), email, password);
+  }
+
+  private Users users() {
+    return identity.users();
+  }
+
+  /**
+   * Waits until every event source mapping is done with what its stream held when this was called.
+   *
+   * @return whether that was so within the limit
+   */
+  public boolean awaitIdle(Duration limit) throws InterruptedException {
+    long end = System.nanoTime() + limit.toNanos();
+    for (EventSourceMapping mapping : mappings) {
+      if (!mapping.awaitTip(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Stops every part, the last started first; what is stored stays. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        // The others must be stopped all the same.
+        System.getLogger(LocalSystem.class.getName())
+            .log(System.Logger.Level.WARNING, "a part did not stop", e);
+      }
+    }
+  }
+}

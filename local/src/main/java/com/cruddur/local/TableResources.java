@@ -1,0 +1,26 @@
+package com.cruddur.local;
+
+import com.cruddur.local.table.TableDefinition;
+import com.cruddur.local.table.Tables;
+import com.cruddur.local.template.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The templates' tables. */
+record TableResources(Blueprint blueprint, DynamoDbClient dynamoDb) {
+  void create() {
+    var tables = new Tables(dynamoDb);
+    for (Resource resource : blueprint.of("AWS::DynamoDB::GlobalTable")) {
+      var definition = TableDefinition.of(blueprint.properties(resource), blueprint.name(resource));
+      var table = tables.ensure(definition);
+      Map<String, String> attributes = new LinkedHashMap<>();
+      attributes.put("Arn", table.tableArn());
+      if (table.latestStreamArn() != null) {
+        attributes.put("StreamArn", table.latestStreamArn());
+      }
+      blueprint.put(resource, definition.name(), attributes);
+      blueprint.note(resource, definition.withoutEffect());
+    }
+  }
+}

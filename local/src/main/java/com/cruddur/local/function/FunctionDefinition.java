@@ -1,0 +1,59 @@
+package com.cruddur.local.function;
+
+import com.cruddur.local.notice.Refusal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A function as its template declares it.
+ *
+ * @param name the function's name
+ * @param arn of the function, without version or alias
+ * @param runtime for example {@code java25}
+ * @param code the packaged jar, or a folder of classes
+ * @param handler for example {@code com.example.Handler::handleRequest}
+ * @param memory in MB
+ * @param timeout of one invocation
+ * @param variables the template's environment variables, evaluated
+ * @param snapStart whether published versions start from a snapshot, so that the runtime calls the
+ *     handler's checkpoint and restore hooks
+ * @param concurrency how many instances at most
+ */
+public record FunctionDefinition(
+    String name,
+    String arn,
+    String region,
+    String runtime,
+    Path code,
+    String handler,
+    int memory,
+    Duration timeout,
+    Map<String, String> variables,
+    boolean snapStart,
+    int concurrency) {
+  public FunctionDefinition {
+    if (!runtime.matches("java\\d+")) {
+      throw new Refusal(
+          "The local runner runs Java functions only, and %s has the runtime %s"
+              .formatted(name, runtime));
+    }
+    if (memory < 128) {
+      throw new Refusal("%s has %d MB of memory, less than Lambda's 128".formatted(name, memory));
+    }
+    if (timeout.isNegative() || timeout.isZero() || timeout.toSeconds() > 900) {
+      throw new Refusal(
+          "%s has a timeout of %d s, which is not between 1 and 900"
+              .formatted(name, timeout.toSeconds()));
+    }
+    if (concurrency < 1) {
+      throw new Refusal("%s has a concurrency of %d: none could run".formatted(name, concurrency));
+    }
+    variables = Map.copyOf(variables);
+  }
+
+  /** The major version of the JDK that the runtime names. */
+  public int javaVersion() {
+    return Integer.parseInt(runtime.substring("java".length()));
+  }
+}

@@ -1,0 +1,157 @@
+package com.cruddur.local.function;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.cruddur.local.child.UntilParentEnds;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.process.Child;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Starts a function's process as the managed Java runtime does: the packaged code and AWS's runtime
+ * interface client on the class path of the JDK that the template names.
+ */
+public final class FunctionRuntime {
+  // The share of a function's memory that AWS's Java runtime gives to the heap.
+  private static final double HEAP = 0.85;
+
+  private final Path root;
+  private final Path data;
+  private final URI dynamoDb;
+  private final String classPath;
+  private final Map<Integer, Path> jdks = new ConcurrentHashMap<>();
+
+  /**
+   * @param root the project's folder, which holds {@code bin/jdk}
+   * @param data where logs are written
+   * @param dynamoDb the endpoint that the functions' SDK is pointed at
+   */
+  public FunctionRuntime(Path root, Path data, URI dynamoDb) {
+    this.root = root;
+    this.data = data;
+    this.dynamoDb = dynamoDb;
+    // Not our own class path: a function sees nothing but its code and the runtime.
+    this.classPath =
+        Stream.concat(
+                Stream.of(AWSLambda.class, Context.class, PojoSerializer.class)
+                    .map(FunctionRuntime::location),
+                Stream.of(launcher(data.resolve("runtime"))))
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  Child start(FunctionDefinition function, String runtimeApi) {
+    var command = new ArrayList<String>();
+    command.add(jdk(function).resolve("bin").resolve("java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx" + Math.round(function.memory() * HEAP) + "m"));
+    if (function.javaVersion() >= 22) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    command.addAll(
+        List.of(
+            "-cp",
+            code(function.code()) + File.pathSeparator + classPath,
+            UntilParentEnds.class.getName(),
+            AWSLambda.class.getName(),
+            function.handler()));
+    return Child.start(
+        command,
+        environment(function, runtimeApi),
+        data,
+        data.resolve("logs").resolve(function.name() + ".log"));
+  }
+
+  private Map<String, String> environment(FunctionDefinition function, String runtimeApi) {
+    var environment = new LinkedHashMap<>(function.variables());
+    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    environment.put("_HANDLER", function.handler());
+    environment.put("LAMBDA_TASK_ROOT", function.code().getParent().toString());
+    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
+    environment.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(function.memory()));
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());
+    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
+    environment.put(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
+    environment.put("TZ", ":UTC");
+    environment.put("LANG", "en_US.UTF-8");
+    environment.put("AWS_REGION", function.region());
+    environment.put("AWS_DEFAULT_REGION", function.region());
+    environment.put("AWS_ACCESS_KEY_ID", "local");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+    // The SDK finds the developer's own files by user.home, whatever the environment is.
+    environment.put("AWS_CONFIG_FILE", data.resolve("no-aws-config").toString());
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", data.resolve("no-aws-credentials").toString());
+    return environment;
+  }
+
+  /** A folder is laid out as Lambda's task root: classes beside {@code lib/*.jar}. */
+  private static String code(Path code) {
+    return Files.isDirectory(code)
+        ? code + File.pathSeparator + code.resolve("lib").resolve("*")
+        : code.toString();
+  }
+
+  private Path jdk(FunctionDefinition function) {
+    return jdks.computeIfAbsent(function.javaVersion(), version -> findJdk(function, version));
+  }
+
+  private Path findJdk(FunctionDefinition function, int version) {
+    try {
+      var process =
+          new ProcessBuilder(root.resolve("bin/jdk").toString(), String.valueOf(version))
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      process.getOutputStream().close();
+      String home = new String(process.getInputStream().readAllBytes()).strip();
+      if (process.waitFor() != 0) {
+        throw new Refusal(
+            "%s needs JDK %d (its template says %s), which is not installed: install it, or set JAVA_%d_HOME to its folder"
+                .formatted(function.name(), version, function.runtime(), version));
+      }
+      return Path.of(home);
+    } catch (IOException e) {
+      throw new Refusal("bin/jdk cannot be run: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking for a JDK", e);
+    }
+  }
+
+  private static Path location(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
+  }
+
+  /** The launcher alone in a folder, so that no other class of this module is seen. */
+  private static Path launcher(Path folder) {
+    String name = UntilParentEnds.class.getName().replace('.', '/') + ".class";
+    Path file = folder.resolve(name);
+    try (InputStream bytes = UntilParentEnds.class.getResourceAsStream("/" + name)) {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes.readAllBytes());
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the functions' launcher cannot be written", e);
+    }
+  }
+}

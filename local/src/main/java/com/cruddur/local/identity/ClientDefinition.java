@@ -1,0 +1,44 @@
+package com.cruddur.local.identity;
+
+import com.cruddur.local.template.Properties;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * An app client as its template declares it.
+ *
+ * @param accessToken how long an access token is valid, in {@code unit}
+ * @param unit seconds, minutes, hours or days
+ */
+public record ClientDefinition(
+    String name,
+    String pool,
+    List<String> flows,
+    int accessToken,
+    String unit,
+    List<String> withoutEffect) {
+
+  public static ClientDefinition of(Properties properties, String name) {
+    JsonNode units = properties.get("TokenValidityUnits");
+    return new ClientDefinition(
+        properties.text("ClientName", name),
+        properties.text("UserPoolId"),
+        properties.texts("ExplicitAuthFlows"),
+        properties.number("AccessTokenValidity", 1),
+        units.path("AccessToken").asText("hours"),
+        properties
+            .withoutEffect(
+                "AllowedOAuthFlows",
+                "AllowedOAuthFlowsUserPoolClient",
+                "AllowedOAuthScopes",
+                "EnableTokenRevocation",
+                "GenerateSecret",
+                "IdTokenValidity",
+                "PreventUserExistenceErrors",
+                "ReadAttributes",
+                "RefreshTokenValidity",
+                "SupportedIdentityProviders",
+                "WriteAttributes")
+            .refuseOthers());
+  }
+}

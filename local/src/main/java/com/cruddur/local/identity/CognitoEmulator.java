@@ -1,0 +1,158 @@
+package com.cruddur.local.identity;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.process.Child;
+import com.cruddur.local.process.Port;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** cognito-local in a Node of the project's own, with its database in the data folder. */
+public final class CognitoEmulator implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final Child child;
+  private final URI uri;
+
+  private CognitoEmulator(Child child, URI uri) {
+    this.child = child;
+    this.uri = uri;
+  }
+
+  /**
+   * @param root the project's folder, which holds {@code node_modules}
+   * @param functions where it invokes its triggers
+   * @param triggers the function's name by trigger; the emulator has one set for all of its pools
+   * @throws Refusal when Node or the emulator is not installed, or its database is damaged
+   */
+  public static CognitoEmulator start(
+      Path root,
+      Path data,
+      Port port,
+      URI functions,
+      Map<String, String> triggers,
+      List<String> usernameAttributes) {
+    Path node = installed(root.resolve("node_modules/.bin/node"));
+    Path emulator = installed(root.resolve("node_modules/cognito-local/lib/bin/start.js"));
+    Path folder = data.resolve("cognito");
+    checkDatabase(folder.resolve(".cognito/db"));
+    int number = port.available();
+    URI uri = URI.create("http://127.0.0.1:" + number);
+    Path log = data.resolve("logs/cognito.log");
+    try {
+      Path config = folder.resolve(".cognito/config.json");
+      Files.createDirectories(config.getParent());
+      Files.write(config, config(uri, number, functions, triggers, usernameAttributes));
+      Path preload = folder.resolve("preload.js");
+      try (InputStream script = CognitoEmulator.class.getResourceAsStream("preload.js")) {
+        Files.write(preload, script.readAllBytes());
+      }
+      var child =
+          Child.start(
+              List.of(node.toString(), "--require", preload.toString(), emulator.toString()),
+              Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(number), "NO_COLOR", "1"),
+              folder,
+              log);
+      var started = new CognitoEmulator(child, uri);
+      started.awaitHealth(log);
+      return started;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the Cognito emulator cannot be started", e);
+    }
+  }
+
+  public URI uri() {
+    return uri;
+  }
+
+  private static Path installed(Path file) {
+    if (!Files.exists(file)) {
+      throw new Refusal(
+          "%s is missing: run 'npm ci' in the project's folder, then try again".formatted(file));
+    }
+    return file;
+  }
+
+  /** The emulator itself would stop with a stack trace. */
+  private static void checkDatabase(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (var files = Files.newDirectoryStream(folder, "*.json")) {
+      for (Path file : files) {
+        try {
+          Json.parse(Files.readAllBytes(file));
+        } catch (JacksonException e) {
+          throw new Refusal(
+              "The Cognito emulator's database %s is damaged: start over with --fresh"
+                  .formatted(file),
+              e);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] config(
+      URI uri,
+      int port,
+      URI functions,
+      Map<String, String> triggers,
+      List<String> usernameAttributes) {
+    ObjectNode config = Json.object();
+    ObjectNode lambda = config.putObject("LambdaClient");
+    lambda.put("endpoint", functions.toString()).put("region", "local");
+    lambda.putObject("credentials").put("accessKeyId", "local").put("secretAccessKey", "local");
+    config.putObject("TokenConfig").put("IssuerDomain", uri.toString());
+    config.putObject("ServerConfig").put("hostname", "127.0.0.1").put("port", port);
+    ObjectNode names = config.putObject("TriggerFunctions");
+    triggers.forEach(names::put);
+    var attributes = config.putObject("UserPoolDefaults").putArray("UsernameAttributes");
+    usernameAttributes.forEach(attributes::add);
+    return Json.bytes(config);
+  }
+
+  private void awaitHealth(Path log) {
+    long end = System.nanoTime() + START.toNanos();
+    while (!isHealthy()) {
+      if (!child.isAlive() || System.nanoTime() - end > 0) {
+        close();
+        throw new Refusal("The Cognito emulator did not start; its output is in " + log);
+      }
+      try {
+        Thread.sleep(25);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        close();
+        throw new IllegalStateException("interrupted while the Cognito emulator started", e);
+      }
+    }
+  }
+
+  private boolean isHealthy() {
+    try {
+      var connection = (HttpURLConnection) uri.resolve("/health").toURL().openConnection();
+      connection.setConnectTimeout(1000);
+      connection.setReadTimeout(5000);
+      return connection.getResponseCode() == 200;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}

@@ -1,0 +1,151 @@
+package com.cruddur.local.identity;
+
+import com.cruddur.local.notice.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
+
+/** The pool's users and tokens, through the API that the emulator shares with Cognito. */
+public final class Users {
+  /** A client of a pool, by the emulator's ids. */
+  public record Client(String pool, String client) {}
+
+  private final CognitoIdentityProviderClient cognito;
+  private final Map<String, String> triggerFailures = new ConcurrentHashMap<>();
+
+  public Users(CognitoIdentityProviderClient cognito) {
+    this.cognito = cognito;
+  }
+
+  /** The id of the pool of this name, made now if it is not there. */
+  public String ensurePool(PoolDefinition pool) {
+    return cognito.listUserPools(request -> request.maxResults(60)).userPools().stream()
+        .filter(existing -> existing.name().equals(pool.name()))
+        .map(UserPoolDescriptionType::id)
+        .findFirst()
+        .orElseGet(
+            () ->
+                cognito
+                    .createUserPool(
+                        request ->
+                            request
+                                .poolName(pool.name())
+                                .usernameAttributesWithStrings(pool.usernameAttributes())
+                                .autoVerifiedAttributesWithStrings(pool.autoVerified()))
+                    .userPool()
+                    .id());
+  }
+
+  /** The id of the client of this name, made now if it is not there. */
+  public String ensureClient(ClientDefinition client) {
+    return cognito
+        .listUserPoolClients(request -> request.userPoolId(client.pool()).maxResults(60))
+        .userPoolClients()
+        .stream()
+        .filter(existing -> existing.clientName().equals(client.name()))
+        .map(existing -> existing.clientId())
+        .findFirst()
+        .orElseGet(
+            () ->
+                cognito
+                    .createUserPoolClient(
+                        request ->
+                            request
+                                .userPoolId(client.pool())
+                                .clientName(client.name())
+                                .explicitAuthFlowsWithStrings(client.flows())
+                                .accessTokenValidity(client.accessToken())
+                                .tokenValidityUnits(units -> units.accessToken(client.unit())))
+                    .userPoolClient()
+                    .clientId());
+  }
+
+  /** To be told when the post-confirmation function failed for a user; see {@link #signUp}. */
+  public void triggerFailed(String sub, String reason) {
+    triggerFailures.put(sub, reason);
+  }
+
+  /**
+   * Signs a user up and confirms them, which invokes the post-confirmation function. The emulator
+   * hides that function's errors, where Cognito fails the confirmation: so does this.
+   *
+   * @param attributes for example name and preferred_username
+   * @return the user's {@code sub}
+   * @throws Refusal when the user is there already, or the function failed
+   */
+  public String signUp(
+      Client client, String email, String password, Map<String, String> attributes) {
+    var list = new ArrayList<AttributeType>();
+    list.add(AttributeType.builder().name("email").value(email).build());
+    attributes.forEach(
+        (name, value) -> list.add(AttributeType.builder().name(name).value(value).build()));
+    String sub;
+    try {
+      sub =
+          cognito
+              .signUp(
+                  request ->
+                      request
+                          .clientId(client.client())
+                          .username(email)
+                          .password(password)
+                          .userAttributes(list))
+              .userSub();
+      cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
+    } catch (UsernameExistsException e) {
+      throw new Refusal("A user with the address %s is there already".formatted(email), e);
+    }
+    String failure = triggerFailures.remove(sub);
+    if (failure != null) {
+      throw new Refusal(
+          "%s is signed up, but the post-confirmation function failed: %s"
+              .formatted(email, failure));
+    }
+    return sub;
+  }
+
+  /** Whether the pool has a user with this address. */
+  public boolean exists(Client client, String email) {
+    return !subs(client, email).isEmpty();
+  }
+
+  private List<String> subs(Client client, String email) {
+    return cognito
+        .listUsers(
+            request -> request.userPoolId(client.pool()).filter("email = \"%s\"".formatted(email)))
+        .users()
+        .stream()
+        .map(user -> user.username())
+        .toList();
+  }
+
+  /**
+   * Signs a user in with a password.
+   *
+   * @return the access token
+   * @throws Refusal when address and password are not those of a confirmed user
+   */
+  public String accessToken(Client client, String email, String password) {
+    try {
+      return cognito
+          .initiateAuth(
+              request ->
+                  request
+                      .clientId(client.client())
+                      .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                      .authParameters(Map.of("USERNAME", email, "PASSWORD", password)))
+          .authenticationResult()
+          .accessToken();
+    } catch (CognitoIdentityProviderException e) {
+      throw new Refusal(
+          "%s cannot sign in: %s".formatted(email, e.awsErrorDetails().errorMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package com.cruddur.local.notice;
+
+/** What the local system cannot do, as one sentence that says what is wrong and what to do. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  public Refusal(String line) {
+    super(line);
+  }
+
+  public Refusal(String line, Throwable cause) {
+    super(line, cause);
+  }
+}

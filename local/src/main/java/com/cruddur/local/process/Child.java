@@ -1,0 +1,84 @@
+package com.cruddur.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A child process that cannot outlive this JVM.
+ *
+ * <p>Its standard input is a pipe that is never written to. Every program started this way ends
+ * when it reads the end of that pipe, which the operating system closes however this JVM dies,
+ * SIGKILL included.
+ */
+public final class Child implements AutoCloseable {
+  private static final long GRACE_SECONDS = 2;
+
+  private final Process process;
+
+  private Child(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * @param environment all that the child sees; nothing is inherited
+   * @param log where its output is appended
+   */
+  public static Child start(
+      List<String> command, Map<String, String> environment, Path folder, Path log) {
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    try {
+      Files.createDirectories(log.getParent());
+      return new Child(
+          builder
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(command.getFirst() + " cannot be started", e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Completes with the exit status. */
+  public CompletableFuture<Integer> onExit() {
+    return process.onExit().thenApply(Process::exitValue);
+  }
+
+  /** Ends it at once, as SIGKILL does. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Asks it to end, by ending its input, and kills it when it does not. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException _) {
+      // It is gone already.
+    }
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package com.cruddur.local.process;
+
+import com.cruddur.local.notice.Refusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * The folder that keeps everything across restarts, held by one system at a time.
+ *
+ * <p>The lock is the operating system's, so a killed holder leaves none behind.
+ */
+public final class DataFolder implements AutoCloseable {
+  private static final String LOCK = "lock";
+
+  private final Path folder;
+  private final FileChannel channel;
+
+  private DataFolder(Path folder, FileChannel channel) {
+    this.folder = folder;
+    this.channel = channel;
+  }
+
+  /**
+   * @param fresh whether to delete what is in it
+   * @throws Refusal when another system holds it
+   */
+  public static DataFolder hold(Path folder, boolean fresh) {
+    try {
+      Files.createDirectories(folder);
+      if (fresh && !isOurs(folder)) {
+        throw new Refusal(
+            "%s holds files that this system did not write, so they are not deleted: choose another data folder"
+                .formatted(folder));
+      }
+      var channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw new Refusal(
+            "%s is in use by another running system: stop that one, or choose another data folder"
+                .formatted(folder));
+      }
+      var held = new DataFolder(folder, channel);
+      if (fresh) {
+        held.empty();
+      }
+      return held;
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be used as the data folder", e);
+    }
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  private static boolean isOurs(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return Files.exists(folder.resolve(LOCK)) || files.findAny().isEmpty();
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException _) {
+      return false;
+    }
+  }
+
+  private void empty() throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            if (!file.equals(folder.resolve(LOCK))) {
+              Files.delete(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+              throws IOException {
+            if (!visited.equals(folder)) {
+              Files.delete(visited);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /** Lets go of the folder; its files stay. */
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package com.cruddur.local.process;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** An HTTP server on the loopback address, one virtual thread for each request. */
+public final class LoopbackServer implements AutoCloseable {
+  static {
+    // The JDK's server writes head and body apart: with Nagle's algorithm each answer would wait
+    // 40 ms for a delayed acknowledgement (JDK-8014254). Read once, when its classes are loaded.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+
+  private LoopbackServer(HttpServer server, ExecutorService threads) {
+    this.server = server;
+    this.threads = threads;
+  }
+
+  /**
+   * @param port 0 takes a free one
+   * @throws java.net.BindException when the port is in use
+   */
+  public static LoopbackServer start(int port, HttpHandler handler) throws IOException {
+    var server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    server.setExecutor(threads);
+    server.createContext("/", handler);
+    server.start();
+    return new LoopbackServer(server, threads);
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** {@code host:port}, as it stands in a URL. */
+  public String address() {
+    return "127.0.0.1:" + port();
+  }
+
+  /** Closes its connections at once, also those that wait for an answer. */
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

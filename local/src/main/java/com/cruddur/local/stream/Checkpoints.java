@@ -1,0 +1,84 @@
+package com.cruddur.local.stream;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * How far a mapping has got in each shard, kept across restarts.
+ *
+ * <p>Written after a batch is done and before the next, so a kill at any moment delivers at most
+ * one batch again and loses none.
+ */
+final class Checkpoints {
+  private final Path file;
+  private final ObjectNode shards;
+  private final String stream;
+
+  /**
+   * @param stream the stream's ARN; a file of another stream, made for an earlier table, is ignored
+   * @throws Refusal when the file is damaged
+   */
+  Checkpoints(Path file, String stream) {
+    this.file = file;
+    this.stream = stream;
+    this.shards = read(file, stream);
+  }
+
+  private static ObjectNode read(Path file, String stream) {
+    if (!Files.exists(file)) {
+      return Json.object();
+    }
+    JsonNode stored;
+    try {
+      stored = Json.read(file);
+    } catch (Refusal e) {
+      throw new Refusal(e.getMessage() + ": start over with --fresh", e);
+    }
+    return stored.path("stream").asText().equals(stream)
+            && stored.path("shards") instanceof ObjectNode shards
+        ? shards
+        : Json.object();
+  }
+
+  /** The sequence number of the last record that is done. */
+  synchronized Optional<String> of(String shard) {
+    JsonNode done = shards.path(shard).path("sequenceNumber");
+    return done.isMissingNode() ? Optional.empty() : Optional.of(done.asText());
+  }
+
+  synchronized boolean isFinished(String shard) {
+    return shards.path(shard).path("finished").asBoolean();
+  }
+
+  synchronized void done(String shard, String sequenceNumber) {
+    shards.withObject("/" + shard).put("sequenceNumber", sequenceNumber);
+    write();
+  }
+
+  /** A closed shard has been read to its end. */
+  synchronized void finished(String shard) {
+    shards.withObject("/" + shard).put("finished", true);
+    write();
+  }
+
+  private void write() {
+    Path partial = file.resolveSibling(file.getFileName() + ".partial");
+    try {
+      Files.createDirectories(file.getParent());
+      ObjectNode body = Json.object().put("stream", stream);
+      Files.write(partial, Json.bytes(body.set("shards", shards)));
+      Files.move(
+          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the checkpoint cannot be written", e);
+    }
+  }
+}

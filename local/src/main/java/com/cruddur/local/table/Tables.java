@@ -1,0 +1,132 @@
+package com.cruddur.local.table;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.table.TableDefinition.Index;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+
+/** Makes the template's tables in DynamoDB Local, or finds them as they were left. */
+public final class Tables {
+  private final DynamoDbClient dynamoDb;
+
+  public Tables(DynamoDbClient dynamoDb) {
+    this.dynamoDb = dynamoDb;
+  }
+
+  /**
+   * The table as it now is.
+   *
+   * @throws Refusal when a table of that name is there and differs from the template
+   */
+  public TableDescription ensure(TableDefinition definition) {
+    TableDescription table =
+        find(definition.name())
+            .map(existing -> matching(definition, existing))
+            .orElseGet(() -> dynamoDb.createTable(definition.createTable()).tableDescription());
+    ensureTimeToLive(definition);
+    return table;
+  }
+
+  private Optional<TableDescription> find(String name) {
+    try {
+      return Optional.of(dynamoDb.describeTable(request -> request.tableName(name)).table());
+    } catch (ResourceNotFoundException _) {
+      return Optional.empty();
+    }
+  }
+
+  private static TableDescription matching(TableDefinition wanted, TableDescription table) {
+    differs(wanted, "primary key", wanted.key(), key(table.keySchema()));
+    differs(wanted, "key attributes", wanted.attributes(), attributes(table));
+    differs(wanted, "indexes", sorted(wanted.indexes()), sorted(indexes(table)));
+    differs(
+        wanted,
+        "stream",
+        wanted.streamView(),
+        Optional.ofNullable(table.streamSpecification())
+            .map(StreamSpecification::streamViewTypeAsString));
+    return table;
+  }
+
+  private static void differs(TableDefinition table, String what, Object wanted, Object found) {
+    if (!wanted.equals(found)) {
+      throw new Refusal(
+          "The stored table %s has the %s %s, and the template says %s: start over with --fresh, or keep the data in another data folder"
+              .formatted(table.name(), what, found, wanted));
+    }
+  }
+
+  private static Map<String, String> attributes(TableDescription table) {
+    var attributes = new TreeMap<String, String>();
+    table
+        .attributeDefinitions()
+        .forEach(
+            attribute ->
+                attributes.put(attribute.attributeName(), attribute.attributeTypeAsString()));
+    return attributes;
+  }
+
+  private static List<Index> indexes(TableDescription table) {
+    var indexes = new ArrayList<Index>();
+    for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
+      indexes.add(
+          new Index(
+              index.indexName(),
+              key(index.keySchema()),
+              index.projection().projectionTypeAsString(),
+              index.projection().nonKeyAttributes()));
+    }
+    return indexes;
+  }
+
+  private static List<Index> sorted(List<Index> indexes) {
+    return indexes.stream()
+        .map(
+            index ->
+                new Index(
+                    index.name(),
+                    index.key(),
+                    index.projection(),
+                    index.projected().stream().sorted().toList()))
+        .sorted(Comparator.comparing(Index::name))
+        .toList();
+  }
+
+  private static List<String> key(List<KeySchemaElement> keySchema) {
+    return keySchema.stream()
+        .sorted(Comparator.comparing(KeySchemaElement::keyTypeAsString))
+        .map(KeySchemaElement::attributeName)
+        .toList();
+  }
+
+  private void ensureTimeToLive(TableDefinition definition) {
+    if (definition.timeToLive().isEmpty()) {
+      return;
+    }
+    String attribute = definition.timeToLive().get();
+    var current =
+        dynamoDb
+            .describeTimeToLive(request -> request.tableName(definition.name()))
+            .timeToLiveDescription();
+    if (current.timeToLiveStatus() == TimeToLiveStatus.ENABLED) {
+      differs(definition, "TTL attribute", attribute, current.attributeName());
+      return;
+    }
+    dynamoDb.updateTimeToLive(
+        request ->
+            request
+                .tableName(definition.name())
+                .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true)));
+  }
+}
