@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The app, synthesized once for all template tests, with the context of cdk.json and with
@@ -21,13 +23,17 @@ final class Assembly {
   /** Where this module's own results go. */
   private static final Path TARGET = ROOT.resolve("test/target");
 
-  private static final Assembly SHARED = new Assembly(TARGET.resolve("cdk.out"));
+  /** Made when a test first asks for it; a JVM that only synthesizes elsewhere leaves it alone. */
+  private static final class Shared {
+    private static final Assembly ASSEMBLY = new Assembly(TARGET.resolve("cdk.out"));
+  }
 
   private final Path folder;
   private final List<SynthesizedStack> stacks = new ArrayList<>();
 
   private Assembly(Path folder) {
     this.folder = folder;
+    remove(folder);
     synthesize(folder);
     for (JsonNode stage : artifacts(folder, "cdk:cloud-assembly")) {
       Path stageFolder = folder.resolve(stage.at("/properties/directoryName").textValue());
@@ -38,7 +44,7 @@ final class Assembly {
   }
 
   static Assembly shared() {
-    return SHARED;
+    return Shared.ASSEMBLY;
   }
 
   /**
@@ -66,6 +72,20 @@ final class Assembly {
         .filter(stack -> stack.environment().equals(environment) && stack.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new AssertionError("No stack " + environment + "/" + name));
+  }
+
+  /** A stack that is no more would leave its template behind. */
+  private static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<JsonNode> artifacts(Path folder, String type) {
