@@ -3,8 +3,6 @@ package com.cruddur.test.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -178,54 +176,5 @@ enum TemplateRule {
     List<String> findings = new ArrayList<>();
     check.accept(stack, findings);
     return findings;
-  }
-
-  private static final class Policies {
-    /** Actions for which the service authorization reference knows no resource. */
-    private static final Set<String> WITHOUT_RESOURCE =
-        Set.of(
-            "ec2:DescribeNetworkInterfaces",
-            "ec2:DescribeSubnets",
-            "xray:PutTelemetryRecords",
-            "xray:PutTraceSegments");
-
-    private record Statement(String owner, JsonNode json) {}
-
-    private static List<Statement> statements(SynthesizedStack stack) {
-      List<Statement> statements = new ArrayList<>();
-      stack
-          .resources()
-          .forEach(
-              (id, resource) ->
-                  resource
-                      .findValues("Statement")
-                      .forEach(
-                          list ->
-                              Json.elements(list)
-                                  .forEach(json -> statements.add(new Statement(id, json)))));
-      return statements;
-    }
-  }
-
-  private static final class PhysicalNames {
-    private static final Set<String> ALLOWED = Set.of("cruddur-messages");
-
-    private static final Map<String, String> NAMES =
-        Map.ofEntries(
-            Map.entry("AWS::DynamoDB::GlobalTable", "TableName"),
-            Map.entry("AWS::Cognito::UserPool", "UserPoolName"),
-            Map.entry("AWS::Cognito::UserPoolClient", "ClientName"),
-            Map.entry("AWS::DAX::Cluster", "ClusterName"),
-            Map.entry("AWS::DAX::ParameterGroup", "ParameterGroupName"),
-            Map.entry("AWS::DAX::SubnetGroup", "SubnetGroupName"),
-            Map.entry("AWS::EC2::SecurityGroup", "GroupName"),
-            Map.entry("AWS::IAM::Role", "RoleName"),
-            Map.entry("AWS::Lambda::Function", "FunctionName"),
-            Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
-            Map.entry("AWS::S3::Bucket", "BucketName"));
-
-    private static boolean isName(JsonNode resource, String property) {
-      return property.equals(NAMES.get(resource.path("Type").textValue()));
-    }
   }
 }
