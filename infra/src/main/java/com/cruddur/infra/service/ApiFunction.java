@@ -77,11 +77,7 @@ final class ApiFunction extends Construct {
         allow(
             "ReadAndAppend",
             List.of(
-                "dynamodb:BatchGetItem",
-                "dynamodb:ConditionCheckItem",
-                "dynamodb:GetItem",
-                "dynamodb:PutItem",
-                "dynamodb:Query"),
+                "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
             table.arn()));
     statements.add(allow("FindRows", List.of("dynamodb:Query"), table.indexArn()));
     cluster.ifPresent(

@@ -111,7 +111,6 @@ final class MessageStream extends Construct {
             "MoveRows",
             List.of(
                 "dynamodb:BatchGetItem",
-                "dynamodb:ConditionCheckItem",
                 "dynamodb:DeleteItem",
                 "dynamodb:GetItem",
                 "dynamodb:PutItem",
