@@ -65,8 +65,7 @@ final class Blueprint {
     String shortName = withoutHash(resource);
     boolean unique =
         of(resource.type()).stream()
-            .noneMatch(
-                other -> !other.equals(resource) && withoutHash(other).equals(shortName));
+            .noneMatch(other -> !other.equals(resource) && withoutHash(other).equals(shortName));
     return unique ? shortName : resource.stack().name() + "-" + resource.logicalId();
   }
 

@@ -26,7 +26,9 @@ final class Functions implements AutoCloseable {
     this.notices = notices;
   }
 
-  /** Gives functions, versions and aliases their ARNs, which tables and pools do not need to know. */
+  /**
+   * Gives functions, versions and aliases their ARNs, which tables and pools do not need to know.
+   */
   void declare() {
     for (Resource resource : blueprint.of("AWS::Lambda::Function")) {
       String name = name(resource);
@@ -49,9 +51,7 @@ final class Functions implements AutoCloseable {
       blueprint.put(resource, arn, Map.of("AliasArn", arn));
       blueprint.note(
           resource,
-          properties
-              .withoutEffect("Description", "ProvisionedConcurrencyConfig")
-              .refuseOthers());
+          properties.withoutEffect("Description", "ProvisionedConcurrencyConfig").refuseOthers());
     }
   }
 

@@ -67,8 +67,7 @@ final class Identity {
         Map.of(
             "Arn",
             "arn:aws:cognito-idp:%s:%s:userpool/%s"
-                .formatted(
-                    poolResource.stack().region(), poolResource.stack().account(), poolId),
+                .formatted(poolResource.stack().region(), poolResource.stack().account(), poolId),
             "UserPoolId",
             poolId,
             "ProviderName",
@@ -79,8 +78,7 @@ final class Identity {
 
     Resource clientResource = blueprint.of("AWS::Cognito::UserPoolClient").getFirst();
     var definition =
-        ClientDefinition.of(
-            blueprint.properties(clientResource), blueprint.name(clientResource));
+        ClientDefinition.of(blueprint.properties(clientResource), blueprint.name(clientResource));
     String clientId = users.ensureClient(definition);
     blueprint.put(clientResource, clientId, Map.of("ClientId", clientId));
     blueprint.note(clientResource, definition.withoutEffect());

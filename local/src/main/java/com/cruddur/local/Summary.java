@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -41,27 +40,18 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
     reasons()
         .forEach(
             (reason, types) ->
-                text.append("  %s%n      %s%n".formatted(reason, String.join(", ", types))));
+                text.append("  %s: %s%n".formatted(String.join(", ", types), reason)));
     return text.toString();
   }
 
   private Map<String, List<Entry>> byType(boolean runs) {
     return entries.stream()
         .filter(entry -> entry.runs() == runs)
-        .collect(
-            Collectors.groupingBy(Entry::type, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(Entry::type, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static String line(String type, List<Entry> entries) {
-    var idle = new TreeSet<String>();
-    entries.forEach(entry -> idle.addAll(entry.withoutEffect()));
-    idle.removeAll(List.of("Tags", "UserPoolTags", "Name", "Description"));
-    return "  %2d %-30s %s%n%s"
-        .formatted(
-            entries.size(),
-            shortType(type),
-            entries.getFirst().how(),
-            idle.isEmpty() ? "" : "      without effect: " + String.join(", ", idle) + "\n");
+    return "  %2d %-28s %s%n".formatted(entries.size(), shortType(type), entries.getFirst().how());
   }
 
   private Map<String, List<String>> reasons() {
@@ -70,8 +60,7 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
         .forEach(
             (type, entries) ->
                 reasons
-                    .computeIfAbsent(
-                        entries.getFirst().how(), _ -> new ArrayList<>())
+                    .computeIfAbsent(entries.getFirst().how(), _ -> new ArrayList<>())
                     .add(entries.size() + " " + shortType(type)));
     return reasons;
   }

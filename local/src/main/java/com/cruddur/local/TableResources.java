@@ -12,8 +12,7 @@ record TableResources(Blueprint blueprint, DynamoDbClient dynamoDb) {
   void create() {
     var tables = new Tables(dynamoDb);
     for (Resource resource : blueprint.of("AWS::DynamoDB::GlobalTable")) {
-      var definition =
-          TableDefinition.of(blueprint.properties(resource), blueprint.name(resource));
+      var definition = TableDefinition.of(blueprint.properties(resource), blueprint.name(resource));
       var table = tables.ensure(definition);
       Map<String, String> attributes = new LinkedHashMap<>();
       attributes.put("Arn", table.tableArn());

@@ -8,8 +8,8 @@ import java.util.Arrays;
  * Runs another main class in this JVM, and ends the JVM when its standard input ends, which is when
  * the process that holds the other end of the pipe is gone.
  *
- * <p>The runtime interface client notices by itself only while it waits for an invocation, not while
- * a handler is at work or hangs. Compiled for the oldest Java that a template may name.
+ * <p>The runtime interface client notices by itself only while it waits for an invocation, not
+ * while a handler is at work or hangs. Compiled for the oldest Java that a template may name.
  */
 public final class UntilParentEnds {
   private static final int PARENT_ENDED = 143;

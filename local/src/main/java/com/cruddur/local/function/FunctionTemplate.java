@@ -51,8 +51,7 @@ public record FunctionTemplate(FunctionDefinition definition, List<String> witho
             Duration.ofSeconds(properties.number("Timeout", 3)),
             variables,
             properties.get("SnapStart").path("ApplyOn").asText().equals("PublishedVersions"),
-            Math.min(
-                INSTANCES, properties.number("ReservedConcurrentExecutions", INSTANCES)));
+            Math.min(INSTANCES, properties.number("ReservedConcurrentExecutions", INSTANCES)));
     leftOut.addAll(
         properties
             .withoutEffect(

@@ -30,7 +30,8 @@ final class Instance implements AutoCloseable {
     this.notices = notices;
   }
 
-  static Instance start(FunctionRuntime runtime, FunctionDefinition function, Consumer<Notice> notices) {
+  static Instance start(
+      FunctionRuntime runtime, FunctionDefinition function, Consumer<Notice> notices) {
     var api = new RuntimeApi();
     return new Instance(function, api, runtime.start(function, api.address()), notices);
   }
@@ -61,8 +62,7 @@ final class Instance implements AutoCloseable {
     var invocation = new Invocation(payload, arn, Instant.now().plus(function.timeout()));
     api.give(invocation);
     boolean inTime =
-        await(
-            CompletableFuture.anyOf(invocation.result(), child.onExit()), function.timeout());
+        await(CompletableFuture.anyOf(invocation.result(), child.onExit()), function.timeout());
     if (invocation.result().isDone()) {
       InvocationResult result = invocation.result().join();
       if (result instanceof InvocationResult.Failure failure) {
@@ -79,8 +79,7 @@ final class Instance implements AutoCloseable {
 
   private void failed(InvocationResult.Failure failure) {
     notices.accept(
-        new Notice.FunctionFailed(
-            function.name(), failure.errorType(), failure.errorMessage()));
+        new Notice.FunctionFailed(function.name(), failure.errorType(), failure.errorMessage()));
   }
 
   private InvocationResult exited(String id) {

@@ -20,8 +20,7 @@ public sealed interface InvocationResult {
   record Failure(byte[] payload) implements InvocationResult {
     static Failure of(String errorType, String errorMessage) {
       return new Failure(
-          Json.bytes(
-              Json.object().put("errorType", errorType).put("errorMessage", errorMessage)));
+          Json.bytes(Json.object().put("errorType", errorType).put("errorMessage", errorMessage)));
     }
 
     public String errorType() {

@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  * "Invoke"). Only RequestResponse: nothing in the app invokes asynchronously.
  */
 public final class InvokeEndpoint implements AutoCloseable {
-  private static final Pattern PATH =
-      Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
+  private static final Pattern PATH = Pattern.compile("/2015-03-31/functions/([^/]+)/invocations");
   private static final Pattern NAME =
       Pattern.compile("(?:arn:[^:]+:lambda:[^:]*:[^:]*:function:)?([A-Za-z0-9_-]+)(?::[^:]+)?");
 
@@ -89,10 +88,7 @@ public final class InvokeEndpoint implements AutoCloseable {
   private static void refuse(HttpExchange exchange, int status, String type, String message)
       throws IOException {
     exchange.getResponseHeaders().set("X-Amzn-ErrorType", type);
-    send(
-        exchange,
-        status,
-        Json.bytes(Json.object().put("Type", "User").put("Message", message)));
+    send(exchange, status, Json.bytes(Json.object().put("Type", "User").put("Message", message)));
   }
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

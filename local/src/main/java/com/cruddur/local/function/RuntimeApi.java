@@ -28,8 +28,7 @@ final class RuntimeApi implements AutoCloseable {
       Instant deadline,
       CompletableFuture<InvocationResult> result) {
     Invocation(byte[] payload, String functionArn, Instant deadline) {
-      this(
-          UUID.randomUUID().toString(), payload, functionArn, deadline, new CompletableFuture<>());
+      this(UUID.randomUUID().toString(), payload, functionArn, deadline, new CompletableFuture<>());
     }
   }
 

@@ -59,9 +59,7 @@ public record Cors(
     if (!isConfigured()) {
       return;
     }
-    response
-        .keySet()
-        .removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+    response.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
     if (allow(request, response)) {
       set(response, "Access-Control-Expose-Headers", exposed);
     }

@@ -111,8 +111,7 @@ public final class HttpApi implements AutoCloseable {
 
   private static String token(HttpExchange exchange) {
     String header =
-        Objects.requireNonNullElse(
-            exchange.getRequestHeaders().getFirst("Authorization"), "");
+        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
     return header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : header;
   }
 
@@ -130,7 +129,7 @@ public final class HttpApi implements AutoCloseable {
     byte[] event = ProxyEvent.of(exchange, body, match, claims, api.account());
     // Not cancelled when it takes too long: a function goes on when its caller has given up.
     Optional<InvocationResult> result =
-        CompletableFuture.supplyAsync(() -> match.route().function().invoke(event), invocations)
+        CompletableFuture.supplyAsync(() -> match.route().function().apply(event), invocations)
             .thenApply(Optional::of)
             .completeOnTimeout(
                 Optional.empty(), match.route().timeout().toMillis(), TimeUnit.MILLISECONDS)

@@ -22,10 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Checks a token as API Gateway's JWT authorizer does (Developer Guide, "Control access to HTTP APIs
- * with JWT authorizers"): an RSA signature by a key of the issuer, {@code iss}, {@code aud} or, where
- * that is absent, {@code client_id}, {@code exp}, {@code nbf} and {@code iat}. It does not look at
- * {@code token_use}: an ID token passes here too, as it does there.
+ * Checks a token as API Gateway's JWT authorizer does (Developer Guide, "Control access to HTTP
+ * APIs with JWT authorizers"): an RSA signature by a key of the issuer, {@code iss}, {@code aud}
+ * or, where that is absent, {@code client_id}, {@code exp}, {@code nbf} and {@code iat}. It does
+ * not look at {@code token_use}: an ID token passes here too, as it does there.
  */
 public final class JwtAuthorizer {
   // How long API Gateway keeps a public key.

@@ -71,8 +71,7 @@ final class ProxyEvent {
     exchange
         .getRequestHeaders()
         .forEach(
-            (name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     String cookies = headers.remove("cookie");
     if (cookies != null) {
       ArrayNode array = event.putArray("cookies");

@@ -27,8 +27,7 @@ record ProxyResponse(int status, Map<String, String> headers, List<String> cooki
       return Optional.empty();
     }
     if (!answer.has("statusCode")) {
-      byte[] body =
-          answer.isTextual() ? answer.asText().getBytes(StandardCharsets.UTF_8) : payload;
+      byte[] body = answer.isTextual() ? answer.asText().getBytes(StandardCharsets.UTF_8) : payload;
       return Optional.of(
           new ProxyResponse(200, Map.of("content-type", "application/json"), List.of(), body));
     }
@@ -38,8 +37,7 @@ record ProxyResponse(int status, Map<String, String> headers, List<String> cooki
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new ProxyResponse(code, headers(answer), cookies(answer), body(answer)));
+      return Optional.of(new ProxyResponse(code, headers(answer), cookies(answer), body(answer)));
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }

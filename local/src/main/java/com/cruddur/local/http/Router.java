@@ -27,7 +27,8 @@ final class Router {
   private final List<Route> routes;
 
   Router(List<Route> routes) {
-    this.routes = routes.stream().sorted(Comparator.comparing(Route::precedence, BY_PRECEDENCE)).toList();
+    this.routes =
+        routes.stream().sorted(Comparator.comparing(Route::precedence, BY_PRECEDENCE)).toList();
   }
 
   /**

@@ -59,8 +59,7 @@ public final class CognitoEmulator implements AutoCloseable {
       }
       var child =
           Child.start(
-              List.of(
-                  node.toString(), "--require", preload.toString(), emulator.toString()),
+              List.of(node.toString(), "--require", preload.toString(), emulator.toString()),
               Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(number), "NO_COLOR", "1"),
               folder,
               log);

@@ -62,8 +62,7 @@ public final class Users {
                                 .clientName(client.name())
                                 .explicitAuthFlowsWithStrings(client.flows())
                                 .accessTokenValidity(client.accessToken())
-                                .tokenValidityUnits(
-                                    units -> units.accessToken(client.unit())))
+                                .tokenValidityUnits(units -> units.accessToken(client.unit())))
                     .userPoolClient()
                     .clientId());
   }
@@ -99,8 +98,7 @@ public final class Users {
                           .password(password)
                           .userAttributes(list))
               .userSub();
-      cognito.adminConfirmSignUp(
-          request -> request.userPoolId(client.pool()).username(email));
+      cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
     } catch (UsernameExistsException e) {
       throw new Refusal("A user with the address %s is there already".formatted(email), e);
     }
@@ -121,10 +119,7 @@ public final class Users {
   private List<String> subs(Client client, String email) {
     return cognito
         .listUsers(
-            request ->
-                request
-                    .userPoolId(client.pool())
-                    .filter("email = \"%s\"".formatted(email)))
+            request -> request.userPoolId(client.pool()).filter("email = \"%s\"".formatted(email)))
         .users()
         .stream()
         .map(user -> user.username())

@@ -43,8 +43,7 @@ public sealed interface Notice {
     @Override
     public String line() {
       return "%s: %s again, retry %d%s"
-          .formatted(
-              mapping, count(records), retry, of.isPresent() ? " of " + of.getAsInt() : "");
+          .formatted(mapping, count(records), retry, of.isPresent() ? " of " + of.getAsInt() : "");
     }
   }
 

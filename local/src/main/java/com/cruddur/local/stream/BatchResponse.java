@@ -19,10 +19,11 @@ sealed interface BatchResponse {
 
   /**
    * By the rules of the Lambda Developer Guide, "Configuring partial batch response with DynamoDB
-   * and Lambda": the lowest sequence number reported is the checkpoint; an empty or null identifier,
-   * or one that is not in the batch, means that all of it failed.
+   * and Lambda": the lowest sequence number reported is the checkpoint; an empty or null
+   * identifier, or one that is not in the batch, means that all of it failed.
    *
-   * @param reportsFailures whether the mapping asks for the report; without it any answer is success
+   * @param reportsFailures whether the mapping asks for the report; without it any answer is
+   *     success
    */
   static BatchResponse of(
       InvocationResult result, List<StreamRecord> batch, boolean reportsFailures) {

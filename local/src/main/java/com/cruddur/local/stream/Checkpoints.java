@@ -14,8 +14,8 @@ import java.util.Optional;
 /**
  * How far a mapping has got in each shard, kept across restarts.
  *
- * <p>Written after a batch is done and before the next, so a kill at any moment delivers at most one
- * batch again and loses none.
+ * <p>Written after a batch is done and before the next, so a kill at any moment delivers at most
+ * one batch again and loses none.
  */
 final class Checkpoints {
   private final Path file;

@@ -16,9 +16,9 @@ import java.util.function.Function;
 /**
  * Brings one batch to its end: delivered, or given up and kept in the failure destination.
  *
- * <p>As the Lambda Developer Guide describes for DynamoDB streams: a batch that failed as a whole is
- * cut in two where the mapping says so, which costs no retry; a batch that reports failures is cut
- * at the lowest of them. What remains is tried again until its retries or its age are used up.
+ * <p>As the Lambda Developer Guide describes for DynamoDB streams: a batch that failed as a whole
+ * is cut in two where the mapping says so, which costs no retry; a batch that reports failures is
+ * cut at the lowest of them. What remains is tried again until its retries or its age are used up.
  */
 final class Delivery {
   // Lambda does not document its pauses; these keep a fault visible and a machine cool.
@@ -133,13 +133,10 @@ final class Delivery {
   private void discard(
       String shard, List<StreamRecord> records, String condition, int invocations) {
     var discarded =
-        new Discarded(
-            shard, records, condition, invocations, mapping.stream(), mapping.function());
-    Path object =
-        destination.map(bucket -> bucket.write(discarded, clock.instant())).orElse(null);
+        new Discarded(shard, records, condition, invocations, mapping.stream(), mapping.function());
+    Path object = destination.map(bucket -> bucket.write(discarded, clock.instant())).orElse(null);
     checkpoint.accept(shard, records.getLast().sequenceNumber());
-    notices.accept(
-        new Notice.RecordsDiscarded(mapping.name(), records.size(), condition, object));
+    notices.accept(new Notice.RecordsDiscarded(mapping.name(), records.size(), condition, object));
   }
 
   private static Duration pauseAfter(int invocations) {

@@ -59,8 +59,7 @@ public final class EventSourceMapping implements AutoCloseable {
     this.notices = notices;
     this.checkpoints =
         new Checkpoints(
-            data.resolve("checkpoints").resolve(definition.name() + ".json"),
-            definition.stream());
+            data.resolve("checkpoints").resolve(definition.name() + ".json"), definition.stream());
     var id = UUID.nameUUIDFromBytes(definition.name().getBytes(StandardCharsets.UTF_8));
     this.delivery =
         new Delivery(
@@ -91,8 +90,7 @@ public final class EventSourceMapping implements AutoCloseable {
       try {
         startReaders(shards());
       } catch (SdkException e) {
-        notices.accept(
-            new Notice.PollingFailed(definition.name(), String.valueOf(e.getMessage())));
+        notices.accept(new Notice.PollingFailed(definition.name(), String.valueOf(e.getMessage())));
       }
     } while (awaitReaderOr(DISCOVERY));
   }
@@ -105,8 +103,7 @@ public final class EventSourceMapping implements AutoCloseable {
       var page =
           streams
               .describeStream(
-                  request ->
-                      request.streamArn(definition.stream()).exclusiveStartShardId(after))
+                  request -> request.streamArn(definition.stream()).exclusiveStartShardId(after))
               .streamDescription();
       shards.addAll(page.shards());
       last = page.lastEvaluatedShardId();
@@ -130,7 +127,14 @@ public final class EventSourceMapping implements AutoCloseable {
       }
       var reader =
           new ShardReader(
-              id, definition, region, streams, checkpoints, delivery, this::pause, notices,
+              id,
+              definition,
+              region,
+              streams,
+              checkpoints,
+              delivery,
+              this::pause,
+              notices,
               this::wake);
       readers.put(id, reader);
       spawn(() -> read(id, reader));

@@ -92,7 +92,6 @@ final class FailureDestination {
         .put("batchSize", discarded.records().size())
         .put("streamArn", discarded.stream());
     return body.put(
-        "payload",
-        new String(StreamRecord.event(discarded.records()), StandardCharsets.UTF_8));
+        "payload", new String(StreamRecord.event(discarded.records()), StandardCharsets.UTF_8));
   }
 }

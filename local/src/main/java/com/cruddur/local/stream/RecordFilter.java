@@ -19,7 +19,8 @@ final class RecordFilter {
       try {
         machine.addRule(pattern, pattern);
       } catch (IOException | IllegalArgumentException e) {
-        throw new Refusal("%s has a filter that is no event pattern: %s".formatted(mapping, pattern), e);
+        throw new Refusal(
+            "%s has a filter that is no event pattern: %s".formatted(mapping, pattern), e);
       }
     }
   }

@@ -65,8 +65,7 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
       JsonNode artifact = artifacts.path(id);
       switch (artifact.path("type").asText()) {
         case STACK -> stacks.add(stack(stage, id, artifact));
-        case ASSETS ->
-            addAssets(stage, artifact.path("properties").path("file").asText(), assets);
+        case ASSETS -> addAssets(stage, artifact.path("properties").path("file").asText(), assets);
         default -> {}
       }
     }
@@ -99,8 +98,7 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
   /** The construct's path by logical id, which the CDK keeps beside the template. */
   private static Map<String, String> constructs(Path stage, JsonNode artifact) {
     String file = artifact.path("additionalMetadataFile").asText();
-    JsonNode metadata =
-        file.isEmpty() ? artifact.path("metadata") : Json.read(stage.resolve(file));
+    JsonNode metadata = file.isEmpty() ? artifact.path("metadata") : Json.read(stage.resolve(file));
     var constructs = new LinkedHashMap<String, String>();
     for (Map.Entry<String, JsonNode> construct : metadata.properties()) {
       for (JsonNode entry : construct.getValue()) {

@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class Expressions {
   private static final Set<String> FUNCTIONS =
-      Set.of(
-          "Ref", "Fn::GetAtt", "Fn::Join", "Fn::Sub", "Fn::ImportValue", "Fn::GetStackOutput");
+      Set.of("Ref", "Fn::GetAtt", "Fn::Join", "Fn::Sub", "Fn::ImportValue", "Fn::GetStackOutput");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
 
   private record Export(Stack stack, JsonNode value) {}
@@ -99,7 +98,10 @@ public final class Expressions {
    */
   public static void check(Stack stack) {
     for (Resource resource : stack.resources().values()) {
-      check(resource.properties(), stack, "%s, construct %s".formatted(resource.logicalId(), resource.path()));
+      check(
+          resource.properties(),
+          stack,
+          "%s, construct %s".formatted(resource.logicalId(), resource.path()));
     }
     check(stack.outputs(), stack, "Outputs");
   }
@@ -143,8 +145,7 @@ public final class Expressions {
   private JsonNode imported(String name, Stack stack, String where) {
     Export export = exports.get(name);
     if (export == null) {
-      throw new Refusal(
-          "No stack exports %s (stack %s, %s)".formatted(name, stack.name(), where));
+      throw new Refusal("No stack exports %s (stack %s, %s)".formatted(name, stack.name(), where));
     }
     return evaluate(export.value(), export.stack(), "Outputs");
   }

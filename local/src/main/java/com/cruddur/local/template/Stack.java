@@ -11,7 +11,8 @@ import java.util.Map;
  * @param region for example {@code us-east-1}
  * @param constructs the path of the construct behind each logical id
  */
-public record Stack(String name, String account, String region, JsonNode template, Map<String, String> constructs) {
+public record Stack(
+    String name, String account, String region, JsonNode template, Map<String, String> constructs) {
 
   /** The resources by logical id, in the template's order. */
   public Map<String, Resource> resources() {

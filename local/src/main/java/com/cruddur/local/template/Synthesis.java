@@ -47,8 +47,7 @@ public final class Synthesis {
           var _ = channel.lock()) {
         Path manifest = folder.resolve("manifest.json");
         FileTime newest = newestInput();
-        if (!Files.exists(manifest)
-            || Files.getLastModifiedTime(manifest).compareTo(newest) < 0) {
+        if (!Files.exists(manifest) || Files.getLastModifiedTime(manifest).compareTo(newest) < 0) {
           progress.accept("Synthesizing the CDK app …");
           Files.deleteIfExists(manifest);
           run();

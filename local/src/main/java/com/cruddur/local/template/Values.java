@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What {@code Ref} and {@code Fn::GetAtt} of the resources that run here give. A resource has values
- * as soon as its twin is known, and never when nothing runs for it.
+ * What {@code Ref} and {@code Fn::GetAtt} of the resources that run here give. A resource has
+ * values as soon as its twin is known, and never when nothing runs for it.
  */
 public final class Values {
   private record Key(String stack, String logicalId) {}
