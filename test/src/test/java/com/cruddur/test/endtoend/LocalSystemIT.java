@@ -190,7 +190,9 @@ class LocalSystemIT {
     assertEquals(
         422, withToken(token).send(Map.of("message", secret, "handle", "nobody")).status());
     try (var files = Files.walk(data.resolve("logs"))) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
+      // The emulator's own log stands for the mails it would send, with their addresses and codes.
+      for (var file :
+          files.filter(Files::isRegularFile).filter(f -> !f.endsWith("cognito.log")).toList()) {
         var log = Files.readString(file);
         assertFalse(log.contains(secret), file::toString);
         assertFalse(log.contains(token.substring(token.lastIndexOf('.'))), file::toString);
