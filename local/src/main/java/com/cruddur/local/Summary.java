@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -41,7 +40,7 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
     reasons()
         .forEach(
             (reason, types) ->
-                text.append("  %s%n      %s%n".formatted(reason, String.join(", ", types))));
+                text.append("  %s: %s%n".formatted(String.join(", ", types), reason)));
     return text.toString();
   }
 
@@ -52,15 +51,7 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
   }
 
   private static String line(String type, List<Entry> entries) {
-    var idle = new TreeSet<String>();
-    entries.forEach(entry -> idle.addAll(entry.withoutEffect()));
-    idle.removeAll(List.of("Tags", "UserPoolTags", "Name", "Description"));
-    return "  %2d %-30s %s%n%s"
-        .formatted(
-            entries.size(),
-            shortType(type),
-            entries.getFirst().how(),
-            idle.isEmpty() ? "" : "      without effect: " + String.join(", ", idle) + "\n");
+    return "  %2d %-28s %s%n".formatted(entries.size(), shortType(type), entries.getFirst().how());
   }
 
   private Map<String, List<String>> reasons() {

@@ -3,11 +3,11 @@ package com.cruddur.ops;
 import java.io.PrintWriter;
 
 /** What a run of steps saw, for people. */
-final class Report {
+public final class Report {
   private final PrintWriter out;
   private int seen;
 
-  Report(PrintWriter out) {
+  public Report(PrintWriter out) {
     this.out = out;
   }
 
@@ -27,7 +27,7 @@ final class Report {
   }
 
   /** How many observations were made. */
-  int seen() {
+  public int seen() {
     return seen;
   }
 }

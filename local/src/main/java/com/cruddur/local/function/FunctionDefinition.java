@@ -18,6 +18,7 @@ import java.util.Map;
  * @param variables the template's environment variables, evaluated
  * @param snapStart whether published versions start from a snapshot, so that the runtime calls the
  *     handler's checkpoint and restore hooks
+ * @param logFormat Text or JSON
  * @param concurrency how many instances at most
  */
 public record FunctionDefinition(
@@ -31,6 +32,7 @@ public record FunctionDefinition(
     Duration timeout,
     Map<String, String> variables,
     boolean snapStart,
+    String logFormat,
     int concurrency) {
   public FunctionDefinition {
     if (!runtime.matches("java\\d+")) {

@@ -92,6 +92,7 @@ public final class FunctionRuntime {
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     environment.put(
         "AWS_LAMBDA_INITIALIZATION_TYPE", function.snapStart() ? "snap-start" : "on-demand");
+    environment.put("AWS_LAMBDA_LOG_FORMAT", function.logFormat());
     environment.put("TZ", ":UTC");
     environment.put("LANG", "en_US.UTF-8");
     environment.put("AWS_REGION", function.region());

@@ -51,6 +51,7 @@ public record FunctionTemplate(FunctionDefinition definition, List<String> witho
             Duration.ofSeconds(properties.number("Timeout", 3)),
             variables,
             properties.get("SnapStart").path("ApplyOn").asText().equals("PublishedVersions"),
+            properties.raw("LoggingConfig").path("LogFormat").asText("Text"),
             Math.min(INSTANCES, properties.number("ReservedConcurrentExecutions", INSTANCES)));
     leftOut.addAll(
         properties
@@ -58,7 +59,6 @@ public record FunctionTemplate(FunctionDefinition definition, List<String> witho
                 "Architectures",
                 "Description",
                 "FunctionName",
-                "LoggingConfig",
                 "Role",
                 "Tags",
                 "TracingConfig",

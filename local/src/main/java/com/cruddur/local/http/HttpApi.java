@@ -129,7 +129,7 @@ public final class HttpApi implements AutoCloseable {
     byte[] event = ProxyEvent.of(exchange, body, match, claims, api.account());
     // Not cancelled when it takes too long: a function goes on when its caller has given up.
     Optional<InvocationResult> result =
-        CompletableFuture.supplyAsync(() -> match.route().function().invoke(event), invocations)
+        CompletableFuture.supplyAsync(() -> match.route().function().apply(event), invocations)
             .thenApply(Optional::of)
             .completeOnTimeout(
                 Optional.empty(), match.route().timeout().toMillis(), TimeUnit.MILLISECONDS)

@@ -1,6 +1,6 @@
 package com.cruddur.local.http;
 
-import com.cruddur.local.function.LocalFunction;
+import com.cruddur.local.function.InvocationResult;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,10 +19,10 @@ public final class HttpApiTemplate {
   // API Gateway's default and maximum.
   private static final int TIMEOUT_MILLIS = 30_000;
 
-  private record Integration(LocalFunction function, Duration timeout) {}
+  private record Integration(Function<byte[], InvocationResult> function, Duration timeout) {}
 
   private final URI tokens;
-  private final Function<String, LocalFunction> functions;
+  private final Function<String, Function<byte[], InvocationResult>> functions;
   private final Map<String, Integration> integrations = new LinkedHashMap<>();
   private final Map<String, JwtAuthorizer> authorizers = new LinkedHashMap<>();
   private final List<Route> routes = new ArrayList<>();
@@ -33,7 +33,8 @@ public final class HttpApiTemplate {
    * @param tokens the Cognito emulator, which stands for the issuer's host
    * @param functions finds a function by the ARN of itself, its version or its alias
    */
-  public HttpApiTemplate(URI tokens, Function<String, LocalFunction> functions) {
+  public HttpApiTemplate(
+      URI tokens, Function<String, Function<byte[], InvocationResult>> functions) {
     this.tokens = tokens;
     this.functions = functions;
   }

@@ -1,6 +1,6 @@
 package com.cruddur.local.http;
 
-import com.cruddur.local.function.LocalFunction;
+import com.cruddur.local.function.InvocationResult;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -9,18 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One route of an HTTP API.
  *
  * @param key for example {@code GET /api/messages/{message_group_uuid}}, or {@code $default}
+ * @param function what answers the event
  * @param timeout of the integration
  * @param authorizer the check of the caller's token; empty when anyone may call
  * @param scopes of which the token must hold one; none when empty
  */
 public record Route(
     String key,
-    LocalFunction function,
+    Function<byte[], InvocationResult> function,
     Duration timeout,
     Optional<JwtAuthorizer> authorizer,
     List<String> scopes) {

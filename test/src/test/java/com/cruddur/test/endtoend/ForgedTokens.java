@@ -38,8 +38,8 @@ final class ForgedTokens {
             keyId,
             claims,
             new MACSigner(stranger.toRSAPublicKey().getEncoded())));
-    forged.put(
-        "changed claims", parts[0] + "." + parts[1].replaceFirst(".$", "A") + "." + parts[2]);
+    var changed = parts[1].substring(1) + parts[1].charAt(0);
+    forged.put("changed claims", parts[0] + "." + changed + "." + parts[2]);
     forged.put("truncated", good.substring(0, good.length() - 10));
     forged.put("only two parts", parts[0] + "." + parts[1]);
     forged.put("no token at all", "not-a-token");
