@@ -84,10 +84,7 @@ final class ApiFunction extends Construct {
     cluster.ifPresent(
         dax ->
             statements.add(
-                Statements.allow(
-                    "ReadCache",
-                    List.of("dax:BatchGetItem", "dax:GetItem", "dax:Query"),
-                    dax.arn())));
+                Statements.allow("ReadCache", List.of("dax:GetItem", "dax:Query"), dax.arn())));
     return statements;
   }
 }

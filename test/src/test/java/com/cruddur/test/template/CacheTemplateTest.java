@@ -89,7 +89,7 @@ class CacheTemplateTest {
     Properties.is(
         statements.at("/0/Action"),
         """
-        ["dynamodb:BatchGetItem", "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"]
+        ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"]
         """);
     String resources = statements.at("/0/Resource").toString();
     assertEquals(2, statements.at("/0/Resource").size());

@@ -2,7 +2,11 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.messages.TableFixture;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,8 +55,38 @@ class DataTemplateTest {
     Properties.is(
         indexes.at("/0/Projection"),
         """
-        {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["user_uuid"]}
+        {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["user_uuid", "newest_message_at"]}
         """);
+  }
+
+  /** The domain's and the functions' tests run on this table: it has to be the deployed one. */
+  @Test
+  void theFixtureOfTheOtherModulesTestsHasTheSameSchema() {
+    var fixture = TableFixture.schema("cruddur-messages");
+    var index = fixture.globalSecondaryIndexes().getFirst();
+    var template = table("prod");
+    assertEquals(
+        keys(template.path("KeySchema")),
+        fixture.keySchema().stream().map(k -> k.attributeName() + k.keyType()).toList());
+    assertEquals(
+        keys(template.at("/GlobalSecondaryIndexes/0/KeySchema")),
+        index.keySchema().stream().map(k -> k.attributeName() + k.keyType()).toList());
+    var projection = template.at("/GlobalSecondaryIndexes/0/Projection");
+    assertEquals(
+        projection.path("ProjectionType").textValue(), index.projection().projectionTypeAsString());
+    var projected = new ArrayList<String>();
+    projection.path("NonKeyAttributes").forEach(name -> projected.add(name.textValue()));
+    assertEquals(projected, index.projection().nonKeyAttributes());
+    assertEquals(
+        template.at("/StreamSpecification/StreamViewType").textValue(),
+        fixture.streamSpecification().streamViewTypeAsString());
+  }
+
+  private static List<String> keys(JsonNode schema) {
+    var keys = new ArrayList<String>();
+    schema.forEach(
+        key -> keys.add(key.path("AttributeName").textValue() + key.path("KeyType").textValue()));
+    return keys;
   }
 
   @ParameterizedTest

@@ -58,7 +58,7 @@ class PermissionTemplateTest {
           {
             "Sid": "ReadCache",
             "Effect": "Allow",
-            "Action": ["dax:BatchGetItem", "dax:GetItem", "dax:Query"],
+            "Action": ["dax:GetItem", "dax:Query"],
             "Resource": {"Fn::GetStackOutput": {
               "StackName": "cruddur-prod-cache",
               "Region": "us-east-1",
