@@ -49,7 +49,8 @@ class EnvironmentTest {
                 List.of("https://qa.example"),
                 THROTTLE,
                 THROUGHPUT,
-                Optional.empty()),
+                Optional.empty(),
+                Watch.NONE),
         "account '" + account + "'");
   }
 
@@ -129,7 +130,8 @@ class EnvironmentTest {
                 List.of(),
                 THROTTLE,
                 THROUGHPUT,
-                Optional.empty()),
+                Optional.empty(),
+                Watch.NONE),
         "no CORS origin");
   }
 
@@ -137,6 +139,18 @@ class EnvironmentTest {
   void aCacheNeedsARegionThatOffersDax() {
     assertRefused(() -> withCache("ca-central-1"), "DAX is not offered in ca-central-1");
     assertTrue(withCache("eu-west-1").cache().isPresent());
+  }
+
+  @Test
+  void aProtectedEnvironmentNeedsAnAlarmAddress() {
+    assertRefused(
+        () -> withOrigin(Protection.PROTECTED, "https://qa.example"), "needs an alarm address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nobody", "a@b", "a b@c.example"})
+  void anAlarmAddressIsAnEmailAddress(String address) {
+    assertRefused(() -> new Watch(Optional.of(address), false), "Alarm address '" + address + "'");
   }
 
   private static Environment environment(String name, String region, List<String> zones) {
@@ -150,7 +164,8 @@ class EnvironmentTest {
         List.of("https://qa.example"),
         THROTTLE,
         THROUGHPUT,
-        Optional.empty());
+        Optional.empty(),
+        Watch.NONE);
   }
 
   private static Environment withOrigin(Protection protection, String origin) {
@@ -164,7 +179,8 @@ class EnvironmentTest {
         List.of(origin),
         THROTTLE,
         THROUGHPUT,
-        Optional.empty());
+        Optional.empty(),
+        Watch.NONE);
   }
 
   private static Environment withCache(String region) {
@@ -178,7 +194,8 @@ class EnvironmentTest {
         List.of("https://qa.example"),
         THROTTLE,
         THROUGHPUT,
-        Optional.of(new Cache("dax.t3.small", 1)));
+        Optional.of(new Cache("dax.t3.small", 1)),
+        Watch.NONE);
   }
 
   private static void assertRefused(Executable record, String reason) {

@@ -100,7 +100,8 @@ class EnvironmentsTest {
         List.of("https://qa.example"),
         new Throttle(1, 1),
         new Throughput(1, 1),
-        Optional.empty());
+        Optional.empty(),
+        Watch.NONE);
   }
 
   private static void assertRefused(String message, Environment... environments) {
