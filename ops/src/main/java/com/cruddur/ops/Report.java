@@ -1,13 +1,13 @@
 package com.cruddur.ops;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 
 /** What a run of steps saw, for people. */
-final class Report {
-  private final PrintStream out;
-  private int steps;
+public final class Report {
+  private final PrintWriter out;
+  private int seen;
 
-  Report(PrintStream out) {
+  public Report(PrintWriter out) {
     this.out = out;
   }
 
@@ -17,15 +17,17 @@ final class Report {
   }
 
   void seen(String text) {
-    steps++;
+    seen++;
     out.println("  ✔ " + text);
+    out.flush();
   }
 
   void detail(String text) {
     out.println("      " + text);
   }
 
-  int steps() {
-    return steps;
+  /** How many observations were made. */
+  public int seen() {
+    return seen;
   }
 }

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
  *
  * @param lines in the order in which they were written
  */
-record SeedConversation(List<Line> lines) {
+public record SeedConversation(List<Line> lines) {
   /** The reference's own group uuid, which its scripts and documents name. */
-  static final String GROUP = "5ae290ed-55d1-47a0-bc6d-fe2bc2700399";
+  public static final String GROUP = "5ae290ed-55d1-47a0-bc6d-fe2bc2700399";
 
   private static final Pattern FORM = Pattern.compile("Person ([12]): ?(.*)");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
@@ -25,10 +25,10 @@ record SeedConversation(List<Line> lines) {
   /**
    * @param person 1 or 2
    */
-  record Line(int person, String text) {}
+  public record Line(int person, String text) {}
 
   /** The seed that comes with the project. */
-  static SeedConversation own() {
+  public static SeedConversation own() {
     try (InputStream file = SeedConversation.class.getResourceAsStream("conversation.txt")) {
       return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * move, reads the other side, is refused. Every step says what it saw, and fails when that is not
  * what it has to be.
  */
-final class Walkthrough {
+public final class Walkthrough {
   private static final String GROUP = "message_group_uuid";
   private static final int SHOWN = 48;
 
@@ -29,7 +29,7 @@ final class Walkthrough {
    * @param clients by handle, signed in; empty: somebody who is not
    * @param report where each step goes
    */
-  Walkthrough(Function<Optional<String>, ApiClient> clients, Report report) {
+  public Walkthrough(Function<Optional<String>, ApiClient> clients, Report report) {
     this.clients = clients;
     this.report = report;
     this.andrew = clients.apply(Optional.of("andrewbrown"));
@@ -38,7 +38,7 @@ final class Walkthrough {
   }
 
   /** A step that did not see what it has to see. */
-  static final class Unseen extends RuntimeException {
+  public static final class Unseen extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     Unseen(String expected, Object saw) {
@@ -50,7 +50,7 @@ final class Walkthrough {
    * @param group the conversation of andrewbrown and bayko that is there already
    * @throws Unseen at the first step that fails
    */
-  void run(String group) throws IOException {
+  public void run(String group) throws IOException {
     report.heading("Before");
     showLists();
     report.heading("A message from andrewbrown to bayko");

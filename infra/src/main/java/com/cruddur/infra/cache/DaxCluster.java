@@ -78,11 +78,7 @@ public final class DaxCluster extends Construct {
                     PolicyStatement.Builder.create()
                         .sid("ReadTable")
                         .actions(
-                            List.of(
-                                "dynamodb:BatchGetItem",
-                                "dynamodb:DescribeTable",
-                                "dynamodb:GetItem",
-                                "dynamodb:Query"))
+                            List.of("dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"))
                         .resources(List.of(table.arn(), table.indexArn()))
                         .build()))
             .build());

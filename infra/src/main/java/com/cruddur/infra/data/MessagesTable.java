@@ -83,7 +83,7 @@ public final class MessagesTable extends Construct {
         .partitionKey(string(TableSchema.MESSAGE_GROUP_UUID))
         .sortKey(string(TableSchema.SORT_KEY))
         .projectionType(ProjectionType.INCLUDE)
-        .nonKeyAttributes(List.of(TableSchema.USER_UUID))
+        .nonKeyAttributes(TableSchema.INDEX_PROJECTION)
         .maxReadRequestUnits(fuse.readUnits())
         .maxWriteRequestUnits(fuse.writeUnits())
         .build();

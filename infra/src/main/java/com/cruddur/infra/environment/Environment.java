@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
  * @param throttle what the HTTP API lets through
  * @param throughput the table's cost fuse
  * @param cache the DAX cluster; empty: every read goes to DynamoDB
+ * @param watch who is told of alarms, and whether the table's reads and writes are recorded
  */
 public record Environment(
     String name,
@@ -35,7 +36,8 @@ public record Environment(
     List<String> corsOrigins,
     Throttle throttle,
     Throughput throughput,
-    Optional<Cache> cache) {
+    Optional<Cache> cache,
+    Watch watch) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,11}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -68,6 +70,10 @@ public record Environment(
         "%s: DAX is not offered in %s: leave the cache out or choose another region.",
         name,
         region);
+    require(
+        protection != Protection.PROTECTED || watch.alarmEmail().isPresent(),
+        "%s: a protected environment needs an alarm address: nobody would hear its alarms.",
+        name);
   }
 
   /** By what bills are split and leftovers are found. */

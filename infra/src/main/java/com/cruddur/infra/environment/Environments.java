@@ -36,7 +36,8 @@ public record Environments(List<Environment> all) implements Iterable<Environmen
         List.of("http://localhost:3000"),
         new Throttle(20, 40),
         new Throughput(100, 100),
-        Optional.empty());
+        Optional.empty(),
+        Watch.NONE);
   }
 
   /** One DAX node, so that the cached read path is deployed before production gets it. */
@@ -52,7 +53,8 @@ public record Environments(List<Environment> all) implements Iterable<Environmen
         List.of("https://staging.cruddur.example"),
         new Throttle(100, 200),
         new Throughput(500, 500),
-        Optional.of(new Cache("dax.t3.small", 1)));
+        Optional.of(new Cache("dax.t3.small", 1)),
+        new Watch(Optional.of("staging-alarms@cruddur.example"), false));
   }
 
   /** Three zones and three DAX nodes: one of each may fail. */
@@ -68,7 +70,8 @@ public record Environments(List<Environment> all) implements Iterable<Environmen
         List.of("https://cruddur.example"),
         new Throttle(500, 1000),
         new Throughput(4000, 2000),
-        Optional.of(new Cache("dax.t3.small", 3)));
+        Optional.of(new Cache("dax.t3.small", 3)),
+        new Watch(Optional.of("alarms@cruddur.example"), true));
   }
 
   @Override

@@ -37,12 +37,14 @@ final class ExecutionRole extends Role {
       Stack stack, EventLog log, List<PolicyStatement> statements) {
     List<PolicyStatement> runtime = new ArrayList<>();
     runtime.add(
-        allow(
+        Statements.allow(
             "WriteLog",
             List.of("logs:CreateLogStream", "logs:PutLogEvents"),
             log.getLogGroupArn()));
     // X-Ray has no resources to name
-    runtime.add(allow("Trace", List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"), "*"));
+    runtime.add(
+        Statements.allow(
+            "Trace", List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"), "*"));
     runtime.addAll(networkInterfaces(stack));
     Map<String, PolicyDocument> policies = new LinkedHashMap<>();
     policies.put("runtime", document(runtime));
@@ -78,13 +80,13 @@ final class ExecutionRole extends Role {
     Map<String, Object> condition = new LinkedHashMap<>();
     condition.put("ArnLike", fromCode);
     return List.of(
-        allow(
+        Statements.allow(
             "ChangeNetworkInterfaces",
             change,
             stack.formatArn(
                 ArnComponents.builder().service("ec2").resource("*").resourceName("*").build())),
         // Describe calls have no resource level
-        allow("DescribeNetwork", describe, "*"),
+        Statements.allow("DescribeNetwork", describe, "*"),
         PolicyStatement.Builder.create()
             .sid("NoNetworkCallsFromCode")
             .effect(Effect.DENY)
@@ -92,14 +94,6 @@ final class ExecutionRole extends Role {
             .resources(List.of("*"))
             .conditions(condition)
             .build());
-  }
-
-  private static PolicyStatement allow(String sid, List<String> actions, String resource) {
-    return PolicyStatement.Builder.create()
-        .sid(sid)
-        .actions(actions)
-        .resources(List.of(resource))
-        .build();
   }
 
   private static PolicyDocument document(List<PolicyStatement> statements) {

@@ -70,7 +70,7 @@ final class PostConfirmation extends Construct {
     condition.put("ForAllValues:StringLike", keys);
     return PolicyStatement.Builder.create()
         .sid("UserItems")
-        .actions(List.of("dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:PutItem"))
+        .actions(List.of("dynamodb:GetItem", "dynamodb:PutItem"))
         .resources(List.of(table.arn()))
         .conditions(condition)
         .build();

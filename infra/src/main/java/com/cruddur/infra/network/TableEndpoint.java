@@ -58,7 +58,6 @@ final class TableEndpoint extends Construct {
         .actions(
             List.of(
                 "dynamodb:BatchGetItem",
-                "dynamodb:ConditionCheckItem",
                 "dynamodb:DeleteItem",
                 "dynamodb:DescribeTable",
                 "dynamodb:GetItem",

@@ -4,6 +4,7 @@ import com.cruddur.infra.cache.DaxCluster;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.function.JavaFunction;
+import com.cruddur.infra.function.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
 import com.cruddur.messages.TableSchema;
 import java.nio.file.Path;
@@ -74,31 +75,16 @@ final class ApiFunction extends Construct {
       MessagesTable table, Optional<DaxCluster> cluster) {
     List<PolicyStatement> statements = new ArrayList<>();
     statements.add(
-        allow(
+        Statements.allow(
             "ReadAndAppend",
             List.of(
-                "dynamodb:BatchGetItem",
-                "dynamodb:ConditionCheckItem",
-                "dynamodb:GetItem",
-                "dynamodb:PutItem",
-                "dynamodb:Query"),
+                "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
             table.arn()));
-    statements.add(allow("FindRows", List.of("dynamodb:Query"), table.indexArn()));
+    statements.add(Statements.allow("FindRows", List.of("dynamodb:Query"), table.indexArn()));
     cluster.ifPresent(
         dax ->
             statements.add(
-                allow(
-                    "ReadCache",
-                    List.of("dax:BatchGetItem", "dax:GetItem", "dax:Query"),
-                    dax.arn())));
+                Statements.allow("ReadCache", List.of("dax:GetItem", "dax:Query"), dax.arn())));
     return statements;
-  }
-
-  private static PolicyStatement allow(String sid, List<String> actions, String resource) {
-    return PolicyStatement.Builder.create()
-        .sid(sid)
-        .actions(actions)
-        .resources(List.of(resource))
-        .build();
   }
 }

@@ -1,0 +1,206 @@
+package com.cruddur.infra.environment;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvironmentTest {
+  private static final Throttle THROTTLE = new Throttle(1, 1);
+  private static final Throughput THROUGHPUT = new Throughput(1, 1);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"qa", "prod", "eu1", "abcdefghijkl"})
+  void aNameIsLowerCaseLettersAndDigits(String name) {
+    assertEquals(
+        Map.of("project", "cruddur", "environment", name),
+        environment(name, "us-east-1", List.of("us-east-1a", "us-east-1b")).tags());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Q", "q", "1a", "my-env", "Prod", "abcdefghijklm", "a b"})
+  void anyOtherNameIsRefused(String name) {
+    assertRefused(
+        () -> environment(name, "us-east-1", List.of("us-east-1a", "us-east-1b")),
+        "Environment name '" + name + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"12345678901", "1234567890123", "abcdefghijkl", ""})
+  void anAccountHasTwelveDigits(String account) {
+    assertRefused(
+        () ->
+            new Environment(
+                "qa",
+                Optional.of(account),
+                "us-east-1",
+                List.of("us-east-1a", "us-east-1b"),
+                new Cidr("10.0.0.0/16"),
+                Protection.DISPOSABLE,
+                List.of("https://qa.example"),
+                THROTTLE,
+                THROUGHPUT,
+                Optional.empty(),
+                Watch.NONE),
+        "account '" + account + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "us-east", "us-east-1a", "useast1", "US-EAST-1"})
+  void aRegionHasTheFormOfOne(String region) {
+    assertRefused(
+        () -> environment("qa", region, List.of(region + "a", region + "b")),
+        "region '" + region + "'");
+  }
+
+  @Test
+  void aZoneOfAnotherRegionIsRefused() {
+    assertRefused(
+        () -> environment("qa", "us-east-1", List.of("us-east-1a", "us-east-2b")),
+        "'us-east-2b' is not one of us-east-1");
+  }
+
+  @Test
+  void oneZoneIsTooFewAndTheSameTwiceIsOne() {
+    assertRefused(() -> environment("qa", "us-east-1", List.of("us-east-1a")), "at least two");
+    assertRefused(
+        () -> environment("qa", "us-east-1", List.of("us-east-1a", "us-east-1a")), "at least two");
+    assertRefused(() -> environment("qa", "us-east-1", List.of()), "at least two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://cruddur.example", "https://a.b-c.example:8443", "http://localhost:3000"})
+  void theWebClientsOriginIsAccepted(String origin) {
+    assertDoesNotThrow(() -> withOrigin(Protection.DISPOSABLE, origin));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "https://*",
+        "https://*.example",
+        "https://a.example/",
+        "https://a.example/path",
+        "a.example",
+        "http://a.example",
+        "http://localhost@a.example",
+        "http://localhost.a.example",
+        "",
+        "null"
+      })
+  void anyOtherOriginIsRefusedEverywhere(String origin) {
+    assertRefused(() -> withOrigin(Protection.DISPOSABLE, origin), "CORS origin '" + origin + "'");
+    assertRefused(() -> withOrigin(Protection.PROTECTED, origin), "CORS origin '" + origin + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://localhost:3000,PROTECTED",
+    "http://localhost:3000,RECOVERABLE",
+    "http://127.0.0.1:3000,PROTECTED",
+    "http://[::1]:3000,PROTECTED"
+  })
+  void loopbackIsRefusedWhereDataAreWorthSomething(String origin, Protection protection) {
+    assertRefused(() -> withOrigin(protection, origin), "CORS origin '" + origin + "'");
+    assertDoesNotThrow(() -> withOrigin(Protection.DISPOSABLE, origin));
+  }
+
+  @Test
+  void anApiThatNobodyMayCallIsRefused() {
+    assertRefused(
+        () ->
+            new Environment(
+                "qa",
+                Optional.empty(),
+                "us-east-1",
+                List.of("us-east-1a", "us-east-1b"),
+                new Cidr("10.0.0.0/16"),
+                Protection.DISPOSABLE,
+                List.of(),
+                THROTTLE,
+                THROUGHPUT,
+                Optional.empty(),
+                Watch.NONE),
+        "no CORS origin");
+  }
+
+  @Test
+  void aCacheNeedsARegionThatOffersDax() {
+    assertRefused(() -> withCache("ca-central-1"), "DAX is not offered in ca-central-1");
+    assertTrue(withCache("eu-west-1").cache().isPresent());
+  }
+
+  @Test
+  void aProtectedEnvironmentNeedsAnAlarmAddress() {
+    assertRefused(
+        () -> withOrigin(Protection.PROTECTED, "https://qa.example"), "needs an alarm address");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nobody", "a@b", "a b@c.example"})
+  void anAlarmAddressIsAnEmailAddress(String address) {
+    assertRefused(() -> new Watch(Optional.of(address), false), "Alarm address '" + address + "'");
+  }
+
+  private static Environment environment(String name, String region, List<String> zones) {
+    return new Environment(
+        name,
+        Optional.empty(),
+        region,
+        zones,
+        new Cidr("10.0.0.0/16"),
+        Protection.DISPOSABLE,
+        List.of("https://qa.example"),
+        THROTTLE,
+        THROUGHPUT,
+        Optional.empty(),
+        Watch.NONE);
+  }
+
+  private static Environment withOrigin(Protection protection, String origin) {
+    return new Environment(
+        "qa",
+        Optional.empty(),
+        "us-east-1",
+        List.of("us-east-1a", "us-east-1b"),
+        new Cidr("10.0.0.0/16"),
+        protection,
+        List.of(origin),
+        THROTTLE,
+        THROUGHPUT,
+        Optional.empty(),
+        Watch.NONE);
+  }
+
+  private static Environment withCache(String region) {
+    return new Environment(
+        "qa",
+        Optional.empty(),
+        region,
+        List.of(region + "a", region + "b"),
+        new Cidr("10.0.0.0/16"),
+        Protection.DISPOSABLE,
+        List.of("https://qa.example"),
+        THROTTLE,
+        THROUGHPUT,
+        Optional.of(new Cache("dax.t3.small", 1)),
+        Watch.NONE);
+  }
+
+  private static void assertRefused(Executable record, String reason) {
+    String message = assertThrows(InvalidConfiguration.class, record).getMessage();
+    assertTrue(message.contains(reason), message);
+    assertEquals(1, message.lines().count(), message);
+  }
+}

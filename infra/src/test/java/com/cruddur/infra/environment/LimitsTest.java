@@ -1,0 +1,49 @@
+package com.cruddur.infra.environment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dax.t3.small", "dax.r5.large", "dax.r7i.24xlarge"})
+  void aNodeTypeIsDaxsOwn(String nodeType) {
+    assertEquals(nodeType, new Cache(nodeType, 1).nodeType());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "t3.small", "dax.small", "cache.t3.small", "dax.t3.Small"})
+  void anyOtherNodeTypeIsRefused(String nodeType) {
+    refuses("DAX node type '" + nodeType + "'", () -> new Cache(nodeType, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 12})
+  void aClusterHasOneToElevenNodes(int nodes) {
+    refuses("not " + nodes + ".", () -> new Cache("dax.t3.small", nodes));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,10", "-1,10", "20,10"})
+  void aThrottleLetsSomethingThroughAndItsBurstIsNoLessThanItsRate(int rate, int burst) {
+    refuses(
+        "%d requests a second with a burst of %d".formatted(rate, burst),
+        () -> new Throttle(rate, burst));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,1", "1,0", "-5,1"})
+  void aFuseLetsSomethingThrough(int read, int write) {
+    refuses("%d read and %d write units".formatted(read, write), () -> new Throughput(read, write));
+  }
+
+  private static void refuses(String reason, Runnable record) {
+    String message = assertThrows(InvalidConfiguration.class, record::run).getMessage();
+    assertTrue(message.contains(reason), message);
+  }
+}

@@ -1,0 +1,68 @@
+package com.cruddur.test.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Bad input to the commands: one line that says what and what to do, and a status that is not 0.
+ */
+class CommandIT {
+  @TempDir private Path folder;
+
+  @Test
+  void helpShowsEveryCommandWithExamples() throws Exception {
+    var help = Command.run(folder, "--help");
+    assertEquals(0, help.status());
+    for (var expected : List.of("up", "demo", "token", "Examples:")) {
+      assertTrue(help.out().contains(expected), help::out);
+    }
+  }
+
+  @Test
+  void anUnknownEnvironmentIsRefusedWithThoseThatThereAre() throws Exception {
+    var outcome =
+        Command.run(folder, "up", "--env", "qa", "--data", folder.resolve("d").toString());
+    assertRefused(outcome, "qa", "dev", "staging", "prod");
+  }
+
+  @Test
+  void aPortInUseIsRefusedWithItsNumberAndItsOption() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = Integer.toString(taken.getLocalPort());
+      for (var option : List.of("--api-port", "--dynamodb-port", "--cognito-port")) {
+        var outcome =
+            Command.run(folder, "up", option, port, "--data", folder.resolve("d").toString());
+        assertRefused(outcome, port, option);
+      }
+    }
+  }
+
+  @Test
+  void aTokenOfNobodyAndATokenWithoutASystemAreRefused() throws Exception {
+    var data = folder.resolve("nothing-here").toString();
+    assertRefused(Command.run(folder, "token", "zathras", "--data", data), "zathras", "bayko");
+    assertRefused(Command.run(folder, "token", "bayko", "--data", data), "bin/cruddur up");
+  }
+
+  @Test
+  void anUnknownCommandOrOptionIsRefused() throws Exception {
+    assertEquals(2, Command.run(folder, "upp").status());
+    assertEquals(2, Command.run(folder, "up", "--no-such-option").status());
+    assertEquals(2, Command.run(folder).status());
+  }
+
+  private static void assertRefused(Command.Outcome outcome, String... words) {
+    assertEquals(1, outcome.status(), outcome::toString);
+    assertEquals(1, outcome.err().lines().count(), outcome::err);
+    for (var word : words) {
+      assertTrue(outcome.err().contains(word), () -> word + " in: " + outcome.err());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package com.cruddur.test.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.ops.ApiClient;
+import com.cruddur.ops.SeedConversation;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/cruddur up} killed in the middle of sends, and started again. */
+class KilledSystemIT {
+  private static final String GROUP = SeedConversation.GROUP;
+  private static final int ROUNDS = 2;
+  private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 12;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aKilledSystemStartsAgainAtOnceWithEveryAcknowledgedMessageAndTheRowsComeRight()
+      throws Exception {
+    var ports = List.of(Command.freePort(), Command.freePort(), Command.freePort());
+    var api = URI.create("http://127.0.0.1:" + ports.getFirst());
+    var acknowledged = new ArrayList<String>();
+    var system = up(ports, 0);
+    try {
+      for (var round = 1; round <= ROUNDS; round++) {
+        acknowledged.addAll(sendUntilKilled(system, api, round));
+        system = up(ports, round);
+        var bayko = client("bayko", api);
+        var messages = messages(bayko);
+        assertTrue(messages.containsAll(acknowledged), "lost: " + missing(acknowledged, messages));
+        assertRowsAtNewest(api, messages.getLast());
+      }
+    } finally {
+      system.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process up(List<Integer> ports, int round) throws Exception {
+    var output = folder.resolve("up-" + round + ".txt");
+    var system =
+        Command.start(
+            output,
+            List.of(
+                "up",
+                "--data",
+                folder.resolve("data").toString(),
+                "--api-port",
+                ports.get(0).toString(),
+                "--dynamodb-port",
+                ports.get(1).toString(),
+                "--cognito-port",
+                ports.get(2).toString()));
+    Command.awaitLine(system, output, "Ready");
+    return system;
+  }
+
+  private List<String> sendUntilKilled(Process system, URI api, int round) throws Exception {
+    var client = client("andrewbrown", api);
+    var acknowledged = new ArrayList<String>();
+    for (var i = 0; ; i++) {
+      var text = "round %d, message %d".formatted(round, i);
+      if (i == ACKNOWLEDGED_BEFORE_THE_KILL) {
+        // While the next sends are under way, not between two of them.
+        Thread.startVirtualThread(system::destroyForcibly);
+      }
+      try {
+        if (client.send(Map.of("message", text, "message_group_uuid", GROUP)).status() == 200) {
+          acknowledged.add(text);
+        }
+      } catch (IOException _) {
+        assertTrue(system.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
+        return acknowledged;
+      }
+    }
+  }
+
+  private ApiClient client(String handle, URI api) throws Exception {
+    var token = Command.run(folder, "token", handle, "--data", folder.resolve("data").toString());
+    assertEquals(0, token.status(), token::err);
+    return new ApiClient(api, Optional.of(token.out().strip()));
+  }
+
+  /** The conversation's texts, oldest first. */
+  private static List<String> messages(ApiClient client) throws IOException {
+    var texts = new ArrayList<String>();
+    var path = Optional.of("/api/messages/" + GROUP);
+    while (path.isPresent()) {
+      var page = client.get(path.get());
+      var older = new ArrayList<String>();
+      page.body().forEach(message -> older.add(message.path("message").asText()));
+      texts.addAll(0, older);
+      path = page.next();
+    }
+    return texts;
+  }
+
+  private void assertRowsAtNewest(URI api, String newest) throws Exception {
+    for (var handle : List.of("andrewbrown", "bayko")) {
+      var client = client(handle, api);
+      var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      JsonNode rows = client.get("/api/message_groups").body();
+      while (!rows.path(0).path("message").asText().equals(newest)) {
+        assertTrue(
+            System.nanoTime() - end < 0, newest + " is not in " + handle + "'s row: " + rows);
+        rows = client.get("/api/message_groups").body();
+      }
+      assertEquals(1, rows.size());
+    }
+  }
+
+  private static List<String> missing(List<String> acknowledged, List<String> messages) {
+    return acknowledged.stream().filter(text -> !messages.contains(text)).toList();
+  }
+}

@@ -1,0 +1,251 @@
+package com.cruddur.test.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.local.Options;
+import com.cruddur.ops.ApiClient;
+import com.cruddur.ops.Report;
+import com.cruddur.ops.SeedConversation;
+import com.cruddur.ops.SeededSystem;
+import com.cruddur.ops.Walkthrough;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.regions.Region;
+
+/** The packaged jars and synthesized templates, running, through HTTP. */
+class LocalSystemIT {
+  private static final Path ROOT = Path.of(System.getProperty("cruddur.root")).normalize();
+  private static final String GROUP = SeedConversation.GROUP;
+  private static final List<String> NOTICES = Collections.synchronizedList(new ArrayList<>());
+
+  @TempDir private static Path data;
+  private static SeededSystem seeded;
+
+  @BeforeAll
+  static void start() throws IOException {
+    seeded =
+        SeededSystem.start(
+            Options.of(ROOT, "dev")
+                .withPorts(0, 0, 0)
+                .withData(data)
+                .withListeners(_ -> {}, notice -> NOTICES.add(notice.line())));
+  }
+
+  @AfterAll
+  static void stop() {
+    seeded.close();
+  }
+
+  @Test
+  void theWalkThroughTheWholeSystemSeesAllItHasToSee() throws IOException {
+    var shown = new StringWriter();
+    new Walkthrough(seeded::client, new Report(new PrintWriter(shown))).run(GROUP);
+    assertTrue(shown.toString().contains("the stream moved both rows"), shown::toString);
+  }
+
+  @Test
+  void aReaderOfTheReferencesShapesSeesTheSeedAndBothInboxes() throws IOException {
+    var bayko = uuidOf("bayko");
+    var andrew = uuidOf("andrewbrown");
+    for (var region : List.of(Region.CA_CENTRAL_1, Region.AP_SOUTH_1)) {
+      try (var reader = new ReferenceReader(seeded.system().dynamoDb(), "whoever", region)) {
+        assertEquals(List.of("cruddur-messages"), reader.tables());
+        assertEquals(20, reader.messages(GROUP).size());
+        assertEquals("bayko", rowOf(reader.conversations(andrew)).get("user_handle"));
+        assertEquals("andrewbrown", rowOf(reader.conversations(bayko)).get("user_handle"));
+      }
+    }
+  }
+
+  @Test
+  void theSeedHasAtLeastFortyMessagesWithTheirTextUnharmed() throws IOException {
+    var texts = new ArrayList<String>();
+    var client = client("bayko");
+    for (var path = Optional.of("/api/messages/" + GROUP); path.isPresent(); ) {
+      var page = client.get(path.get());
+      page.body().forEach(message -> texts.add(message.path("message").asText()));
+      path = page.next();
+    }
+    var seed = SeedConversation.own().lines().stream().map(SeedConversation.Line::text).toList();
+    assertTrue(seed.size() >= 40 && texts.containsAll(seed));
+  }
+
+  @Test
+  void sendersAtTheSameMomentLoseNothing() throws Exception {
+    var bayko = client("bayko");
+    var andrew = client("andrewbrown");
+    var sends =
+        IntStream.range(0, 40)
+            .<Callable<Integer>>mapToObj(
+                i ->
+                    () ->
+                        (i % 2 == 0 ? bayko : andrew)
+                            .send(Map.of("message", "together " + i, "message_group_uuid", GROUP))
+                            .status())
+            .toList();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var sent : threads.invokeAll(sends)) {
+        assertEquals(200, sent.get());
+      }
+    }
+    var seen = new ArrayList<String>();
+    var path = Optional.of("/api/messages/" + GROUP);
+    while (path.isPresent()) {
+      var page = bayko.get(path.get());
+      page.body().forEach(message -> seen.add(message.path("message").asText()));
+      path = page.next();
+    }
+    for (var i = 0; i < 40; i++) {
+      assertEquals(1, Collections.frequency(seen, "together " + i));
+    }
+  }
+
+  @Test
+  void aForgedTokenIsRefused() throws Exception {
+    var good = seeded.accessToken("bayko");
+    assertEquals(200, withToken(good).get("/api/message_groups").status());
+    for (var forged : ForgedTokens.of(good).entrySet()) {
+      var answer = withToken(forged.getValue()).get("/api/message_groups");
+      assertEquals("401 {}", answer.toString(), forged.getKey());
+    }
+    assertEquals("401 {}", seeded.client(Optional.empty()).get("/api/message_groups").toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "7", "\"text\"", "{", "{\"message\":7,\"handle\":[]}"})
+  void aBadBodyIsRefusedWithTheWireFormatsCodes(String body) throws IOException {
+    assertEquals(
+        "422 [\"message_blank\",\"user_receiver_handle_blank\"]",
+        client("bayko").post(body).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"unknown", "00000000-0000-0000-0000-000000000000", "%20", "..%2F..", "a+b"})
+  void anUnknownConversationIsRefused(String uuid) throws IOException {
+    assertEquals(
+        "422 [\"message_group_not_found\"]",
+        client("bayko").get("/api/messages/" + uuid).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nonsense", "%00", "MToyMDIz%2B"})
+  void aBadCursorIsRefused(String cursor) throws IOException {
+    assertEquals(
+        "422 [\"cursor_invalid\"]",
+        client("bayko").get("/api/message_groups?cursor=" + cursor).toString());
+  }
+
+  @Test
+  void routesThatNeedNoTokenAnswerAnyone() throws IOException {
+    var anyone = seeded.client(Optional.empty());
+    assertEquals("200 {\"success\":true,\"ver\":1}", anyone.get("/api/health-check").toString());
+    assertEquals(
+        "Andrew Bayko", anyone.get("/api/users/@bayko/short").body().path("display_name").asText());
+    assertEquals("200 {}", anyone.get("/api/users/@nobody/short").toString());
+    assertEquals(404, anyone.get("/api/nothing").status());
+  }
+
+  @Test
+  void theWebClientsOriginMayCallAndOthersMayNot() throws Exception {
+    assertEquals(
+        Optional.of("http://localhost:3000"),
+        preflight("http://localhost:3000").headers().firstValue("access-control-allow-origin"));
+    assertEquals(
+        Optional.empty(),
+        preflight("http://evil.example").headers().firstValue("access-control-allow-origin"));
+  }
+
+  @Test
+  void whatIsLoggedHoldsNoTextAndNoToken() throws IOException {
+    var token = seeded.accessToken("bayko");
+    var secret = "a text that nobody else may read";
+    assertEquals(
+        200,
+        withToken(token).send(Map.of("message", secret, "message_group_uuid", GROUP)).status());
+    assertEquals(
+        422, withToken(token).send(Map.of("message", secret, "handle", "nobody")).status());
+    try (var files = Files.walk(data.resolve("logs"))) {
+      // The emulator's own log stands for the mails it would send, with their addresses and codes.
+      for (var file :
+          files.filter(Files::isRegularFile).filter(f -> !f.endsWith("cognito.log")).toList()) {
+        var log = Files.readString(file);
+        assertFalse(log.contains(secret), file::toString);
+        assertFalse(log.contains(token.substring(token.lastIndexOf('.'))), file::toString);
+        assertFalse(log.contains("@cruddur.example"), file::toString);
+      }
+    }
+  }
+
+  @Test
+  void everyResourceOfTheTemplatesIsAccountedFor() {
+    var summary = seeded.system().summary();
+    assertTrue(summary.entries().stream().noneMatch(entry -> entry.how().isBlank()));
+    assertTrue(
+        summary.entries().stream()
+            .filter(entry -> entry.type().equals("AWS::Lambda::Function"))
+            .allMatch(entry -> entry.runs()));
+    assertEquals(List.of(), NOTICES.stream().filter(line -> line.contains("gave up")).toList());
+  }
+
+  private static HttpResponse<Void> preflight(String origin) throws Exception {
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(seeded.system().api().resolve("/api/messages"))
+              .method("OPTIONS", BodyPublishers.noBody())
+              .header("Origin", origin)
+              .header("Access-Control-Request-Method", "POST")
+              .header("Access-Control-Request-Headers", "authorization,content-type")
+              .build(),
+          BodyHandlers.discarding());
+    }
+  }
+
+  private static Map<String, String> rowOf(List<Map<String, String>> rows) {
+    return rows.stream()
+        .filter(row -> row.get("message_group_uuid").equals(GROUP))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String uuidOf(String handle) throws IOException {
+    return seeded
+        .client(Optional.empty())
+        .get("/api/users/@" + handle + "/short")
+        .body()
+        .path("uuid")
+        .asText();
+  }
+
+  private static ApiClient client(String handle) {
+    return seeded.client(Optional.of(handle));
+  }
+
+  private static ApiClient withToken(String token) {
+    return new ApiClient(seeded.system().api(), Optional.of(token));
+  }
+}

@@ -1,0 +1,112 @@
+package com.cruddur.test.template;
+
+import com.cruddur.infra.FunctionJars;
+import com.cruddur.infra.InfraApp;
+import com.cruddur.infra.environment.Environments;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The app, synthesized once for all template tests, with the context of cdk.json and with
+ * placeholder jars of constant bytes: no other module has to be packaged before.
+ */
+final class Assembly {
+  static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
+
+  /** Where this module's own results go. */
+  private static final Path TARGET = ROOT.resolve("test/target");
+
+  /** Made when a test first asks for it; a JVM that only synthesizes elsewhere leaves it alone. */
+  private static final class Shared {
+    private static final Assembly ASSEMBLY = new Assembly(TARGET.resolve("cdk.out"));
+  }
+
+  private final Path folder;
+  private final List<SynthesizedStack> stacks = new ArrayList<>();
+
+  private Assembly(Path folder) {
+    this.folder = folder;
+    remove(folder);
+    synthesize(folder);
+    for (JsonNode stage : artifacts(folder, "cdk:cloud-assembly")) {
+      Path stageFolder = folder.resolve(stage.at("/properties/directoryName").textValue());
+      for (JsonNode artifact : artifacts(stageFolder, "aws:cloudformation:stack")) {
+        stacks.add(SynthesizedStack.read(stageFolder, artifact));
+      }
+    }
+  }
+
+  static Assembly shared() {
+    return Shared.ASSEMBLY;
+  }
+
+  /**
+   * Synthesizes the app of this repository into a folder, as every test and process here does it.
+   */
+  static void synthesize(Path folder) {
+    Path jars = folder.resolveSibling(folder.getFileName() + ".jars");
+    var placeholders =
+        new FunctionJars(
+            placeholder(jars.resolve("stream.jar"), "the stream's function"),
+            placeholder(jars.resolve("api.jar"), "the API's functions"));
+    InfraApp.app(ROOT, folder.toString(), Environments.cruddur(), placeholders).synth();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  List<SynthesizedStack> stacks() {
+    return List.copyOf(stacks);
+  }
+
+  SynthesizedStack stack(String environment, String name) {
+    return stacks.stream()
+        .filter(stack -> stack.environment().equals(environment) && stack.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No stack " + environment + "/" + name));
+  }
+
+  /** A stack that is no more would leave its template behind. */
+  private static void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<JsonNode> artifacts(Path folder, String type) {
+    List<JsonNode> artifacts = new ArrayList<>();
+    Json.read(folder.resolve("manifest.json"))
+        .path("artifacts")
+        .forEach(
+            artifact -> {
+              if (artifact.path("type").textValue().equals(type)) {
+                artifacts.add(artifact);
+              }
+            });
+    return artifacts;
+  }
+
+  private static Path placeholder(Path jar, String content) {
+    try {
+      Files.createDirectories(jar.getParent());
+      return Files.writeString(jar, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CacheTemplateTest {
+  private static final String CLUSTER = "AWS::DAX::Cluster";
+
+  @Test
+  void devHasNoCacheAndSoNothingThatCostsMoneyWhileIdle() {
+    assertEquals(
+        List.of("network", "data", "identity", "service"),
+        Assembly.shared().stacks().stream()
+            .filter(stack -> stack.environment().equals("dev"))
+            .map(SynthesizedStack::name)
+            .toList());
+    String service = Assembly.shared().stack("dev", "service").template().toString();
+    assertTrue(!service.contains("DAX_ENDPOINT") && !service.contains("\"dax:"), service);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"staging,dax.t3.small,1", "prod,dax.t3.small,3"})
+  void theClusterIsEncryptedAndNamedByCloudFormation(String environment, String type, int nodes) {
+    Properties.has(
+        cache(environment),
+        CLUSTER,
+        """
+        {
+          "NodeType": "%s",
+          "ReplicationFactor": %d,
+          "ClusterEndpointEncryptionType": "TLS",
+          "SSESpecification": {"SSEEnabled": true}
+        }
+        """
+            .formatted(type, nodes));
+    Properties.hasNot(cache(environment), CLUSTER, "ClusterName");
+  }
+
+  /** The order of deletion comes from these references: a literal name gives "group in use". */
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void theClusterGoesBeforeItsGroupsAndItsRole(String environment) {
+    var stack = cache(environment);
+    JsonNode cluster = stack.only(CLUSTER).path("Properties");
+    assertEquals(
+        id(stack, "AWS::DAX::SubnetGroup"), cluster.at("/SubnetGroupName/Ref").textValue());
+    assertEquals(
+        id(stack, "AWS::DAX::ParameterGroup"), cluster.at("/ParameterGroupName/Ref").textValue());
+    assertEquals(id(stack, "AWS::IAM::Role"), cluster.at("/IAMRoleARN/Fn::GetAtt/0").textValue());
+    assertEquals(
+        id(stack, "AWS::EC2::SecurityGroup"),
+        cluster.at("/SecurityGroupIds/0/Fn::GetAtt/0").textValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"staging,2", "prod,3"})
+  void theNodesLiveInTheIsolatedSubnets(String environment, int subnets) {
+    JsonNode ids = cache(environment).only("AWS::DAX::SubnetGroup").at("/Properties/SubnetIds");
+    assertEquals(subnets, ids.size());
+    Json.elements(ids)
+        .forEach(id -> assertTrue(id.toString().contains("isolatedSubnet"), id.toString()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void itemsAndPagesLiveFiveMinutes(String environment) {
+    Properties.is(
+        cache(environment).only("AWS::DAX::ParameterGroup").at("/Properties/ParameterNameValues"),
+        "{\"query-ttl-millis\": \"300000\", \"record-ttl-millis\": \"300000\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void daxReadsTheTableAndNothingElse(String environment) {
+    JsonNode role = cache(environment).only("AWS::IAM::Role").path("Properties");
+    assertEquals(
+        "dax.amazonaws.com",
+        role.at("/AssumeRolePolicyDocument/Statement/0/Principal/Service").textValue());
+    JsonNode statements = role.at("/Policies/0/PolicyDocument/Statement");
+    assertEquals(1, statements.size());
+    assertEquals(1, role.path("Policies").size());
+    Properties.is(
+        statements.at("/0/Action"),
+        """
+        ["dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:Query"]
+        """);
+    String resources = statements.at("/0/Resource").toString();
+    assertEquals(2, statements.at("/0/Resource").size());
+    assertTrue(resources.contains("cruddur-" + environment + "-data:"), resources);
+    assertTrue(resources.contains("\"/index/message-group-sk-index\""), resources);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void functionsReachTheClusterOnItsTlsPortAlone(String environment) {
+    var stack = cache(environment);
+    String functions =
+        Assembly.shared()
+            .stack(environment, "network")
+            .template()
+            .path("Outputs")
+            .properties()
+            .stream()
+            .map(output -> output.getValue().at("/Export/Name").textValue())
+            .filter(name -> name.contains("FunctionsGroup"))
+            .findFirst()
+            .orElseThrow();
+    String group = id(stack, "AWS::EC2::SecurityGroup");
+    Properties.is(
+        stack.only("AWS::EC2::SecurityGroup").at("/Properties/SecurityGroupIngress"),
+        """
+        [{
+          "IpProtocol": "tcp", "FromPort": 9111, "ToPort": 9111,
+          "SourceSecurityGroupId": {"Fn::ImportValue": "%s"},
+          "Description": "Functions over TLS"
+        }]
+        """
+            .formatted(functions));
+    Properties.is(
+        stack.only("AWS::EC2::SecurityGroupEgress").path("Properties"),
+        """
+        {
+          "GroupId": {"Fn::ImportValue": "%s"},
+          "IpProtocol": "tcp", "FromPort": 9111, "ToPort": 9111,
+          "DestinationSecurityGroupId": {"Fn::GetAtt": ["%s", "GroupId"]},
+          "Description": "DAX over TLS"
+        }
+        """
+            .formatted(functions, group));
+  }
+
+  /** Weak references: the service does not stop the cache from being destroyed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void theCacheExportsNothing(String environment) {
+    JsonNode outputs = cache(environment).template().path("Outputs");
+    assertEquals(2, outputs.size());
+    outputs.forEach(output -> assertTrue(output.path("Export").isMissingNode()));
+  }
+
+  private static String id(SynthesizedStack stack, String type) {
+    stack.only(type);
+    return stack.resources(type).keySet().iterator().next();
+  }
+
+  private static SynthesizedStack cache(String environment) {
+    return Assembly.shared().stack(environment, "cache");
+  }
+}

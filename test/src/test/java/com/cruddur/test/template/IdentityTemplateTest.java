@@ -1,0 +1,141 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IdentityTemplateTest {
+  private static final String POOL = "AWS::Cognito::UserPool";
+  private static final String CLIENT = "AWS::Cognito::UserPoolClient";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void peopleSignUpAndInWithTheirVerifiedEmail(String environment) {
+    Properties.has(
+        identity(environment),
+        POOL,
+        """
+        {
+          "UsernameAttributes": ["email"],
+          "UsernameConfiguration": {"CaseSensitive": false},
+          "AutoVerifiedAttributes": ["email"],
+          "AdminCreateUserConfig": {"AllowAdminCreateUserOnly": false},
+          "AccountRecoverySetting": {"RecoveryMechanisms": [{"Name": "verified_email", "Priority": 1}]},
+          "UserAttributeUpdateSettings": {"AttributesRequireVerificationBeforeUpdate": ["email"]}
+        }
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void emailNameAndHandleAreRequired(String environment) {
+    Properties.is(
+        identity(environment).only(POOL).at("/Properties/Schema"),
+        """
+        [
+          {"Name": "email", "Required": true, "Mutable": true},
+          {"Name": "name", "Required": true, "Mutable": true},
+          {"Name": "preferred_username", "Required": true, "Mutable": true}
+        ]
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void passwordsAreStrongAndASecondFactorNeedsNoPhoneNumber(String environment) {
+    Properties.has(
+        identity(environment),
+        POOL,
+        """
+        {
+          "Policies": {"PasswordPolicy": {
+            "MinimumLength": 12, "RequireLowercase": true, "RequireUppercase": true,
+            "RequireNumbers": true, "RequireSymbols": true, "TemporaryPasswordValidityDays": 3
+          }},
+          "MfaConfiguration": "OPTIONAL",
+          "EnabledMfas": ["SOFTWARE_TOKEN_MFA"],
+          "UserPoolTier": "LITE"
+        }
+        """);
+    Properties.hasNot(identity(environment), POOL, "SmsConfiguration");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dev,INACTIVE,Delete", "staging,INACTIVE,Delete", "prod,ACTIVE,Retain"})
+  void thePoolIsProtectedAsTheEnvironmentSays(
+      String environment, String protection, String policy) {
+    JsonNode pool = identity(environment).only(POOL);
+    assertEquals(protection, pool.at("/Properties/DeletionProtection").textValue());
+    assertEquals(policy, pool.path("DeletionPolicy").textValue());
+    assertEquals(policy, pool.path("UpdateReplacePolicy").textValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void theClientHasNoSecretAndRevokesTokens(String environment) {
+    var stack = identity(environment);
+    Properties.is(
+        stack.only(CLIENT).path("Properties"),
+        """
+        {
+          "UserPoolId": {"Ref": "%s"},
+          "GenerateSecret": false,
+          "ExplicitAuthFlows": [
+            "ALLOW_USER_PASSWORD_AUTH", "ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"
+          ],
+          "SupportedIdentityProviders": ["COGNITO"],
+          "AllowedOAuthFlowsUserPoolClient": false,
+          "PreventUserExistenceErrors": "ENABLED",
+          "EnableTokenRevocation": true,
+          "AccessTokenValidity": 60,
+          "IdTokenValidity": 60,
+          "RefreshTokenValidity": 43200,
+          "TokenValidityUnits": {
+            "AccessToken": "minutes", "IdToken": "minutes", "RefreshToken": "minutes"
+          }
+        }
+        """
+            .formatted(stack.resources(POOL).keySet().iterator().next()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void thePoolCallsTheTriggersAliasAndNobodyElseMay(String environment) {
+    var stack = identity(environment);
+    String alias = stack.resources("AWS::Lambda::Alias").keySet().iterator().next();
+    Properties.is(
+        stack.only(POOL).at("/Properties/LambdaConfig"),
+        "{\"PostConfirmation\": {\"Ref\": \"%s\"}}".formatted(alias));
+    Properties.is(
+        stack.only("AWS::Lambda::Permission").path("Properties"),
+        """
+        {
+          "Action": "lambda:InvokeFunction",
+          "FunctionName": {"Ref": "%s"},
+          "Principal": "cognito-idp.amazonaws.com",
+          "SourceArn": {"Fn::GetAtt": ["%s", "Arn"]}
+        }
+        """
+            .formatted(alias, stack.resources(POOL).keySet().iterator().next()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void poolAndClientAreOutputs(String environment) {
+    var stack = identity(environment);
+    JsonNode outputs = stack.template().path("Outputs");
+    assertEquals(
+        stack.resources(POOL).keySet().iterator().next(),
+        outputs.at("/UserPoolId/Value/Ref").textValue());
+    assertEquals(
+        stack.resources(CLIENT).keySet().iterator().next(),
+        outputs.at("/UserPoolClientId/Value/Ref").textValue());
+  }
+
+  private static SynthesizedStack identity(String environment) {
+    return Assembly.shared().stack(environment, "identity");
+  }
+}

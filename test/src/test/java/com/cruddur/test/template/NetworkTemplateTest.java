@@ -1,0 +1,119 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkTemplateTest {
+
+  @ParameterizedTest
+  @CsvSource({"dev,10.10.0.0/16", "staging,10.20.0.0/16", "prod,10.30.0.0/16"})
+  void theNetworkHasTheEnvironmentsRange(String environment, String cidr) {
+    assertEquals(
+        cidr, network(environment).only("AWS::EC2::VPC").at("/Properties/CidrBlock").textValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dev,us-east-1a us-east-1b",
+    "staging,us-east-1a us-east-1b",
+    "prod,us-east-1a us-east-1b us-east-1c"
+  })
+  void thereIsOneIsolatedSubnetPerZoneOfTheEnvironment(String environment, String zones) {
+    var subnets = network(environment).resources("AWS::EC2::Subnet").values();
+    List<String> actual =
+        subnets.stream()
+            .map(subnet -> subnet.at("/Properties/AvailabilityZone").textValue())
+            .toList();
+    assertEquals(List.of(zones.split(" ")), actual);
+    for (JsonNode subnet : subnets) {
+      assertEquals(false, subnet.at("/Properties/MapPublicIpOnLaunch").booleanValue());
+      assertTrue(subnet.at("/Properties/Tags").toString().contains("\"Isolated\""));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void nothingLeadsOutOfTheNetworkAndNothingElseIsInTheStack(String environment) {
+    var types = new TreeSet<String>();
+    network(environment).resources().values().forEach(r -> types.add(r.path("Type").textValue()));
+    assertEquals(
+        List.of(
+            "AWS::EC2::RouteTable",
+            "AWS::EC2::SecurityGroup",
+            "AWS::EC2::Subnet",
+            "AWS::EC2::SubnetRouteTableAssociation",
+            "AWS::EC2::VPC",
+            "AWS::EC2::VPCEndpoint"),
+        List.copyOf(types));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void everySubnetReachesTheTableThroughTheEndpointNamedDdbCruddur(String environment) {
+    var stack = network(environment);
+    JsonNode endpoint = stack.only("AWS::EC2::VPCEndpoint").path("Properties");
+    assertEquals("Gateway", endpoint.path("VpcEndpointType").textValue());
+    assertTrue(endpoint.path("ServiceName").toString().contains(".dynamodb"));
+    assertTrue(
+        endpoint.path("Tags").toString().contains("{\"Key\":\"Name\",\"Value\":\"ddb-cruddur\"}"));
+    assertEquals(
+        List.copyOf(stack.resources("AWS::EC2::RouteTable").keySet()),
+        Json.elements(endpoint.path("RouteTableIds"))
+            .map(id -> id.path("Ref").textValue())
+            .toList());
+  }
+
+  @Test
+  void theEndpointsPolicyKnowsThisTableAndThisAccountAlone() {
+    JsonNode policy =
+        network("prod").only("AWS::EC2::VPCEndpoint").at("/Properties/PolicyDocument/Statement");
+    Properties.is(
+        policy,
+        """
+        [{
+          "Sid": "ThisTableAlone",
+          "Effect": "Allow",
+          "Principal": {"AWS": "*"},
+          "Action": [
+            "dynamodb:BatchGetItem", "dynamodb:DeleteItem",
+            "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"
+          ],
+          "Resource": [
+            "arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
+            "arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages/index/message-group-sk-index"
+          ],
+          "Condition": {"StringEquals": {"aws:PrincipalAccount": "111122223333"}}
+        }]
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void functionsMayCallOutOnHttpsAndNobodyMayCallThem(String environment) {
+    JsonNode group = network(environment).only("AWS::EC2::SecurityGroup").path("Properties");
+    Properties.is(
+        group.path("SecurityGroupEgress"),
+        """
+        [{
+          "CidrIp": "0.0.0.0/0", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
+          "Description": "HTTPS; the routes lead to DynamoDB alone"
+        }]
+        """);
+    assertTrue(group.path("SecurityGroupIngress").isMissingNode());
+    assertEquals(
+        "Functions: out to AWS endpoints and the cache, nothing in",
+        group.path("GroupDescription").textValue());
+  }
+
+  private static SynthesizedStack network(String environment) {
+    return Assembly.shared().stack(environment, "network");
+  }
+}

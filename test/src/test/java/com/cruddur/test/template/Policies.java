@@ -1,0 +1,37 @@
+package com.cruddur.test.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The statements of every policy in a template, wherever they stand. */
+final class Policies {
+  /** Actions for which the service authorization reference knows no resource. */
+  static final Set<String> WITHOUT_RESOURCE =
+      Set.of(
+          "ec2:DescribeNetworkInterfaces",
+          "ec2:DescribeSubnets",
+          "xray:PutTelemetryRecords",
+          "xray:PutTraceSegments");
+
+  private Policies() {}
+
+  /** A statement and the logical id of the resource that holds it. */
+  record Statement(String owner, JsonNode json) {}
+
+  static List<Statement> statements(SynthesizedStack stack) {
+    List<Statement> statements = new ArrayList<>();
+    stack
+        .resources()
+        .forEach(
+            (id, resource) ->
+                resource
+                    .findValues("Statement")
+                    .forEach(
+                        list ->
+                            Json.elements(list)
+                                .forEach(json -> statements.add(new Statement(id, json)))));
+    return statements;
+  }
+}

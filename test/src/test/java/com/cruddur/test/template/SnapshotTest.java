@@ -1,0 +1,76 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Nothing changes in a template without somebody seeing it. */
+class SnapshotTest {
+  private static final Path FOLDER = Assembly.ROOT.resolve("test/src/test/resources/snapshots");
+  private static final boolean UPDATE = "update".equals(System.getProperty("snapshots"));
+  private static final String HOW_TO_UPDATE =
+      "If the change is meant, write the snapshots anew with"
+          + " `mvn -pl test -am test -Dtest='Snapshot*' -Dsurefire.failIfNoSpecifiedTests=false"
+          + " -Dsnapshots=update`, review and commit them. ";
+
+  static List<SynthesizedStack> stacks() {
+    return Assembly.shared().stacks();
+  }
+
+  @ParameterizedTest
+  @MethodSource("stacks")
+  void theTemplateIsTheOneThatWasReviewed(SynthesizedStack stack) throws IOException {
+    Path file = file(stack);
+    String actual = Snapshot.of(stack.template());
+    if (UPDATE) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, actual);
+    }
+    String reviewed = Files.exists(file) ? Files.readString(file) : "";
+    assertEquals(reviewed, actual, HOW_TO_UPDATE + stack + " is not as in " + file);
+  }
+
+  @Test
+  void thereIsNoSnapshotOfAStackThatIsNoMore() throws IOException {
+    List<Path> expected = stacks().stream().map(SnapshotTest::file).sorted().toList();
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      List<Path> actual = files.filter(Files::isRegularFile).sorted().toList();
+      assertEquals(expected, actual, "delete the snapshots that no stack has");
+    }
+  }
+
+  @Test
+  void codeThatChangesChangesNoSnapshot() {
+    String one =
+        """
+        {"FnCurrentVersion0123ABCD%1$s": {"S3Key": "%1$s%1$s.jar"}}
+        """;
+    assertEquals(
+        Snapshot.of(Json.parse(one.formatted("0123456789abcdef0123456789abcdef"))),
+        Snapshot.of(Json.parse(one.formatted("ffffffffffffffffffffffffffffffff"))));
+  }
+
+  @Test
+  void anythingElseThatChangesChangesTheSnapshot() {
+    String snapshot = Snapshot.of(Json.parse("{\"b\": [1, {\"c\": true}], \"a\": \"x\"}"));
+    assertEquals(
+        """
+        {
+          "a": "x",
+          "b": [1, {"c": true}]
+        }
+        """,
+        snapshot);
+  }
+
+  private static Path file(SynthesizedStack stack) {
+    return FOLDER.resolve(stack.environment()).resolve(stack.name() + ".json");
+  }
+}

@@ -1,0 +1,65 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A logical id that changes replaces its resource: a new, empty table. Exports are named after
+ * logical ids, so these have to stay too.
+ */
+class StableIdTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void statefulResourcesKeepTheirLogicalIds(String environment) {
+    Map<String, String> ids = new TreeMap<>();
+    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+      if (stack.environment().equals(environment)) {
+        stack
+            .resources()
+            .forEach(
+                (id, resource) -> {
+                  if (Stateful.isStateful(resource)) {
+                    ids.put(stack.name() + " " + id, resource.path("Type").textValue());
+                  }
+                });
+      }
+    }
+    assertEquals(
+        new TreeMap<>(
+            Map.of(
+                "data MessagesTable9E4E97A0", "AWS::DynamoDB::GlobalTable",
+                "identity UsersPoolBFC35D3B", "AWS::Cognito::UserPool",
+                "identity PostConfirmationFunctionLog6865EBA3", "AWS::Logs::LogGroup",
+                "service ApiFunctionLog3DAA8144", "AWS::Logs::LogGroup",
+                "service HttpApiAccessLog37FAD39B", "AWS::Logs::LogGroup",
+                "service StreamFunctionLog3DCF0B51", "AWS::Logs::LogGroup",
+                "service StreamFailedRecordsBucketC4AA1C92", "AWS::S3::Bucket")),
+        ids);
+  }
+
+  /** Replacing one of these is no loss of data, but of an address, of sign-ins or of time. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void whatOthersHoldOnToKeepsItsLogicalIdToo(String environment) {
+    var assembly = Assembly.shared();
+    assembly.stack(environment, "service").only("AWS::ApiGatewayV2::Api", "HttpApi9292168F");
+    assembly
+        .stack(environment, "service")
+        .only("AWS::Lambda::EventSourceMapping", "StreamMapping23692810");
+    assembly
+        .stack(environment, "identity")
+        .only("AWS::Cognito::UserPoolClient", "UsersClient3B43F2CF");
+    assembly.stack(environment, "network").only("AWS::EC2::VPC", "NetworkVpc7FB7348F");
+    assembly
+        .stack(environment, "network")
+        .only("AWS::EC2::VPCEndpoint", "TableEndpointddbcruddur42B90C13");
+    if (!environment.equals("dev")) {
+      assembly.stack(environment, "cache").only("AWS::DAX::Cluster", "DaxClusterBF482228");
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From the stream to its function, and where records go that the function cannot process. */
+class StreamTemplateTest {
+  private static final String MAPPING = "AWS::Lambda::EventSourceMapping";
+  private static final String BUCKET = "AWS::S3::Bucket";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void theMappingInvokesTheAliasInBoundedRetriesAndMissesNothing(String environment) {
+    var stack = service(environment);
+    JsonNode mapping = stack.only(MAPPING).path("Properties").deepCopy();
+    String alias =
+        stack.resources("AWS::Lambda::Alias").keySet().stream()
+            .filter(id -> id.startsWith("StreamFunction"))
+            .findFirst()
+            .orElseThrow();
+    ((ObjectNode) mapping).remove("Tags");
+    Properties.is(
+        mapping,
+        """
+        {
+          "FunctionName": {"Ref": "%s"},
+          "EventSourceArn": {"Fn::ImportValue":
+            "cruddur-%s-data:ExportsOutputFnGetAttMessagesTable9E4E97A0StreamArn24A7C795"},
+          "StartingPosition": "TRIM_HORIZON",
+          "FilterCriteria": {"Filters": [{"Pattern":
+            "{\\"eventName\\":[\\"INSERT\\"],\\"dynamodb\\":{\\"Keys\\":{\\"pk\\":{\\"S\\":[{\\"prefix\\":\\"MSG#\\"}]}}}}"}]},
+          "BatchSize": 100,
+          "MaximumBatchingWindowInSeconds": 0,
+          "ParallelizationFactor": 1,
+          "BisectBatchOnFunctionError": true,
+          "MaximumRetryAttempts": 10,
+          "MaximumRecordAgeInSeconds": 3600,
+          "FunctionResponseTypes": ["ReportBatchItemFailures"],
+          "DestinationConfig": {"OnFailure": {"Destination": {"Fn::GetAtt": ["%s", "Arn"]}}}
+        }
+        """
+            .formatted(alias, environment, stack.resources(BUCKET).keySet().iterator().next()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void failedRecordsAreEncryptedPrivateAndForgottenAfterAMonth(String environment) {
+    Properties.has(
+        service(environment),
+        BUCKET,
+        """
+        {
+          "BucketEncryption": {"ServerSideEncryptionConfiguration": [
+            {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}}
+          ]},
+          "PublicAccessBlockConfiguration": {
+            "BlockPublicAcls": true, "BlockPublicPolicy": true,
+            "IgnorePublicAcls": true, "RestrictPublicBuckets": true
+          },
+          "OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]},
+          "LifecycleConfiguration": {"Rules": [{
+            "Id": "expire", "Status": "Enabled", "ExpirationInDays": 30,
+            "AbortIncompleteMultipartUpload": {"DaysAfterInitiation": 1}
+          }]}
+        }
+        """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void theBucketRefusesPlainHttpAndOldTls(String environment) {
+    var stack = service(environment);
+    String bucket = stack.resources(BUCKET).keySet().iterator().next();
+    String resources =
+        """
+        [{"Fn::GetAtt": ["%1$s", "Arn"]}, {"Fn::Join": ["", [{"Fn::GetAtt": ["%1$s", "Arn"]}, "/*"]]}]
+        """
+            .formatted(bucket);
+    Properties.is(
+        stack.only("AWS::S3::BucketPolicy").path("Properties"),
+        """
+        {
+          "Bucket": {"Ref": "%1$s"},
+          "PolicyDocument": {"Version": "2012-10-17", "Statement": [
+            {
+              "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*", "Resource": %2$s,
+              "Condition": {"Bool": {"aws:SecureTransport": "false"}}
+            },
+            {
+              "Effect": "Deny", "Principal": {"AWS": "*"}, "Action": "s3:*", "Resource": %2$s,
+              "Condition": {"NumericLessThan": {"s3:TlsVersion": 1.2}}
+            }
+          ]}
+        }
+        """
+            .formatted(bucket, resources));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dev,Delete", "staging,Delete", "prod,Retain"})
+  void failedRecordsSurviveWhereTheEnvironmentSaysSo(String environment, String policy) {
+    JsonNode bucket = service(environment).only(BUCKET);
+    assertEquals(policy, bucket.path("DeletionPolicy").textValue());
+    assertEquals(policy, bucket.path("UpdateReplacePolicy").textValue());
+  }
+
+  private static SynthesizedStack service(String environment) {
+    return Assembly.shared().stack(environment, "service");
+  }
+}

@@ -1,0 +1,70 @@
+package com.cruddur.test.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+/**
+ * One stack as it is deployed.
+ *
+ * @param environment the stage's id
+ * @param name the stack's id in its stage
+ * @param artifact the stack's entry in its assembly's manifest
+ * @param file the template's file
+ * @param template the template
+ */
+record SynthesizedStack(
+    String environment, String name, JsonNode artifact, Path file, JsonNode template) {
+
+  static SynthesizedStack read(Path folder, JsonNode artifact) {
+    String[] path = artifact.path("displayName").textValue().split("/");
+    Path file = folder.resolve(artifact.at("/properties/templateFile").textValue());
+    return new SynthesizedStack(path[0], path[1], artifact, file, Json.read(file));
+  }
+
+  /** The same stack with another template: what a mutation test checks. */
+  SynthesizedStack with(JsonNode other) {
+    return new SynthesizedStack(environment, name, artifact, file, other);
+  }
+
+  /** Logical id to resource, in the template's order. */
+  Map<String, JsonNode> resources() {
+    Map<String, JsonNode> resources = new LinkedHashMap<>();
+    template.path("Resources").forEachEntry(resources::put);
+    return resources;
+  }
+
+  Map<String, JsonNode> resources(String type) {
+    return resources().entrySet().stream()
+        .filter(resource -> resource.getValue().path("Type").textValue().equals(type))
+        .collect(Collectors.toMap(Entry::getKey, Entry::getValue, (a, _) -> a, LinkedHashMap::new));
+  }
+
+  /** The one resource of a type. */
+  JsonNode only(String type) {
+    Map<String, JsonNode> found = resources(type);
+    if (found.size() != 1) {
+      throw new AssertionError("%s has %d of %s, not one".formatted(this, found.size(), type));
+    }
+    return found.values().iterator().next();
+  }
+
+  /** The one resource whose logical id begins so, of a type. */
+  JsonNode only(String type, String idPrefix) {
+    Map<String, JsonNode> found = resources(type);
+    found.keySet().removeIf(id -> !id.startsWith(idPrefix));
+    if (found.size() != 1) {
+      throw new AssertionError(
+          "%s has %d of %s named %s…, not one".formatted(this, found.size(), type, idPrefix));
+    }
+    return found.values().iterator().next();
+  }
+
+  @Override
+  public String toString() {
+    return environment + "/" + name;
+  }
+}

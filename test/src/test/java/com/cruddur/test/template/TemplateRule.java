@@ -1,0 +1,180 @@
+package com.cruddur.test.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/** What holds for every resource of every stack; each finding names the resource. */
+enum TemplateRule {
+  NO_CUSTOM_RESOURCE(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) -> {
+                    String type = resource.path("Type").textValue();
+                    if (type.startsWith("Custom::")
+                        || type.equals("AWS::CloudFormation::CustomResource")) {
+                      findings.add(id + " is a custom resource");
+                    }
+                  })),
+
+  /** All resources are named by ARN, where AWS has a resource level at all. */
+  NO_WILDCARD_RESOURCE(
+      (stack, findings) ->
+          Policies.statements(stack)
+              .forEach(
+                  statement -> {
+                    if (statement.json().path("Effect").textValue().equals("Allow")
+                        && Json.elements(statement.json().path("Resource"))
+                            .anyMatch(resource -> resource.asText().equals("*"))
+                        && !Json.elements(statement.json().path("Action"))
+                            .allMatch(
+                                action -> Policies.WITHOUT_RESOURCE.contains(action.textValue()))) {
+                      findings.add(statement.owner() + " allows on *: " + statement.json());
+                    }
+                  })),
+
+  NO_WILDCARD_ACTION(
+      (stack, findings) ->
+          Policies.statements(stack)
+              .forEach(
+                  statement -> {
+                    if (statement.json().path("Effect").textValue().equals("Allow")
+                        && Json.elements(statement.json().path("Action"))
+                            .anyMatch(action -> action.textValue().contains("*"))) {
+                      findings.add(statement.owner() + " allows actions by pattern");
+                    }
+                  })),
+
+  /** Inline policies alone: they are what the source says, and they die with the role. */
+  NO_POLICY_OUTSIDE_ITS_ROLE(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) -> {
+                    String type = resource.path("Type").textValue();
+                    if (type.equals("AWS::IAM::Policy")
+                        || type.equals("AWS::IAM::ManagedPolicy")
+                        || !resource.at("/Properties/ManagedPolicyArns").isMissingNode()) {
+                      findings.add(id + " has permissions beside its inline policies");
+                    }
+                  })),
+
+  /** The group is the stack's own and expires, and the role cannot make one after the stack. */
+  EVERY_FUNCTION_HAS_ITS_LOG_GROUP(
+      (stack, findings) ->
+          stack
+              .resources("AWS::Lambda::Function")
+              .forEach(
+                  (id, function) -> {
+                    String group = function.at("/Properties/LoggingConfig/LogGroup/Ref").asText("");
+                    JsonNode log = stack.resources("AWS::Logs::LogGroup").get(group);
+                    if (log == null || !log.at("/Properties/RetentionInDays").isInt()) {
+                      findings.add(id + " has no log group with a retention");
+                    }
+                    if (stack.template().toString().contains("logs:CreateLogGroup")) {
+                      findings.add(id + " could make a log group of its own");
+                    }
+                  })),
+
+  /** Deleting something protected fails half way; keeping something unprotected keeps nothing. */
+  REMOVAL_MEETS_PROTECTION(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) -> {
+                    String policy = resource.path("DeletionPolicy").asText("Delete");
+                    Stateful.protection(resource)
+                        .ifPresent(
+                            isProtected -> {
+                              if (isProtected != policy.equals("Retain")) {
+                                findings.add(
+                                    "%s is %s and %sprotected"
+                                        .formatted(id, policy, isProtected ? "" : "not "));
+                              }
+                            });
+                    boolean terminates =
+                        !stack.artifact().at("/properties/terminationProtection").asBoolean();
+                    if (Stateful.isStateful(resource) && terminates == policy.equals("Retain")) {
+                      findings.add(
+                          "%s is %s in a stack that %s be terminated"
+                              .formatted(id, policy, terminates ? "may" : "must not"));
+                    }
+                  })),
+
+  /** CloudFormation's own default is to delete. */
+  STATEFUL_RESOURCES_SAY_WHAT_BECOMES_OF_THEM(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) -> {
+                    if (Stateful.isStateful(resource)
+                        && (resource.path("DeletionPolicy").isMissingNode()
+                            || !resource
+                                .path("DeletionPolicy")
+                                .equals(resource.path("UpdateReplacePolicy")))) {
+                      findings.add(id + " states no removal policy, or two different ones");
+                    }
+                  })),
+
+  /** They block replacement, and a second environment in the same account. */
+  NO_PHYSICAL_NAME_BUT_THE_WIRE_FORMATS(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) ->
+                      resource
+                          .path("Properties")
+                          .forEachEntry(
+                              (property, value) -> {
+                                if (PhysicalNames.isName(resource, property)
+                                    && value.isTextual()
+                                    && !PhysicalNames.ALLOWED.contains(value.textValue())) {
+                                  findings.add(id + " has the physical name " + value);
+                                }
+                              }))),
+
+  /** By what bills are split and leftovers are found. */
+  EVERYTHING_TAGGABLE_IS_TAGGED(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) -> {
+                    if (!Tagging.UNTAGGABLE.contains(resource.path("Type").textValue())
+                        && !Tagging.isTagged(resource, stack.environment())) {
+                      findings.add(id + " lacks the tags project and environment");
+                    }
+                  })),
+
+  /** A placeholder account belongs to its own environment alone; dev takes the account at hand. */
+  NO_OTHER_ACCOUNT(
+      (stack, findings) -> {
+        String account = stack.artifact().path("environment").textValue().split("/")[2];
+        Pattern.compile("(?<![0-9a-f])\\d{12}(?![0-9a-f])")
+            .matcher(stack.template().toString())
+            .results()
+            .filter(match -> !match.group().equals(account))
+            .forEach(match -> findings.add("account " + match.group() + " is named"));
+      });
+
+  private final BiConsumer<SynthesizedStack, List<String>> check;
+
+  TemplateRule(BiConsumer<SynthesizedStack, List<String>> check) {
+    this.check = check;
+  }
+
+  /** What is wrong with the stack; empty when the rule holds. */
+  List<String> findings(SynthesizedStack stack) {
+    List<String> findings = new ArrayList<>();
+    check.accept(stack, findings);
+    return findings;
+  }
+}

@@ -1,0 +1,219 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TemplateRuleTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void theRuleHoldsForEveryStack(TemplateRule rule) {
+    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+      assertEquals(List.of(), rule.findings(stack), stack.toString());
+    }
+  }
+
+  /** One way to break a template, and the rule that has to notice. */
+  record Mutation(
+      TemplateRule rule, String environment, String stack, String pointer, String value) {
+    /** The stack with the value at the pointer; the pointer's resource is given by its type. */
+    SynthesizedStack apply() {
+      SynthesizedStack original = Assembly.shared().stack(environment, stack);
+      JsonNode template = original.template().deepCopy();
+      SynthesizedStack mutated = original.with(template);
+      String type = pointer.substring(0, pointer.indexOf('/'));
+      JsonNode resource = mutated.resources(type).values().iterator().next();
+      String path = pointer.substring(pointer.indexOf('/'));
+      int end = path.lastIndexOf('/');
+      JsonNode parent = resource.at(path.substring(0, end));
+      assertTrue(parent.isObject(), pointer);
+      ObjectNode object = (ObjectNode) parent;
+      if (value.isEmpty()) {
+        assertTrue(object.has(path.substring(end + 1)), pointer);
+        object.remove(path.substring(end + 1));
+      } else {
+        object.set(path.substring(end + 1), Json.parse(value));
+      }
+      assertNotEquals(original.template(), template);
+      return mutated;
+    }
+  }
+
+  static Stream<Mutation> mutations() {
+    String statement = "AWS::IAM::Role/Properties/Policies/1/PolicyDocument/Statement/0/";
+    return Stream.of(
+        mutation(
+            TemplateRule.NO_CUSTOM_RESOURCE,
+            "dev",
+            "data",
+            "AWS::DynamoDB::GlobalTable/Type",
+            "\"Custom::Table\""),
+        mutation(
+            TemplateRule.NO_WILDCARD_RESOURCE, "dev", "service", statement + "Resource", "\"*\""),
+        mutation(
+            TemplateRule.NO_WILDCARD_RESOURCE,
+            "dev",
+            "network",
+            "AWS::EC2::VPCEndpoint/Properties/PolicyDocument/Statement/0/Resource",
+            "[\"*\"]"),
+        mutation(
+            TemplateRule.NO_WILDCARD_ACTION,
+            "dev",
+            "service",
+            statement + "Action",
+            "\"dynamodb:*\""),
+        mutation(
+            TemplateRule.NO_WILDCARD_ACTION,
+            "dev",
+            "network",
+            "AWS::EC2::VPCEndpoint/Properties/PolicyDocument/Statement/0/Action",
+            "[\"dynamodb:Get*\"]"),
+        mutation(
+            TemplateRule.NO_POLICY_OUTSIDE_ITS_ROLE,
+            "dev",
+            "service",
+            "AWS::IAM::Role/Properties/ManagedPolicyArns",
+            "[\"arn:aws:iam::aws:policy/AdministratorAccess\"]"),
+        mutation(
+            TemplateRule.NO_POLICY_OUTSIDE_ITS_ROLE,
+            "dev",
+            "identity",
+            "AWS::IAM::Role/Type",
+            "\"AWS::IAM::ManagedPolicy\""),
+        mutation(
+            TemplateRule.EVERY_FUNCTION_HAS_ITS_LOG_GROUP,
+            "dev",
+            "service",
+            "AWS::Lambda::Function/Properties/LoggingConfig",
+            ""),
+        mutation(
+            TemplateRule.EVERY_FUNCTION_HAS_ITS_LOG_GROUP,
+            "dev",
+            "service",
+            "AWS::Logs::LogGroup/Properties/RetentionInDays",
+            ""),
+        mutation(
+            TemplateRule.EVERY_FUNCTION_HAS_ITS_LOG_GROUP,
+            "dev",
+            "service",
+            statement + "Action",
+            "\"logs:CreateLogGroup\""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "prod",
+            "data",
+            "AWS::DynamoDB::GlobalTable/DeletionPolicy",
+            "\"Delete\""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "dev",
+            "data",
+            "AWS::DynamoDB::GlobalTable/DeletionPolicy",
+            "\"Retain\""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "prod",
+            "identity",
+            "AWS::Cognito::UserPool/Properties/DeletionProtection",
+            "\"INACTIVE\""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "dev",
+            "identity",
+            "AWS::Cognito::UserPool/Properties/DeletionProtection",
+            "\"ACTIVE\""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "prod",
+            "service",
+            "AWS::Logs::LogGroup/Properties/DeletionProtectionEnabled",
+            "false"),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "prod",
+            "service",
+            "AWS::S3::Bucket/DeletionPolicy",
+            "\"Delete\""),
+        mutation(
+            TemplateRule.STATEFUL_RESOURCES_SAY_WHAT_BECOMES_OF_THEM,
+            "dev",
+            "service",
+            "AWS::S3::Bucket/DeletionPolicy",
+            ""),
+        mutation(
+            TemplateRule.STATEFUL_RESOURCES_SAY_WHAT_BECOMES_OF_THEM,
+            "prod",
+            "data",
+            "AWS::DynamoDB::GlobalTable/UpdateReplacePolicy",
+            "\"Delete\""),
+        mutation(
+            TemplateRule.NO_PHYSICAL_NAME_BUT_THE_WIRE_FORMATS,
+            "prod",
+            "cache",
+            "AWS::DAX::Cluster/Properties/ClusterName",
+            "\"cruddur\""),
+        mutation(
+            TemplateRule.NO_PHYSICAL_NAME_BUT_THE_WIRE_FORMATS,
+            "dev",
+            "data",
+            "AWS::DynamoDB::GlobalTable/Properties/TableName",
+            "\"messages\""),
+        mutation(
+            TemplateRule.EVERYTHING_TAGGABLE_IS_TAGGED,
+            "dev",
+            "service",
+            "AWS::S3::Bucket/Properties/Tags",
+            ""),
+        mutation(
+            TemplateRule.EVERYTHING_TAGGABLE_IS_TAGGED,
+            "prod",
+            "identity",
+            "AWS::Cognito::UserPool/Properties/UserPoolTags/environment",
+            "\"dev\""),
+        mutation(
+            TemplateRule.NO_OTHER_ACCOUNT,
+            "prod",
+            "network",
+            "AWS::EC2::VPC/Properties/CidrBlock",
+            "\"444455556666\""),
+        mutation(
+            TemplateRule.NO_OTHER_ACCOUNT,
+            "dev",
+            "network",
+            "AWS::EC2::VPC/Properties/CidrBlock",
+            "\"111122223333\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutations")
+  void theRuleNoticesABrokenTemplate(Mutation mutation) {
+    assertNotEquals(List.of(), mutation.rule().findings(mutation.apply()));
+  }
+
+  @Test
+  void everyRuleIsKnownToFail() {
+    Set<TemplateRule> broken =
+        mutations()
+            .map(Mutation::rule)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(TemplateRule.class)));
+    assertEquals(EnumSet.allOf(TemplateRule.class), broken);
+  }
+
+  private static Mutation mutation(
+      TemplateRule rule, String environment, String stack, String pointer, String value) {
+    return new Mutation(rule, environment, stack, pointer, value);
+  }
+}
