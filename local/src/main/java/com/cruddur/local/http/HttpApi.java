@@ -8,6 +8,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -48,8 +50,10 @@ public final class HttpApi implements AutoCloseable {
   public static HttpApi start(HttpApiDefinition api, Port port) {
     try {
       return new HttpApi(api, port.number());
-    } catch (IOException e) {
+    } catch (BindException e) {
       throw port.inUse(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the HTTP API cannot be served", e);
     }
   }
 

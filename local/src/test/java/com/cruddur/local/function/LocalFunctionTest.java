@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.fixture.Checkout;
+import com.cruddur.local.fixture.HookedHandler;
 import com.cruddur.local.fixture.ScriptedHandler;
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Notice;
@@ -51,6 +52,11 @@ class LocalFunctionTest {
   }
 
   private static FunctionDefinition definition(String java, String handler, int concurrency) {
+    return definition(java, handler, concurrency, false);
+  }
+
+  private static FunctionDefinition definition(
+      String java, String handler, int concurrency, boolean snapStart) {
     return new FunctionDefinition(
         "Scripted",
         "arn:aws:lambda:us-east-1:000000000000:function:Scripted",
@@ -61,7 +67,7 @@ class LocalFunctionTest {
         256,
         Duration.ofSeconds(1),
         Map.of("TABLE_NAME", "some-table"),
-        false,
+        snapStart,
         "JSON",
         concurrency);
   }
@@ -170,6 +176,20 @@ class LocalFunctionTest {
           assertInstanceOf(InvocationResult.Failure.class, broken.invoke(new byte[] {'{', '}'}));
 
       assertTrue(failure.errorMessage().contains("com.example.Absent"), failure.errorMessage());
+    }
+  }
+
+  @Test
+  void theHooksOfSnapStartRunWhereTheTemplateAsksForIt() {
+    String handler = HookedHandler.class.getName();
+    try (var with =
+            new LocalFunction(runtime, definition("java25", handler, 1, true), notices::add);
+        var without =
+            new LocalFunction(runtime, definition("java25", handler, 1, false), notices::add)) {
+      assertEquals(
+          "[\"beforeCheckpoint\",\"afterRestore\"]",
+          new String(with.invoke(new byte[] {'{', '}'}).payload()));
+      assertEquals("[]", new String(without.invoke(new byte[] {'{', '}'}).payload()));
     }
   }
 
