@@ -102,6 +102,9 @@ final class Functions implements AutoCloseable {
 
   @Override
   public void close() {
-    byName.values().forEach(LocalFunction::close);
+    // All at once: the end of a JVM takes a quarter of a second.
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      byName.values().forEach(function -> threads.submit(function::close));
+    }
   }
 }
