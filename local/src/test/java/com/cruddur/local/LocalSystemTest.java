@@ -280,6 +280,30 @@ class LocalSystemTest {
   }
 
   @Test
+  void aFunctionWhoseJdkIsNotInstalledStopsTheStart() throws Exception {
+    Path assembly = FixtureApp.write(folder.resolve("assembly-java9"), events);
+    Path template = assembly.resolve("assembly-dev/service.json");
+    Files.writeString(template, Files.readString(template).replace("java25", "java9"));
+    Options old = optionsIn(folder.resolve("java9")).withAssembly(assembly);
+
+    assertRefused(() -> LocalSystem.start(old), "Function", "JDK 9", "JAVA_9_HOME");
+  }
+
+  @Test
+  void aTemplateWithAnUnknownPropertyIsRefused() throws Exception {
+    Path assembly = FixtureApp.write(folder.resolve("assembly-window"), events);
+    Path template = assembly.resolve("assembly-dev/service.json");
+    Files.writeString(
+        template,
+        Files.readString(template)
+            .replace("\"BatchSize\": 10", "\"BatchSize\": 10, \"TumblingWindowInSeconds\": 5"));
+    Options window = optionsIn(folder.resolve("window")).withAssembly(assembly);
+
+    assertRefused(
+        () -> LocalSystem.start(window), "TumblingWindowInSeconds", "Mapping", "stack service");
+  }
+
+  @Test
   void aProjectWithoutNodeModulesIsRefused() throws Exception {
     Options options = optionsIn(folder.resolve("no-node"));
     var elsewhere =

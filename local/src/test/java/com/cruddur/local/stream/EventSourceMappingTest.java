@@ -453,6 +453,23 @@ class EventSourceMappingTest {
   }
 
   @Test
+  void anUnexpectedErrorOfTheSystemItselfIsShownAndLosesNothing() throws Exception {
+    function =
+        _ -> {
+          if (invocations.size() == 1) {
+            throw new IllegalStateException("out of file handles");
+          }
+          return DONE;
+        };
+    put("MSG#0");
+
+    startAndDrain();
+
+    assertEquals(List.of(List.of("MSG#0"), List.of("MSG#0")), invocations);
+    assertEquals(List.of(new Notice.PollingFailed("Mapping", "out of file handles")), notices);
+  }
+
+  @Test
   void afterARestartOnlyWhatIsNewComes() throws Exception {
     put("MSG#0");
     startAndDrain();
