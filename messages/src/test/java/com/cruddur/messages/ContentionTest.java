@@ -42,6 +42,28 @@ class ContentionTest {
   }
 
   @Test
+  void aTransactionThatWasDoneAfterAllMakesOneConversationWithOneMessage() {
+    var client =
+        Intercepted.client(
+            fixture.dynamoDb(),
+            call -> {
+              var answer = call.proceed();
+              if (call.operation().equals("transactWriteItems") && calls.incrementAndGet() == 1) {
+                throw TransactionInProgressException.builder().build();
+              }
+              return answer;
+            });
+    var message =
+        new Conversations(
+                fixture.table(client), Clock.fixed(THEN, ZoneOffset.UTC), UUID::randomUUID)
+            .start(ANDREW, BAYKO, new MessageText("hello"));
+    assertEquals(
+        message.uuid(),
+        fixture.partition("MSG#" + message.groupUuid()).getFirst().get("message_uuid"));
+    assertEquals(6, fixture.scan().size());
+  }
+
+  @Test
   void aTransactionThatCanNeverSucceedIsNot() {
     var conversations = failingAtFirst(1, () -> cancelled("ValidationError"));
     assertThrows(
