@@ -21,6 +21,9 @@ public record CostReport(CostEstimate estimate) {
     rows.add(HEADINGS);
     var part = "";
     for (CostLine line : estimate.lines()) {
+      if (line.quantity() == 0) {
+        continue;
+      }
       rows.add(
           List.of(
               line.part().equals(part) ? "" : line.part(),

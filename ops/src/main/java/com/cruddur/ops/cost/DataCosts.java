@@ -88,7 +88,7 @@ final class DataCosts {
   }
 
   static List<CostLine> bucket(Resource bucket, Scene scene) {
-    return List.of(standing("S3", bucket.logicalId(), BUCKET_GIGABYTES, scene.price("s3.storage")));
+    return List.of(standing("S3", Scene.name(bucket), BUCKET_GIGABYTES, scene.price("s3.storage")));
   }
 
   /** Of a cron expression: minutes, hours, day of month, month, day of week, year. */

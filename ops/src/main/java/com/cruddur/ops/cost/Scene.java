@@ -41,12 +41,17 @@ record Scene(Assembly assembly, Load load, Prices prices) {
     var gigabytes = bytesPerMonth / Load.GIGABYTE;
     return List.of(
         CostLine.used(
-            "CloudWatch", "logs of " + id + ", taken in", gigabytes, price("cloudwatch.ingestion")),
+            "CloudWatch", name(group) + ", taken in", gigabytes, price("cloudwatch.ingestion")),
         CostLine.standing(
             "CloudWatch",
-            "logs of " + id + ", stored",
+            name(group) + ", stored",
             keptGigabytes(group, gigabytes),
             price("cloudwatch.log-storage")));
+  }
+
+  /** A resource's name for people: its logical id without the CDK's hash. */
+  static String name(Resource resource) {
+    return resource.logicalId().replaceFirst("[0-9A-F]{8}$", "");
   }
 
   /** The logical id that a {@code Ref} or {@code Fn::GetAtt} names; empty for anything else. */

@@ -32,7 +32,7 @@ final class ServiceCosts {
     if (!properties.path("MemorySize").isInt() || !properties.path("Architectures").isArray()) {
       throw new Refusal(function.described() + " states no memory size or no architecture");
     }
-    var id = function.logicalId();
+    var id = Scene.name(function);
     var work = work(function, scene.load());
     var gigabytes = properties.path("MemorySize").asDouble() / 1024;
     var lines = new ArrayList<CostLine>();
@@ -124,7 +124,7 @@ final class ServiceCosts {
           List.of(
               standing(
                   "VPC",
-                  endpoint.logicalId(),
+                  Scene.name(endpoint),
                   properties.path("SubnetIds").size() * Load.HOURS,
                   scene.price("vpc.interface-endpoint")));
       default ->

@@ -18,9 +18,8 @@ final class TrafficOptions {
   @Option(
       names = "--new-conversations-per-day",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "Of these, first messages (default: ${DEFAULT-VALUE}, or all if fewer).")
-  private double newConversationsPerDay;
+      description = "Of these, first messages (default: a hundredth).")
+  private Double newConversationsPerDay;
 
   @Option(
       names = "--active-users",
@@ -32,9 +31,8 @@ final class TrafficOptions {
   @Option(
       names = "--new-users-per-month",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "Who sign up (default: ${DEFAULT-VALUE}).")
-  private double newUsersPerMonth;
+      description = "Who sign up (default: a tenth of the active users).")
+  private Double newUsersPerMonth;
 
   @Option(
       names = "--lists-per-user-per-day",
@@ -103,10 +101,9 @@ final class TrafficOptions {
   Traffic traffic() {
     return new Traffic(
         messagesPerDay,
-        // The default is a share of the default; without messages there are no conversations.
-        Math.min(newConversationsPerDay, Math.max(messagesPerDay, 0)),
+        newConversationsPerDay == null ? messagesPerDay / 100 : newConversationsPerDay,
         activeUsers,
-        newUsersPerMonth,
+        newUsersPerMonth == null ? activeUsers / 10 : newUsersPerMonth,
         listsPerUserPerDay,
         pagesPerUserPerDay,
         olderPagesPerUserPerDay,
