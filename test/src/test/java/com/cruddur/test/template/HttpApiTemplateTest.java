@@ -181,12 +181,12 @@ class HttpApiTemplateTest {
   void theApisAddressIsAnOutput(String environment) {
     var stack = service(environment);
     Properties.is(
-        stack.template().path("Outputs"),
+        stack.template().at("/Outputs/ApiUrl"),
         """
-        {"ApiUrl": {
+        {
           "Description": "Where the web client sends its requests",
           "Value": {"Fn::GetAtt": ["%s", "ApiEndpoint"]}
-        }}
+        }
         """
             .formatted(id(stack, API)));
   }
