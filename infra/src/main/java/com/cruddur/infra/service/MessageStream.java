@@ -2,6 +2,7 @@ package com.cruddur.infra.service;
 
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.function.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
@@ -52,6 +53,14 @@ final class MessageStream extends Construct {
                 statements(table, failures),
                 network,
                 protection));
+    Findings.acceptWildcard(
+        function,
+        Findings.arn(failures.bucket()) + "/*",
+        "The mapping names the objects by shard and time");
+    Findings.acceptWildcard(
+        function,
+        table.findingArn() + "/stream/*",
+        "A stream's name is the time of its making; the pattern holds this table's alone");
     new StreamMapping(this, "Mapping", function.alias(), table, failures);
   }
 

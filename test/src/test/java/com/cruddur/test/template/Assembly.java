@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.App;
 
 /**
  * The app, synthesized once for all template tests, with the context of cdk.json and with
@@ -51,12 +52,17 @@ final class Assembly {
    * Synthesizes the app of this repository into a folder, as every test and process here does it.
    */
   static void synthesize(Path folder) {
+    app(folder).synth();
+  }
+
+  /** The app before its synthesis: its constructs, which the policy packs walk through. */
+  static App app(Path folder) {
     Path jars = folder.resolveSibling(folder.getFileName() + ".jars");
     var placeholders =
         new FunctionJars(
             placeholder(jars.resolve("stream.jar"), "the stream's function"),
             placeholder(jars.resolve("api.jar"), "the API's functions"));
-    InfraApp.app(ROOT, folder.toString(), Environments.cruddur(), placeholders).synth();
+    return InfraApp.app(ROOT, folder.toString(), Environments.cruddur(), placeholders);
   }
 
   Path folder() {

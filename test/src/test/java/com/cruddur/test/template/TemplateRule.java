@@ -154,6 +154,36 @@ enum TemplateRule {
                     }
                   })),
 
+  /** It can be chosen at creation only, and cdk-nag has no rule for it. */
+  DAX_SPEAKS_TLS(
+      (stack, findings) ->
+          stack
+              .resources("AWS::DAX::Cluster")
+              .forEach(
+                  (id, cluster) -> {
+                    if (!cluster
+                        .at("/Properties/ClusterEndpointEncryptionType")
+                        .asText()
+                        .equals("TLS")) {
+                      findings.add(id + " is reached in plain text");
+                    }
+                  })),
+
+  /** Without one, an endpoint leads whoever stands in the network to every account. */
+  EVERY_ENDPOINT_HAS_A_POLICY(
+      (stack, findings) ->
+          stack
+              .resources("AWS::EC2::VPCEndpoint")
+              .forEach(
+                  (id, endpoint) -> {
+                    JsonNode statements = endpoint.at("/Properties/PolicyDocument/Statement");
+                    if (statements.isEmpty()
+                        || !Json.elements(statements)
+                            .allMatch(s -> s.toString().contains("aws:PrincipalAccount"))) {
+                      findings.add(id + " has no policy that keeps it to this account");
+                    }
+                  })),
+
   /** A placeholder account belongs to its own environment alone; dev takes the account at hand. */
   NO_OTHER_ACCOUNT(
       (stack, findings) -> {

@@ -1,0 +1,84 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** docs/security.md says what the checks check: no claim without a check, no check without one. */
+class SecurityDocumentTest {
+  /** The controls that are about what this app deploys, or could: each is claimed or denied. */
+  private static final List<String> JUDGED =
+      List.of(
+          ("APIGateway.8 APIGateway.9 CloudFormation.3 CloudFormation.4 CloudTrail.1 CloudTrail.2"
+                  + " CloudTrail.4 CloudTrail.5 Cognito.3 Cognito.5 Cognito.6 DynamoDB.1 DynamoDB.2"
+                  + " DynamoDB.3 DynamoDB.4 DynamoDB.6 DynamoDB.7 EC2.6 EC2.15 Lambda.1 Lambda.2"
+                  + " Lambda.5 S3.1 S3.2 S3.3 S3.5 S3.8 S3.9 S3.12 S3.13 SNS.4 SQS.1 SQS.3")
+              .split(" "));
+
+  @Test
+  void everyClaimHasItsCheckAndEveryCheckItsClaim() throws IOException {
+    List<String> claimed = new ArrayList<>();
+    for (List<String> row : rows("## Controls claimed")) {
+      claimed.add("%s %s in %s".formatted(row.get(4), row.get(0), row.get(2)));
+    }
+    List<String> checked = new ArrayList<>();
+    for (Control control : Control.values()) {
+      List<String> environments = control.environments();
+      String where = environments.size() == 3 ? "all" : String.join(", ", environments);
+      checked.add("%s %s in %s".formatted(control.name(), control.id(), where));
+    }
+    assertEquals(checked, claimed);
+  }
+
+  @Test
+  void whatMeetsAClaimIsAConstruct() throws IOException {
+    try (Stream<Path> files = Files.walk(Assembly.ROOT.resolve("infra/src/main/java"))) {
+      List<String> constructs =
+          files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
+      for (List<String> row : rows("## Controls claimed")) {
+        assertTrue(constructs.contains(row.get(3)), row.toString());
+      }
+    }
+  }
+
+  @Test
+  void whatIsNotClaimedSaysWhyAndIsNotClaimedElsewhere() throws IOException {
+    TreeSet<String> claimed = new TreeSet<>();
+    rows("## Controls claimed").forEach(row -> claimed.add(row.get(0)));
+    TreeSet<String> judged = new TreeSet<>(claimed);
+    for (List<String> row : rows("## Controls not claimed")) {
+      assertTrue(!claimed.contains(row.get(0)), row.get(0) + " is claimed and denied");
+      assertTrue(row.get(1).length() > 10, row.toString());
+      judged.add(row.get(0));
+    }
+    TreeSet<String> unjudged = new TreeSet<>(JUDGED);
+    unjudged.removeAll(judged);
+    assertEquals(new TreeSet<>(), unjudged, "neither claimed nor denied");
+  }
+
+  /** The cells of the table under a heading, without its two head lines. */
+  private static List<List<String>> rows(String heading) throws IOException {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> lines = Files.readAllLines(Assembly.ROOT.resolve("docs/security.md"));
+    int first = lines.indexOf(heading);
+    assertTrue(first >= 0, heading);
+    for (String line : lines.subList(first + 1, lines.size())) {
+      if (line.startsWith("## ")) {
+        break;
+      }
+      if (line.startsWith("| ")) {
+        rows.add(Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList());
+      }
+    }
+    return rows.subList(1, rows.size());
+  }
+}
