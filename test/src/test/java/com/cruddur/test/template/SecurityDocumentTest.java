@@ -1,6 +1,7 @@
 package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** docs/security.md says what the checks check: no claim without a check, no check without one. */
 class SecurityDocumentTest {
+  private static final String CLAIMED = "## Controls claimed";
+
   /** The controls that are about what this app deploys, or could: each is claimed or denied. */
   private static final List<String> JUDGED =
       List.of(
@@ -26,17 +29,40 @@ class SecurityDocumentTest {
 
   @Test
   void everyClaimHasItsCheckAndEveryCheckItsClaim() throws IOException {
+    assertEquals(checked(), claimed(document()));
+  }
+
+  @Test
+  void aClaimTooManyOrTooFewIsNoticed() throws IOException {
+    List<String> lines = document();
+    int row = lines.indexOf(CLAIMED) + 6;
+    List<String> fewer = new ArrayList<>(lines);
+    fewer.remove(row);
+    assertNotEquals(checked(), claimed(fewer));
+    List<String> more = new ArrayList<>(lines);
+    more.add(row, "| S3.99 | anything | all | FailedRecords | S3_99 |");
+    assertNotEquals(checked(), claimed(more));
+    List<String> wider = new ArrayList<>(lines);
+    wider.replaceAll(line -> line.replace("| prod | MessagesTable |", "| all | MessagesTable |"));
+    assertNotEquals(checked(), claimed(wider));
+  }
+
+  private static List<String> claimed(List<String> document) {
     List<String> claimed = new ArrayList<>();
-    for (List<String> row : rows("## Controls claimed")) {
+    for (List<String> row : rows(document, CLAIMED)) {
       claimed.add("%s %s in %s".formatted(row.get(4), row.get(0), row.get(2)));
     }
+    return claimed;
+  }
+
+  private static List<String> checked() {
     List<String> checked = new ArrayList<>();
     for (Control control : Control.values()) {
       List<String> environments = control.environments();
       String where = environments.size() == 3 ? "all" : String.join(", ", environments);
       checked.add("%s %s in %s".formatted(control.name(), control.id(), where));
     }
-    assertEquals(checked, claimed);
+    return checked;
   }
 
   @Test
@@ -44,7 +70,7 @@ class SecurityDocumentTest {
     try (Stream<Path> files = Files.walk(Assembly.ROOT.resolve("infra/src/main/java"))) {
       List<String> constructs =
           files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
-      for (List<String> row : rows("## Controls claimed")) {
+      for (List<String> row : rows(document(), CLAIMED)) {
         assertTrue(constructs.contains(row.get(3)), row.toString());
       }
     }
@@ -53,9 +79,9 @@ class SecurityDocumentTest {
   @Test
   void whatIsNotClaimedSaysWhyAndIsNotClaimedElsewhere() throws IOException {
     TreeSet<String> claimed = new TreeSet<>();
-    rows("## Controls claimed").forEach(row -> claimed.add(row.get(0)));
+    rows(document(), CLAIMED).forEach(row -> claimed.add(row.get(0)));
     TreeSet<String> judged = new TreeSet<>(claimed);
-    for (List<String> row : rows("## Controls not claimed")) {
+    for (List<String> row : rows(document(), "## Controls not claimed")) {
       assertTrue(!claimed.contains(row.get(0)), row.get(0) + " is claimed and denied");
       assertTrue(row.get(1).length() > 10, row.toString());
       judged.add(row.get(0));
@@ -65,13 +91,16 @@ class SecurityDocumentTest {
     assertEquals(new TreeSet<>(), unjudged, "neither claimed nor denied");
   }
 
+  private static List<String> document() throws IOException {
+    return Files.readAllLines(Assembly.ROOT.resolve("docs/security.md"));
+  }
+
   /** The cells of the table under a heading, without its two head lines. */
-  private static List<List<String>> rows(String heading) throws IOException {
+  private static List<List<String>> rows(List<String> document, String heading) {
     List<List<String>> rows = new ArrayList<>();
-    List<String> lines = Files.readAllLines(Assembly.ROOT.resolve("docs/security.md"));
-    int first = lines.indexOf(heading);
+    int first = document.indexOf(heading);
     assertTrue(first >= 0, heading);
-    for (String line : lines.subList(first + 1, lines.size())) {
+    for (String line : document.subList(first + 1, document.size())) {
       if (line.startsWith("## ")) {
         break;
       }
