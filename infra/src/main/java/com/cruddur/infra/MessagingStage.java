@@ -4,6 +4,8 @@ import com.cruddur.infra.cache.CacheStack;
 import com.cruddur.infra.data.DataStack;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.identity.IdentityStack;
+import com.cruddur.infra.monitoring.MonitoringStack;
+import com.cruddur.infra.monitoring.Watched;
 import com.cruddur.infra.network.NetworkStack;
 import com.cruddur.infra.service.ServiceStack;
 import software.amazon.awscdk.Stage;
@@ -27,12 +29,25 @@ public final class MessagingStage extends Stage {
             .build());
     var network = new NetworkStack(this, environment).network();
     var table = new DataStack(this, environment).table();
-    var users = new IdentityStack(this, environment, network, table, jars.api()).users();
+    var identity = new IdentityStack(this, environment, network, table, jars.api());
     var cluster =
         environment
             .cache()
             .map(cache -> new CacheStack(this, environment, cache, network, table).cluster());
-    new ServiceStack(this, environment, network, table, users, cluster, jars);
+    var service =
+        new ServiceStack(this, environment, network, table, identity.users(), cluster, jars);
+    var watched =
+        new Watched(
+            service.apiId(),
+            service.apiFunction(),
+            service.streamFunction(),
+            service.mappingId(),
+            identity.postConfirmation(),
+            cluster.map(dax -> new Watched.Cluster(dax.name(), environment.cache().orElseThrow())));
+    environment
+        .watch()
+        .alarmEmail()
+        .ifPresent(address -> new MonitoringStack(this, environment, address, watched));
     environment.tags().forEach(Tags.of(this)::add);
   }
 }

@@ -5,7 +5,9 @@ import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.identity.Users;
 import com.cruddur.infra.log.EventLog;
 import java.util.List;
+import software.amazon.awscdk.CrossStackReferences;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.ReferenceStrength;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpUserPoolAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpUserPoolAuthorizerProps;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
@@ -29,7 +31,7 @@ import software.constructs.Construct;
  *   <li>Creates: the HTTP API, its routes, JWT authorizer, integration, default stage and access
  *       log.
  *   <li>Needs: the user pool and its client, the function's alias.
- *   <li>Exposes: the API's URL.
+ *   <li>Exposes: the API's URL and id.
  *   <li>Cost: per request.
  *   <li>Teardown: at once; its address is lost.
  * </ul>
@@ -45,8 +47,15 @@ final class MessagesApi extends Construct {
             .createDefaultStage(false)
             .corsPreflight(cors(environment.corsOrigins()))
             .build();
+    // The id alone is asked for elsewhere, by the monitoring stack, which must not hold the API
+    CrossStackReferences.of(api.getNode().getDefaultChild()).produce(ReferenceStrength.WEAK);
     routes(users, function);
     stage(environment);
+  }
+
+  /** What the API's metrics call ApiId. */
+  String id() {
+    return api.getApiId();
   }
 
   String url() {
