@@ -105,12 +105,13 @@ public final class Conversations {
                   table.absent(Items.row(receiver.uuid(), sender, message)),
                   table.absent(Items.membership(group, sender.uuid())),
                   table.absent(Items.membership(group, receiver.uuid()))));
-      if (failed.isEmpty()) {
+      var theirs = Items.string(failed.getOrDefault(0, Map.of()), Items.PAIR_GROUP_UUID);
+      // Our own group there: an earlier attempt was done after all, only its answer was lost.
+      if (failed.isEmpty() || theirs.equals(group)) {
         return new Started(message, true);
       }
-      if (failed.containsKey(0)) {
+      if (!theirs.isEmpty()) {
         // The other one wrote first: one conversation, both messages.
-        var theirs = Items.string(failed.get(0), Items.PAIR_GROUP_UUID);
         return new Started(appendTo(theirs, sender, text), false);
       }
       // Another conversation of one of the two has a row at this very microsecond.

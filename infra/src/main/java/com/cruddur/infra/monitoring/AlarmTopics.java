@@ -8,8 +8,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.sns.Subscription;
+import software.amazon.awscdk.services.sns.SubscriptionProtocol;
 import software.amazon.awscdk.services.sns.Topic;
-import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
 /**
@@ -55,7 +56,11 @@ final class AlarmTopics extends Construct {
             .conditions(
                 Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
             .build());
-    topic.addSubscription(new EmailSubscription(address));
+    Subscription.Builder.create(topic, "Mail")
+        .topic(topic)
+        .protocol(SubscriptionProtocol.EMAIL)
+        .endpoint(address)
+        .build();
     return topic;
   }
 }

@@ -2,7 +2,6 @@ package com.cruddur.infra.monitoring;
 
 import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 
 /** An HTTP API's metrics. Source: "Monitor CloudWatch metrics for HTTP APIs in API Gateway". */
 final class ApiMetrics {
@@ -32,7 +31,6 @@ final class ApiMetrics {
    * @param percentile {@code p50}, {@code p99} …
    */
   Metric latency(String percentile) {
-    return Metrics.of(NAMESPACE, "Latency", dimensions, percentile)
-        .with(MetricOptions.builder().label(percentile).build());
+    return Metrics.of(NAMESPACE, "Latency", dimensions, percentile);
   }
 }

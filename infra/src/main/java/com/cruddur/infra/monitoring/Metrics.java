@@ -2,6 +2,7 @@ package com.cruddur.infra.monitoring;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -35,19 +36,20 @@ final class Metrics {
         .dimensionsMap(new TreeMap<>(dimensions))
         .statistic(statistic)
         .period(PERIOD)
-        .label(name)
         .build();
   }
 
   /**
    * The sum of several metrics, of which some may have no data in a period. An alarm pays for each.
    *
-   * @param label what a graph calls it
+   * @param label what a graph calls it, in upper camel case: the ids of its parts, which have to
+   *     differ from all others in a graph, are made of it
    */
   static MathExpression total(String label, List<? extends IMetric> metrics) {
+    String part = label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1);
     Map<String, IMetric> using = new LinkedHashMap<>();
     for (int i = 0; i < metrics.size(); i++) {
-      using.put("m" + (i + 1), metrics.get(i));
+      using.put(part + (i + 1), metrics.get(i));
     }
     return MathExpression.Builder.create()
         // SUM of an array adds what is there; a plain + has no value where one of them has none

@@ -33,11 +33,13 @@ class AssemblyTest {
             "staging/identity",
             "staging/cache",
             "staging/service",
+            "staging/monitoring",
             "prod/network",
             "prod/data",
             "prod/identity",
             "prod/cache",
-            "prod/service"),
+            "prod/service",
+            "prod/monitoring"),
         stacks().stream().map(SynthesizedStack::toString).toList());
   }
 
@@ -80,7 +82,8 @@ class AssemblyTest {
     "data,''",
     "identity,network data",
     "cache,network data",
-    "service,network data cache identity"
+    "service,network data cache identity",
+    "monitoring,service identity cache"
   })
   void stacksDependOnlyOnThoseThatLiveLonger(String name, String expected) {
     Map<String, String> names = new TreeMap<>();

@@ -136,12 +136,12 @@ class CacheTemplateTest {
             .formatted(functions, group));
   }
 
-  /** Weak references: the service does not stop the cache from being destroyed. */
+  /** Weak references: neither service nor monitoring stops the cache from being destroyed. */
   @ParameterizedTest
   @ValueSource(strings = {"staging", "prod"})
   void theCacheExportsNothing(String environment) {
     JsonNode outputs = cache(environment).template().path("Outputs");
-    assertEquals(2, outputs.size());
+    assertEquals(3, outputs.size());
     outputs.forEach(output -> assertTrue(output.path("Export").isMissingNode()));
   }
 

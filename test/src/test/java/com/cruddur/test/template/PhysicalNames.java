@@ -11,6 +11,8 @@ final class PhysicalNames {
   private static final Map<String, String> NAMES =
       Map.ofEntries(
           Map.entry("AWS::DynamoDB::GlobalTable", "TableName"),
+          Map.entry("AWS::CloudWatch::Alarm", "AlarmName"),
+          Map.entry("AWS::CloudWatch::Dashboard", "DashboardName"),
           Map.entry("AWS::Cognito::UserPool", "UserPoolName"),
           Map.entry("AWS::Cognito::UserPoolClient", "ClientName"),
           Map.entry("AWS::DAX::Cluster", "ClusterName"),
@@ -20,7 +22,8 @@ final class PhysicalNames {
           Map.entry("AWS::IAM::Role", "RoleName"),
           Map.entry("AWS::Lambda::Function", "FunctionName"),
           Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
-          Map.entry("AWS::S3::Bucket", "BucketName"));
+          Map.entry("AWS::S3::Bucket", "BucketName"),
+          Map.entry("AWS::SNS::Topic", "TopicName"));
 
   private PhysicalNames() {}
 

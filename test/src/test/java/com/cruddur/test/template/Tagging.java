@@ -19,7 +19,9 @@ final class Tagging {
           "AWS::Lambda::Alias",
           "AWS::Lambda::Permission",
           "AWS::Lambda::Version",
-          "AWS::S3::BucketPolicy");
+          "AWS::S3::BucketPolicy",
+          "AWS::SNS::Subscription",
+          "AWS::SNS::TopicPolicy");
 
   private Tagging() {}
 

@@ -21,13 +21,17 @@ enum TemplateRule {
                     }
                   })),
 
-  /** All resources are named by ARN, where AWS has a resource level at all. */
+  /**
+   * All resources are named by ARN, where AWS has a resource level at all; in the policy of a key,
+   * {@code *} is the key itself.
+   */
   NO_WILDCARD_RESOURCE(
       (stack, findings) ->
           Policies.statements(stack)
               .forEach(
                   statement -> {
                     if (statement.json().path("Effect").textValue().equals("Allow")
+                        && !isKey(stack, statement.owner())
                         && Json.elements(statement.json().path("Resource"))
                             .anyMatch(resource -> resource.asText().equals("*"))
                         && !Json.elements(statement.json().path("Action"))
@@ -199,6 +203,10 @@ enum TemplateRule {
 
   TemplateRule(BiConsumer<SynthesizedStack, List<String>> check) {
     this.check = check;
+  }
+
+  private static boolean isKey(SynthesizedStack stack, String id) {
+    return stack.resources("AWS::KMS::Key").containsKey(id);
   }
 
   /** What is wrong with the stack; empty when the rule holds. */
