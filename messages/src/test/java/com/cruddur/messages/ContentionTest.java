@@ -56,7 +56,8 @@ class ContentionTest {
     var message =
         new Conversations(
                 fixture.table(client), Clock.fixed(THEN, ZoneOffset.UTC), UUID::randomUUID)
-            .start(ANDREW, BAYKO, new MessageText("hello"));
+            .start(ANDREW, BAYKO, new MessageText("hello"))
+            .message();
     assertEquals(
         message.uuid(),
         fixture.partition("MSG#" + message.groupUuid()).getFirst().get("message_uuid"));

@@ -1,7 +1,9 @@
 package com.cruddur.test.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.NagPack;
 import io.github.cdklabs.cdknag.ServerlessChecks;
@@ -11,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
@@ -81,8 +82,7 @@ final class PolicyPacks {
    * CfnInclude knows no Fn::GetStackOutput; whatever it would give is a plain text to the packs.
    */
   private static Path includable(SynthesizedStack stack, Path file) {
-    JsonNode template = stack.template().deepCopy();
-    withoutStackOutputs(template);
+    JsonNode template = withoutStackOutputs(stack.template().deepCopy());
     try {
       return Files.writeString(file, template.toString());
     } catch (IOException e) {
@@ -90,16 +90,22 @@ final class PolicyPacks {
     }
   }
 
-  private static void withoutStackOutputs(JsonNode node) {
-    for (JsonNode child : node) {
-      withoutStackOutputs(child);
+  private static JsonNode withoutStackOutputs(JsonNode node) {
+    if (node.has("Fn::GetStackOutput")) {
+      return TextNode.valueOf("an output of another stack");
     }
-    if (node instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> field : object.properties()) {
-        if (field.getValue().has("Fn::GetStackOutput")) {
-          field.setValue(object.textNode("an output of another stack"));
+    switch (node) {
+      case ObjectNode object ->
+          object
+              .properties()
+              .forEach(field -> field.setValue(withoutStackOutputs(field.getValue())));
+      case ArrayNode array -> {
+        for (int i = 0; i < array.size(); i++) {
+          array.set(i, withoutStackOutputs(array.get(i)));
         }
       }
+      default -> {}
     }
+    return node;
   }
 }
