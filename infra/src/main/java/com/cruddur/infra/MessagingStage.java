@@ -1,8 +1,11 @@
 package com.cruddur.infra;
 
+import com.cruddur.infra.backup.BackupStack;
 import com.cruddur.infra.cache.CacheStack;
 import com.cruddur.infra.data.DataStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.guardrails.GuardrailsStack;
+import com.cruddur.infra.guardrails.Watched;
 import com.cruddur.infra.identity.IdentityStack;
 import com.cruddur.infra.network.NetworkStack;
 import com.cruddur.infra.service.ServiceStack;
@@ -25,14 +28,23 @@ public final class MessagingStage extends Stage {
                     .region(environment.region())
                     .build())
             .build());
-    var network = new NetworkStack(this, environment).network();
+    var networking = new NetworkStack(this, environment);
+    var network = networking.network();
     var table = new DataStack(this, environment).table();
+    environment
+        .protection()
+        .backups()
+        .ifPresent(backups -> new BackupStack(this, environment, backups, table));
     var users = new IdentityStack(this, environment, network, table, jars.api()).users();
     var cluster =
         environment
             .cache()
             .map(cache -> new CacheStack(this, environment, cache, network, table).cluster());
     new ServiceStack(this, environment, network, table, users, cluster, jars);
+    if (environment.guarded()) {
+      var watched = new Watched(table, networking.tableEndpointId(), users, cluster);
+      new GuardrailsStack(this, environment, watched);
+    }
     environment.tags().forEach(Tags.of(this)::add);
   }
 }

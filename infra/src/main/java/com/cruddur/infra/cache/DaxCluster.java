@@ -23,8 +23,8 @@ import software.constructs.Construct;
  * <ul>
  *   <li>Creates: the cluster, its subnet group, parameter group, role and security group.
  *   <li>Needs: the private network, the table.
- *   <li>Exposes: the cluster's ARN and configuration URL, by weak references: the functions work
- *       without a cluster, so it may be destroyed alone ({@code npx cdk destroy -e}).
+ *   <li>Exposes: the cluster's ARN, name and configuration URL, by weak references: the functions
+ *       work without a cluster, so it may be destroyed alone ({@code npx cdk destroy -e}).
  *   <li>Cost: per node and hour, used or not.
  *   <li>Teardown: 12 to 14 minutes, in the order that the references by Ref give: the cluster
  *       before its groups and role.
@@ -61,6 +61,11 @@ public final class DaxCluster extends Construct {
 
   public String arn() {
     return cluster.getAttrArn();
+  }
+
+  /** The name that CloudFormation gave it. */
+  public String name() {
+    return cluster.getRef();
   }
 
   /** {@code daxs://…}, what the DAX client takes to find the nodes. */
