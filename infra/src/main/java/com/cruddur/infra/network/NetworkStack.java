@@ -13,12 +13,13 @@ import software.constructs.Construct;
 public final class NetworkStack extends EnvironmentStack {
   private final List<String> availabilityZones;
   private final PrivateNetwork network;
+  private final TableEndpoint endpoint;
 
   public NetworkStack(Construct scope, Environment environment) {
     super(scope, "network", environment, "Cruddur: private network and the way to the table");
     availabilityZones = environment.availabilityZones();
     network = new PrivateNetwork(this, "Network", environment.vpcCidr(), availabilityZones);
-    new TableEndpoint(this, "TableEndpoint", network);
+    endpoint = new TableEndpoint(this, "TableEndpoint", network);
     if (environment.protection() == Protection.DISPOSABLE) {
       Findings.accept(
           network, "AwsSolutions-VPC7", "A disposable environment pays for nothing while idle");
@@ -40,6 +41,11 @@ public final class NetworkStack extends EnvironmentStack {
   @Override
   public List<String> getAvailabilityZones() {
     return availabilityZones;
+  }
+
+  /** The id of the gateway endpoint, {@code vpce-…}. */
+  public String tableEndpointId() {
+    return endpoint.id();
   }
 
   public PrivateNetwork network() {
