@@ -1,8 +1,6 @@
 package com.cruddur.infra.guardrails;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRuleProps;
@@ -43,20 +41,15 @@ final class AlertRule extends CfnRule {
   }
 
   private static InputTransformerProperty message(Alert alert) {
-    Map<String, String> paths = new LinkedHashMap<>(alert.details());
-    paths.put("account", "$.account");
-    paths.put("region", "$.region");
-    paths.put("time", "$.time");
     String details =
         alert.details().keySet().stream()
             .map(name -> "\"%s: <%s>\"".formatted(name, name))
             .collect(Collectors.joining("\n"));
     return InputTransformerProperty.builder()
-        .inputPathsMap(paths)
+        .inputPathsMap(alert.details())
         .inputTemplate(
             """
             "%s"
-            "account <account>, region <region>, <time>"
             %s
             "What to do: %s."
             """
