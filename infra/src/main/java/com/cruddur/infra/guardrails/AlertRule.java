@@ -1,8 +1,7 @@
 package com.cruddur.infra.guardrails;
 
-import java.util.LinkedHashMap;
+import com.cruddur.infra.finding.Findings;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRuleProps;
@@ -40,23 +39,23 @@ final class AlertRule extends CfnRule {
                         .inputTransformer(message(alert))
                         .build()))
             .build());
+    Findings.accept(
+        this,
+        "Serverless-EventBusDLQ",
+        "Nobody reads a queue of lost alerts: EventBridge tries for a day, and the trail keeps the"
+            + " call");
   }
 
   private static InputTransformerProperty message(Alert alert) {
-    Map<String, String> paths = new LinkedHashMap<>(alert.details());
-    paths.put("account", "$.account");
-    paths.put("region", "$.region");
-    paths.put("time", "$.time");
     String details =
         alert.details().keySet().stream()
             .map(name -> "\"%s: <%s>\"".formatted(name, name))
             .collect(Collectors.joining("\n"));
     return InputTransformerProperty.builder()
-        .inputPathsMap(paths)
+        .inputPathsMap(alert.details())
         .inputTemplate(
             """
             "%s"
-            "account <account>, region <region>, <time>"
             %s
             "What to do: %s."
             """

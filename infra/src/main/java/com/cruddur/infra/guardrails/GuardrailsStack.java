@@ -19,8 +19,8 @@ public final class GuardrailsStack extends EnvironmentStack {
             ? Optional.of(new AuditTrail(this, "AuditTrail", environment, key, watched.table()))
             : Optional.empty();
     var topic = new AlertTopic(this, "Alerts", key, environment.watch().alarmEmail());
-    new DestructiveCalls(this, environment, watched, key, trail)
-        .alerts()
+    new DestructiveCalls(this, environment, watched)
+        .alerts(key, trail)
         .forEach(alert -> new AlertRule(this, alert, topic));
   }
 }

@@ -36,10 +36,12 @@ class AssemblyTest {
             "staging/monitoring",
             "prod/network",
             "prod/data",
+            "prod/backup",
             "prod/identity",
             "prod/cache",
             "prod/service",
-            "prod/monitoring"),
+            "prod/monitoring",
+            "prod/guardrails"),
         stacks().stream().map(SynthesizedStack::toString).toList());
   }
 

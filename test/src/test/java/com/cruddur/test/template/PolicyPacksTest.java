@@ -3,6 +3,7 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.environment.Environments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +31,19 @@ class PolicyPacksTest {
 
   @Test
   void nothingIsFoundThatIsNotAccepted() {
-    assertEquals(List.of(), PolicyPacks.findings(Assembly.app(folder)));
+    assertEquals(List.of(), PolicyPacks.findings(Assembly.app(folder, Environments.cruddur())));
+  }
+
+  /** Nor in an environment that somebody may add: each level of protection, with every option. */
+  @Test
+  void nothingIsFoundInEnvironmentsThatCouldBe() {
+    assertEquals(List.of(), PolicyPacks.findings(Assembly.app(folder, EveryProtection.all())));
   }
 
   /** An acceptance holds for its own construct: another bucket's is still found. */
   @Test
   void aResourceOfTheSameKindElsewhereIsFound() {
-    var app = Assembly.app(folder);
+    var app = Assembly.app(folder, Environments.cruddur());
     var stack = (Construct) app.getNode().findChild("prod").getNode().findChild("service");
     new Bucket(stack, "Bare");
     List<String> found = PolicyPacks.findings(app).stream().map(Finding::toString).toList();
@@ -112,6 +119,9 @@ class PolicyPacksTest {
     }
     StringBuilder actual = new StringBuilder();
     environments.forEach((finding, where) -> actual.append(finding + "  " + where + "\n"));
+    if (SnapshotTest.UPDATE) {
+      Files.writeString(LIST, actual);
+    }
     assertEquals(Files.readString(LIST), actual.toString(), "not as in " + LIST);
   }
 }

@@ -42,6 +42,14 @@ class StableIdTest {
     if (!environment.equals("dev")) {
       expected.put("network RefusedTrafficLogB9F340CD", "AWS::Logs::LogGroup");
     }
+    if (environment.equals("prod")) {
+      expected.putAll(
+          Map.of(
+              "backup Vault23237E5B", "AWS::Backup::BackupVault",
+              "guardrails AuditTrailBucketA91FD435", "AWS::S3::Bucket",
+              "guardrails AuditTrailLogECE53C0D", "AWS::Logs::LogGroup",
+              "guardrails Key961B73FD", "AWS::KMS::Key"));
+    }
     assertEquals(expected, ids);
   }
 
