@@ -36,11 +36,47 @@ enum Control {
       In.ALL,
       Subject.STACK,
       subject -> subject.text("/cloudFormationExecutionRoleArn").contains(":role/cdk-")),
+  /** Advanced selectors: management events without a field readOnly are reads and writes. */
+  CLOUDTRAIL_1(
+      "CloudTrail.1",
+      In.PROTECTED,
+      "AWS::CloudTrail::Trail",
+      subject ->
+          subject.flag("/IsMultiRegionTrail")
+              && subject.flag("/IsLogging")
+              && Json.elements(subject.json("/AdvancedEventSelectors"))
+                  .map(selector -> selector.path("FieldSelectors"))
+                  .anyMatch(
+                      fields ->
+                          fields.size() == 1
+                              && fields.at("/0/Equals/0").asText().equals("Management"))),
+  CLOUDTRAIL_2(
+      "CloudTrail.2", In.PROTECTED, "AWS::CloudTrail::Trail", subject -> subject.has("/KMSKeyId")),
+  CLOUDTRAIL_4(
+      "CloudTrail.4",
+      In.PROTECTED,
+      "AWS::CloudTrail::Trail",
+      subject -> subject.flag("/EnableLogFileValidation")),
+  CLOUDTRAIL_5(
+      "CloudTrail.5",
+      In.PROTECTED,
+      "AWS::CloudTrail::Trail",
+      subject -> subject.has("/CloudWatchLogsLogGroupArn")),
+  CLOUDWATCH_15(
+      "CloudWatch.15",
+      In.LASTING,
+      "AWS::CloudWatch::Alarm",
+      subject -> !subject.json("/AlarmActions").isEmpty()),
   CLOUDWATCH_16(
       "CloudWatch.16",
       In.PROTECTED,
       "AWS::Logs::LogGroup",
       subject -> subject.number("/RetentionInDays") >= 365),
+  CLOUDWATCH_17(
+      "CloudWatch.17",
+      In.LASTING,
+      "AWS::CloudWatch::Alarm",
+      subject -> !subject.has("/ActionsEnabled") || subject.flag("/ActionsEnabled")),
   COGNITO_3(
       "Cognito.3",
       In.ALL,
@@ -72,6 +108,15 @@ enum Control {
       In.LASTING,
       "AWS::DAX::Cluster",
       subject -> subject.flag("/SSESpecification/SSEEnabled")),
+  DYNAMODB_4(
+      "DynamoDB.4",
+      In.PROTECTED,
+      "AWS::Backup::BackupSelection",
+      subject ->
+          subject
+              .json("/BackupSelection/Resources")
+              .toString()
+              .contains("-data:ExportsOutputFnGetAttMessagesTable")),
   DYNAMODB_6(
       "DynamoDB.6",
       In.PROTECTED,
@@ -108,6 +153,7 @@ enum Control {
       In.ALL,
       "AWS::EC2::SecurityGroup",
       subject -> !Ingress.isOpenToAnyone(subject.stack(), subject.id())),
+  KMS_4("KMS.4", In.LASTING, "AWS::KMS::Key", subject -> subject.flag("/EnableKeyRotation")),
   LAMBDA_1(
       "Lambda.1",
       In.ALL,
@@ -156,7 +202,9 @@ enum Control {
       "AWS::S3::Bucket",
       subject ->
           Json.elements(subject.json("/LifecycleConfiguration/Rules"))
-              .anyMatch(rule -> rule.path("Status").asText().equals("Enabled")));
+              .anyMatch(rule -> rule.path("Status").asText().equals("Enabled"))),
+  SNS_1("SNS.1", In.LASTING, "AWS::SNS::Topic", subject -> subject.has("/KmsMasterKeyId")),
+  SNS_4("SNS.4", In.LASTING, "AWS::SNS::Topic", Topics::isClosedToThePublic);
 
   /** Environments by what they are for. */
   private static final class In {

@@ -41,6 +41,7 @@ class ControlTest {
     String function = "AWS::Lambda::Function/Properties/";
     String bucket = "AWS::S3::Bucket/Properties/";
     String allow = "AWS::S3::BucketPolicy/Properties/PolicyDocument/Statement/0/Effect";
+    String trail = "AWS::CloudTrail::Trail/Properties/";
     String anyone = "[{\"CidrIp\": \"0.0.0.0/0\", \"IpProtocol\": \"tcp\"}]";
     String anyoneByIpv6 = "[{\"CidrIpv6\": \"::/0\", \"IpProtocol\": \"-1\"}]";
     String ingress = "AWS::EC2::SecurityGroup/Properties/SecurityGroupIngress";
@@ -67,6 +68,22 @@ class ControlTest {
             "dev/data",
             "stack/properties/cloudFormationExecutionRoleArn",
             ""),
+        mutation(Control.CLOUDTRAIL_1, "prod/guardrails", trail + "IsMultiRegionTrail", "false"),
+        mutation(Control.CLOUDTRAIL_1, "prod/guardrails", trail + "IsLogging", "false"),
+        mutation(Control.CLOUDTRAIL_1, "prod/guardrails", trail + "AdvancedEventSelectors", "[]"),
+        mutation(Control.CLOUDTRAIL_2, "prod/guardrails", trail + "KMSKeyId", ""),
+        mutation(Control.CLOUDTRAIL_4, "prod/guardrails", trail + "EnableLogFileValidation", ""),
+        mutation(Control.CLOUDTRAIL_5, "prod/guardrails", trail + "CloudWatchLogsLogGroupArn", ""),
+        mutation(
+            Control.CLOUDWATCH_15,
+            "staging/monitoring",
+            "AWS::CloudWatch::Alarm/Properties/AlarmActions",
+            ""),
+        mutation(
+            Control.CLOUDWATCH_17,
+            "staging/monitoring",
+            "AWS::CloudWatch::Alarm/Properties/ActionsEnabled",
+            "false"),
         mutation(
             Control.CLOUDWATCH_16,
             "prod/service",
@@ -100,6 +117,11 @@ class ControlTest {
             "AWS::DAX::Cluster/Properties/SSESpecification",
             ""),
         mutation(
+            Control.DYNAMODB_4,
+            "prod/backup",
+            "AWS::Backup::BackupSelection/Properties/BackupSelection/Resources",
+            "[]"),
+        mutation(
             Control.DYNAMODB_6,
             "prod/data",
             table + "Replicas/0/DeletionProtectionEnabled",
@@ -127,6 +149,13 @@ class ControlTest {
         mutation(Control.EC2_18, "dev/network", ingress, anyone),
         mutation(Control.EC2_18, "staging/cache", ingress, anyoneByIpv6),
         mutation(Control.EC2_19, "dev/network", ingress, anyoneByIpv6),
+        mutation(
+            Control.KMS_4,
+            "staging/monitoring",
+            "AWS::KMS::Key/Properties/EnableKeyRotation",
+            "false"),
+        mutation(
+            Control.KMS_4, "prod/guardrails", "AWS::KMS::Key/Properties/EnableKeyRotation", ""),
         mutation(
             Control.LAMBDA_1,
             "dev/service",
@@ -168,7 +197,14 @@ class ControlTest {
             Control.S3_13,
             "dev/service",
             bucket + "LifecycleConfiguration/Rules/0/Status",
-            "\"Disabled\""));
+            "\"Disabled\""),
+        mutation(
+            Control.SNS_1, "staging/monitoring", "AWS::SNS::Topic/Properties/KmsMasterKeyId", ""),
+        mutation(
+            Control.SNS_4,
+            "prod/guardrails",
+            "AWS::SNS::TopicPolicy/Properties/PolicyDocument/Statement/0/Effect",
+            "\"Allow\""));
   }
 
   @ParameterizedTest
