@@ -74,8 +74,8 @@ final class IdleCost {
               "provisioned concurrency is paid by the hour");
       case "AWS::Lambda::EventSourceMapping" ->
           found(
-              properties.has("ProvisionedPollerConfig"),
-              "provisioned pollers are paid by the hour");
+              properties.has("ProvisionedPollerConfig") || properties.has("MetricsConfig"),
+              "provisioned pollers and the mapping's own metrics are paid by the hour");
       case "AWS::Cognito::UserPool" ->
           found(
               !properties.path("UserPoolTier").asText().equals("LITE"),

@@ -41,6 +41,24 @@ class TemplateRuleTest {
             "AWS::EC2::VPCEndpoint/Properties/PolicyDocument/Statement/0/Resource",
             "[\"*\"]"),
         mutation(
+            TemplateRule.NO_WILDCARD_RESOURCE,
+            "prod",
+            "monitoring",
+            "AWS::SNS::TopicPolicy/Properties/PolicyDocument/Statement/1/Resource",
+            "\"*\""),
+        mutation(
+            TemplateRule.NO_WILDCARD_ACTION,
+            "prod",
+            "monitoring",
+            "AWS::KMS::Key/Properties/KeyPolicy/Statement/0/Action",
+            "\"kms:*\""),
+        mutation(
+            TemplateRule.NO_PHYSICAL_NAME_BUT_THE_WIRE_FORMATS,
+            "prod",
+            "monitoring",
+            "AWS::CloudWatch::Alarm/Properties/AlarmName",
+            "\"errors\""),
+        mutation(
             TemplateRule.NO_WILDCARD_ACTION,
             "dev",
             "service",
