@@ -50,7 +50,7 @@ class TemplateRuleTest {
             TemplateRule.NO_WILDCARD_ACTION,
             "prod",
             "monitoring",
-            "AWS::KMS::Key/Properties/KeyPolicy/Statement/0/Action",
+            "AWS::KMS::Key/Properties/KeyPolicy/Statement/1/Action",
             "\"kms:*\""),
         mutation(
             TemplateRule.NO_PHYSICAL_NAME_BUT_THE_WIRE_FORMATS,
