@@ -2,6 +2,7 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -160,6 +161,18 @@ class MonitoringRuleTest {
       }
     }
     assertEquals(List.of(), wrong);
+  }
+
+  /** Typed at night, by somebody who copies. */
+  @Test
+  void theRunbooksCommandsAreShell() throws IOException, InterruptedException {
+    var blocks = Pattern.compile("(?s)```sh\n(.*?)```").matcher(RUNBOOK).results().toList();
+    assertTrue(blocks.size() >= 10, "the runbook has commands");
+    for (var block : blocks) {
+      Command.of(List.of("bash", "-n", "-c", block.group(1))).run();
+    }
+    assertThrows(
+        AssertionError.class, () -> Command.of(List.of("bash", "-n", "-c", "if (( ; then")).run());
   }
 
   private static SynthesizedStack monitoring(String environment) {
