@@ -21,8 +21,8 @@ import software.constructs.Construct;
  *   <li>Exposes: itself, and its name.
  *   <li>Cost: the copies in it, per GB and month.
  *   <li>Teardown: stays, with its copies and its name; a later deployment has to import it. Only
- *       empty vaults can be deleted, and a copy goes when it expires: nobody deletes one before the
- *       lock's shortest retention.
+ *       empty vaults can be deleted. While the lock stands nobody deletes a copy: it goes when it
+ *       expires ("AWS Backup Vault Lock", AWS Backup developer guide).
  * </ul>
  */
 public final class TableVault extends BackupVault {

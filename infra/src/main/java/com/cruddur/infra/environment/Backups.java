@@ -5,8 +5,8 @@ package com.cruddur.infra.environment;
  * and reaches back 35 days at most; these copies survive the table and reach further. Every copy is
  * a full one, so their number is their price.
  *
- * @param dailyDays days that a daily copy is kept, and that the vault lets nobody delete any copy
- * @param weeklyDays days that a weekly copy is kept, and that the vault keeps any copy at most
+ * @param dailyDays days that a daily copy is kept, the shortest time that the vault's lock allows
+ * @param weeklyDays days that a weekly copy is kept, the longest time that the lock allows
  */
 public record Backups(int dailyDays, int weeklyDays) {
   public Backups {

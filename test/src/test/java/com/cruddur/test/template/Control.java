@@ -1,5 +1,6 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.environment.Protection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,37 +10,36 @@ import java.util.stream.Collectors;
 
 /**
  * The Security Hub controls that docs/security.md claims, each with the check that fails when it is
- * not met: in every environment for which it is claimed, some resource of the type exists and all
- * of them pass.
+ * not met: in the environments for which it is claimed, all resources of the type pass.
  */
 enum Control {
   APIGATEWAY_9(
       "APIGateway.9",
-      In.ALL,
+      Where.ALL,
       "AWS::ApiGatewayV2::Stage",
       subject ->
           subject.has("/AccessLogSettings/DestinationArn")
               && !subject.text("/AccessLogSettings/Format").isEmpty()),
   CLOUDFORMATION_2(
       "CloudFormation.2",
-      In.ALL,
+      Where.ALL,
       Subject.STACK,
       subject -> subject.json("/tags/project").isTextual()),
   CLOUDFORMATION_3(
       "CloudFormation.3",
-      In.PROTECTED,
+      Where.PROTECTED,
       Subject.STACK,
       subject -> subject.flag("/terminationProtection")),
   /** The role is that of the account's bootstrap, which CloudFormation takes on. */
   CLOUDFORMATION_4(
       "CloudFormation.4",
-      In.ALL,
+      Where.ALL,
       Subject.STACK,
       subject -> subject.text("/cloudFormationExecutionRoleArn").contains(":role/cdk-")),
   /** Advanced selectors: management events without a field readOnly are reads and writes. */
   CLOUDTRAIL_1(
       "CloudTrail.1",
-      In.PROTECTED,
+      Where.PROTECTED,
       "AWS::CloudTrail::Trail",
       subject ->
           subject.flag("/IsMultiRegionTrail")
@@ -51,35 +51,38 @@ enum Control {
                           fields.size() == 1
                               && fields.at("/0/Equals/0").asText().equals("Management"))),
   CLOUDTRAIL_2(
-      "CloudTrail.2", In.PROTECTED, "AWS::CloudTrail::Trail", subject -> subject.has("/KMSKeyId")),
+      "CloudTrail.2",
+      Where.PROTECTED,
+      "AWS::CloudTrail::Trail",
+      subject -> subject.has("/KMSKeyId")),
   CLOUDTRAIL_4(
       "CloudTrail.4",
-      In.PROTECTED,
+      Where.PROTECTED,
       "AWS::CloudTrail::Trail",
       subject -> subject.flag("/EnableLogFileValidation")),
   CLOUDTRAIL_5(
       "CloudTrail.5",
-      In.PROTECTED,
+      Where.PROTECTED,
       "AWS::CloudTrail::Trail",
       subject -> subject.has("/CloudWatchLogsLogGroupArn")),
   CLOUDWATCH_15(
       "CloudWatch.15",
-      In.LASTING,
+      Where.LASTING,
       "AWS::CloudWatch::Alarm",
       subject -> !subject.json("/AlarmActions").isEmpty()),
   CLOUDWATCH_16(
       "CloudWatch.16",
-      In.PROTECTED,
+      Where.PROTECTED,
       "AWS::Logs::LogGroup",
       subject -> subject.number("/RetentionInDays") >= 365),
   CLOUDWATCH_17(
       "CloudWatch.17",
-      In.LASTING,
+      Where.LASTING,
       "AWS::CloudWatch::Alarm",
       subject -> !subject.has("/ActionsEnabled") || subject.flag("/ActionsEnabled")),
   COGNITO_3(
       "Cognito.3",
-      In.ALL,
+      Where.ALL,
       "AWS::Cognito::UserPool",
       subject ->
           subject.number("/Policies/PasswordPolicy/MinimumLength") >= 8
@@ -88,29 +91,29 @@ enum Control {
               && subject.number("/Policies/PasswordPolicy/TemporaryPasswordValidityDays") <= 7),
   COGNITO_6(
       "Cognito.6",
-      In.PROTECTED,
+      Where.PROTECTED,
       "AWS::Cognito::UserPool",
       subject -> subject.text("/DeletionProtection").equals("ACTIVE")),
   DYNAMODB_1(
       "DynamoDB.1",
-      In.ALL,
+      Where.ALL,
       "AWS::DynamoDB::GlobalTable",
       subject -> subject.text("/BillingMode").equals("PAY_PER_REQUEST")),
   DYNAMODB_2(
       "DynamoDB.2",
-      In.LASTING,
+      Where.LASTING,
       "AWS::DynamoDB::GlobalTable",
       subject ->
           subject.everyElement(
               "/Replicas", "/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")),
   DYNAMODB_3(
       "DynamoDB.3",
-      In.LASTING,
+      Where.LASTING,
       "AWS::DAX::Cluster",
       subject -> subject.flag("/SSESpecification/SSEEnabled")),
   DYNAMODB_4(
       "DynamoDB.4",
-      In.PROTECTED,
+      Where.PROTECTED,
       "AWS::Backup::BackupSelection",
       subject ->
           subject
@@ -119,17 +122,17 @@ enum Control {
               .contains("-data:ExportsOutputFnGetAttMessagesTable")),
   DYNAMODB_6(
       "DynamoDB.6",
-      In.PROTECTED,
+      Where.PROTECTED,
       "AWS::DynamoDB::GlobalTable",
       subject -> subject.everyElement("/Replicas", "/DeletionProtectionEnabled")),
   DYNAMODB_7(
       "DynamoDB.7",
-      In.LASTING,
+      Where.LASTING,
       "AWS::DAX::Cluster",
       subject -> subject.text("/ClusterEndpointEncryptionType").equals("TLS")),
   EC2_6(
       "EC2.6",
-      In.LASTING,
+      Where.LASTING,
       "AWS::EC2::VPC",
       subject ->
           subject.stack().resources("AWS::EC2::FlowLog").values().stream()
@@ -140,39 +143,39 @@ enum Control {
                               .contains(log.at("/Properties/TrafficType").asText()))),
   EC2_15(
       "EC2.15",
-      In.ALL,
+      Where.ALL,
       "AWS::EC2::Subnet",
       subject -> subject.json("/MapPublicIpOnLaunch").equals(Json.parse("false"))),
   EC2_18(
       "EC2.18",
-      In.ALL,
+      Where.ALL,
       "AWS::EC2::SecurityGroup",
       subject -> !Ingress.isOpenToAnyone(subject.stack(), subject.id())),
   EC2_19(
       "EC2.19",
-      In.ALL,
+      Where.ALL,
       "AWS::EC2::SecurityGroup",
       subject -> !Ingress.isOpenToAnyone(subject.stack(), subject.id())),
-  KMS_4("KMS.4", In.LASTING, "AWS::KMS::Key", subject -> subject.flag("/EnableKeyRotation")),
+  KMS_4("KMS.4", Where.LASTING, "AWS::KMS::Key", subject -> subject.flag("/EnableKeyRotation")),
   LAMBDA_1(
       "Lambda.1",
-      In.ALL,
+      Where.ALL,
       "AWS::Lambda::Permission",
       subject ->
           subject.text("/Principal").endsWith(".amazonaws.com") && subject.has("/SourceArn")),
   LAMBDA_2(
       "Lambda.2",
-      In.ALL,
+      Where.ALL,
       "AWS::Lambda::Function",
       subject -> Set.of("java21", "java25").contains(subject.text("/Runtime"))),
   LAMBDA_3(
       "Lambda.3",
-      In.ALL,
+      Where.ALL,
       "AWS::Lambda::Function",
       subject -> !subject.json("/VpcConfig/SubnetIds").isEmpty()),
   LAMBDA_5(
       "Lambda.5",
-      In.ALL,
+      Where.ALL,
       "AWS::Lambda::Function",
       subject ->
           Json.elements(subject.json("/VpcConfig/SubnetIds"))
@@ -182,35 +185,44 @@ enum Control {
               >= 2),
   LAMBDA_7(
       "Lambda.7",
-      In.ALL,
+      Where.ALL,
       "AWS::Lambda::Function",
       subject -> subject.text("/TracingConfig/Mode").equals("Active")),
-  S3_2("S3.2", In.ALL, "AWS::S3::Bucket", Buckets::isClosedToThePublic),
-  S3_3("S3.3", In.ALL, "AWS::S3::Bucket", Buckets::isClosedToThePublic),
-  S3_5("S3.5", In.ALL, "AWS::S3::Bucket", Buckets::refusesPlainHttp),
-  S3_8("S3.8", In.ALL, "AWS::S3::Bucket", Buckets::blocksPublicAccess),
+  S3_2("S3.2", Where.ALL, "AWS::S3::Bucket", Buckets::isClosedToThePublic),
+  S3_3("S3.3", Where.ALL, "AWS::S3::Bucket", Buckets::isClosedToThePublic),
+  S3_5("S3.5", Where.ALL, "AWS::S3::Bucket", Buckets::refusesPlainHttp),
+  S3_8("S3.8", Where.ALL, "AWS::S3::Bucket", Buckets::blocksPublicAccess),
   S3_12(
       "S3.12",
-      In.ALL,
+      Where.ALL,
       "AWS::S3::Bucket",
       subject ->
           subject.text("/OwnershipControls/Rules/0/ObjectOwnership").equals("BucketOwnerEnforced")
               && !subject.has("/AccessControl")),
   S3_13(
       "S3.13",
-      In.ALL,
+      Where.ALL,
       "AWS::S3::Bucket",
       subject ->
           Json.elements(subject.json("/LifecycleConfiguration/Rules"))
               .anyMatch(rule -> rule.path("Status").asText().equals("Enabled"))),
-  SNS_1("SNS.1", In.LASTING, "AWS::SNS::Topic", subject -> subject.has("/KmsMasterKeyId")),
-  SNS_4("SNS.4", In.LASTING, "AWS::SNS::Topic", Topics::isClosedToThePublic);
+  SNS_1("SNS.1", Where.LASTING, "AWS::SNS::Topic", subject -> subject.has("/KmsMasterKeyId")),
+  SNS_4("SNS.4", Where.LASTING, "AWS::SNS::Topic", Topics::isClosedToThePublic);
 
-  /** Environments by what they are for. */
-  private static final class In {
-    private static final List<String> ALL = List.of("dev", "staging", "prod");
-    private static final List<String> LASTING = List.of("staging", "prod");
-    private static final List<String> PROTECTED = List.of("prod");
+  /** The environments for which a control is claimed, whichever there are, by their protection. */
+  enum Where {
+    ALL,
+    /** Not made and destroyed at will. */
+    LASTING,
+    PROTECTED;
+
+    boolean includes(Protection protection) {
+      return switch (this) {
+        case ALL -> true;
+        case LASTING -> protection != Protection.DISPOSABLE;
+        case PROTECTED -> protection == Protection.PROTECTED;
+      };
+    }
   }
 
   /** What a control asks of one resource. */
@@ -219,13 +231,13 @@ enum Control {
   }
 
   private final String id;
-  private final List<String> environments;
+  private final Where where;
   private final String type;
   private final Check check;
 
-  Control(String id, List<String> environments, String type, Check check) {
+  Control(String id, Where where, String type, Check check) {
     this.id = id;
-    this.environments = environments;
+    this.where = where;
     this.type = type;
     this.check = check;
   }
@@ -235,9 +247,8 @@ enum Control {
     return id;
   }
 
-  /** Where it is claimed. */
-  List<String> environments() {
-    return environments;
+  Where where() {
+    return where;
   }
 
   /** The resources of a stack that the control is about. */

@@ -1,6 +1,8 @@
 package com.cruddur.test.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Properties by which a resource gets a name that CloudFormation did not make. */
@@ -39,5 +41,29 @@ final class PhysicalNames {
 
   static boolean isName(JsonNode resource, String property) {
     return property.equals(NAMES.get(resource.path("Type").textValue()));
+  }
+
+  /** All that a stack names, each with its type; stacks and exports have names too. */
+  static List<String> of(SynthesizedStack stack) {
+    List<String> names = new ArrayList<>();
+    names.add("stack " + stack.artifact().at("/properties/stackName").textValue());
+    stack
+        .resources()
+        .forEach(
+            (_, resource) ->
+                resource
+                    .path("Properties")
+                    .forEachEntry(
+                        (property, value) -> {
+                          if (isName(resource, property) && value.isTextual()) {
+                            names.add(resource.path("Type").textValue() + " " + value.textValue());
+                          }
+                        }));
+    stack
+        .template()
+        .path("Outputs")
+        .findValues("Export")
+        .forEach(export -> names.add("export " + export.path("Name").textValue()));
+    return names;
   }
 }

@@ -1,6 +1,7 @@
 package com.cruddur.test.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /** Where a subnet lies that another stack imports. */
 final class Zones {
@@ -10,7 +11,12 @@ final class Zones {
    * @param subnet {@code {"Fn::ImportValue": …}}, an export of the environment's network
    */
   static String of(String environment, JsonNode subnet) {
-    SynthesizedStack network = Assembly.shared().stack(environment, "network");
+    SynthesizedStack network =
+        Stream.of(Assembly.shared(), EveryProtection.assembly())
+            .flatMap(assembly -> assembly.stacks().stream())
+            .filter(stack -> stack.toString().equals(environment + "/network"))
+            .findFirst()
+            .orElseThrow();
     String export = subnet.path("Fn::ImportValue").asText();
     for (JsonNode output : network.template().path("Outputs")) {
       if (output.at("/Export/Name").asText().equals(export)) {
