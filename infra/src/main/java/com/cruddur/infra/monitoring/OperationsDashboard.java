@@ -138,7 +138,7 @@ final class OperationsDashboard extends Construct {
         .cluster()
         .map(
             cluster ->
-                "### Cost: DAX\n%d × %s: **%d node hours a day**, used or not."
+                "### Cost: DAX\n%s × %s: **%s node hours a day**, used or not."
                     .formatted(
                         cluster.nodes().nodes(),
                         cluster.nodes().nodeType(),
