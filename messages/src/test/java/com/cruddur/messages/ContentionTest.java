@@ -53,14 +53,14 @@ class ContentionTest {
               }
               return answer;
             });
-    var message =
+    var started =
         new Conversations(
                 fixture.table(client), Clock.fixed(THEN, ZoneOffset.UTC), UUID::randomUUID)
             .start(ANDREW, BAYKO, new MessageText("hello"))
             .message();
     assertEquals(
-        message.uuid(),
-        fixture.partition("MSG#" + message.groupUuid()).getFirst().get("message_uuid"));
+        started.message().uuid(),
+        fixture.partition("MSG#" + started.groupUuid()).getFirst().get("message_uuid"));
     assertEquals(6, fixture.scan().size());
   }
 
