@@ -5,8 +5,9 @@ import com.cruddur.infra.cache.CacheStack;
 import com.cruddur.infra.data.DataStack;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.guardrails.GuardrailsStack;
-import com.cruddur.infra.guardrails.Watched;
 import com.cruddur.infra.identity.IdentityStack;
+import com.cruddur.infra.monitoring.MonitoringStack;
+import com.cruddur.infra.monitoring.Watched;
 import com.cruddur.infra.network.NetworkStack;
 import com.cruddur.infra.service.ServiceStack;
 import software.amazon.awscdk.Stage;
@@ -35,15 +36,30 @@ public final class MessagingStage extends Stage {
         .protection()
         .backups()
         .ifPresent(backups -> new BackupStack(this, environment, backups, table));
-    var users = new IdentityStack(this, environment, network, table, jars.api()).users();
+    var identity = new IdentityStack(this, environment, network, table, jars.api());
     var cluster =
         environment
             .cache()
             .map(cache -> new CacheStack(this, environment, cache, network, table).cluster());
-    new ServiceStack(this, environment, network, table, users, cluster, jars);
+    var service =
+        new ServiceStack(this, environment, network, table, identity.users(), cluster, jars);
+    var watched =
+        new Watched(
+            service.apiId(),
+            service.apiFunction(),
+            service.streamFunction(),
+            service.mappingId(),
+            identity.postConfirmation(),
+            cluster.map(dax -> new Watched.Cluster(dax.name(), environment.cache().orElseThrow())));
+    environment
+        .watch()
+        .alarmEmail()
+        .ifPresent(address -> new MonitoringStack(this, environment, address, watched));
     if (environment.guarded()) {
-      var watched = new Watched(table, networking.tableEndpointId(), users, cluster);
-      new GuardrailsStack(this, environment, watched);
+      var guarded =
+          new com.cruddur.infra.guardrails.Watched(
+              table, networking.tableEndpointId(), identity.users(), cluster);
+      new GuardrailsStack(this, environment, guarded);
     }
     environment.tags().forEach(Tags.of(this)::add);
   }

@@ -10,6 +10,8 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.metrics.Counts;
+import com.cruddur.messages.metrics.EmbeddedMetrics;
 import java.util.Map;
 
 /**
@@ -20,19 +22,26 @@ import java.util.Map;
 public final class ApiHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Map<String, Route> routes;
+  private final EmbeddedMetrics metrics;
 
   public ApiHandler() {
-    this(FunctionTable.fromEnvironment(DaxCache.fromEnvironment()));
+    this(
+        FunctionTable.fromEnvironment(DaxCache.fromEnvironment()),
+        EmbeddedMetrics.onStandardOutput());
   }
 
-  ApiHandler(Table table) {
+  ApiHandler(Table table, EmbeddedMetrics metrics) {
     this.routes = Routes.of(new Conversations(table), new TableUserDirectory(table));
+    this.metrics = metrics;
   }
 
   @Override
   public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
     var answer = answer(event, context);
     context.getLogger().log(event.getRouteKey() + " " + answer.status(), LogLevel.INFO);
+    var counts = new Counts();
+    answer.happened().forEach(metric -> counts.add(metric, 1));
+    metrics.publish(counts);
     return answer.toResponse();
   }
 

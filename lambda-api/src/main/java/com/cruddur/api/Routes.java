@@ -5,6 +5,8 @@ import static com.cruddur.messages.Refusal.Code.MESSAGE_GROUP_UUID_BLANK;
 import static com.cruddur.messages.Refusal.Code.RECEIVER_NOT_FOUND;
 import static com.cruddur.messages.Refusal.Code.SENDER_NOT_FOUND;
 import static com.cruddur.messages.Refusal.Code.USER_RECEIVER_HANDLE_BLANK;
+import static com.cruddur.messages.metrics.BusinessMetric.CONVERSATIONS_STARTED;
+import static com.cruddur.messages.metrics.BusinessMetric.MESSAGES_SENT;
 
 import com.cruddur.messages.Conversation;
 import com.cruddur.messages.Conversations;
@@ -16,6 +18,7 @@ import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,13 +46,13 @@ final class Routes {
 
   private Answer listConversations(Request request) {
     var page = conversations.list(caller(request), request.cursor());
-    return new Answer(200, page.items().stream().map(Routes::toJson).toList(), next(request, page));
+    return Answer.page(page.items().stream().map(Routes::toJson).toList(), next(request, page));
   }
 
   private Answer listMessages(Request request) {
     var page = conversations.messages(caller(request), request.path(GROUP), request.cursor());
-    return new Answer(
-        200, page.items().reversed().stream().map(Routes::toJson).toList(), next(request, page));
+    return Answer.page(
+        page.items().reversed().stream().map(Routes::toJson).toList(), next(request, page));
   }
 
   private Answer send(Request request) {
@@ -69,14 +72,19 @@ final class Routes {
     var message = conversations.append(sender, group, text);
     var json = json(GROUP, message.groupUuid());
     json.putAll(toJson(message));
-    return Answer.ok(json);
+    return Answer.ok(json).counting(List.of(MESSAGES_SENT));
   }
 
   private Answer start(String sub, String handle, MessageText text) {
     var both = users.senderAndReceiver(sub, handle);
     var sender = both.sender().orElseThrow(() -> new Refusal(SENDER_NOT_FOUND));
     var receiver = both.receiver().orElseThrow(() -> new Refusal(RECEIVER_NOT_FOUND));
-    return Answer.ok(json(GROUP, conversations.start(sender, receiver, text).groupUuid()));
+    var started = conversations.start(sender, receiver, text);
+    return Answer.ok(json(GROUP, started.groupUuid()))
+        .counting(
+            started.newConversation()
+                ? List.of(MESSAGES_SENT, CONVERSATIONS_STARTED)
+                : List.of(MESSAGES_SENT));
   }
 
   private Answer profile(Request request) {

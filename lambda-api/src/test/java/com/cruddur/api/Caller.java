@@ -5,9 +5,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.metrics.EmbeddedMetrics;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Calls the API's handler as API Gateway does after its authorizer let a token pass. */
@@ -15,18 +19,24 @@ final class Caller {
   private final ApiHandler handler;
   private final RecordingContext context = new RecordingContext();
   private final Map<String, String> claims;
+  private final List<String> metrics = new ArrayList<>();
 
   Caller(Table table, String sub) {
     this(table, Map.of("sub", sub, "token_use", "access"));
   }
 
   Caller(Table table, Map<String, String> claims) {
-    this.handler = new ApiHandler(table);
+    this.handler = new ApiHandler(table, new EmbeddedMetrics(metrics::add, Clock.systemUTC()));
     this.claims = claims;
   }
 
   RecordingContext log() {
     return context;
+  }
+
+  /** The metric documents of all calls. */
+  List<String> metrics() {
+    return metrics;
   }
 
   APIGatewayV2HTTPResponse conversations() {

@@ -30,20 +30,29 @@ final class RowMover {
   }
 
   /**
-   * @return how many rows moved: 0 when all stand at the message or beyond
+   * What came of a move.
+   *
+   * @param rows how many rows moved
+   * @param nothingToDo whether all stood at the message or beyond, once each
+   * @param staleIndex whether the index was behind the table, which was then read exactly
+   */
+  record Outcome(int rows, boolean nothingToDo, boolean staleIndex) {}
+
+  /**
    * @throws IllegalStateException when the conversation has no rows at all, or others keep changing
    *     them
    */
-  int move(StreamMessage message) {
+  Outcome move(StreamMessage message) {
     var hints = rows.hints(message.groupUuid());
     if (onePerParticipant(hints) && hints.stream().allMatch(row -> stands(row, message))) {
-      return 0;
+      return new Outcome(0, true, false);
     }
     var current =
         onePerParticipant(hints)
             ? rows.whole(message.groupUuid(), hints)
             : List.<ConversationRow>of();
-    if (current.size() != hints.size() || current.isEmpty()) {
+    var staleIndex = current.size() != hints.size() || current.isEmpty();
+    if (staleIndex) {
       current = rows.exact(message.groupUuid(), message.sender());
     }
     var taken = new HashMap<String, Integer>();
@@ -53,11 +62,11 @@ final class RowMover {
       }
       var moves = Moves.plan(table, current, message, taken);
       if (moves.writes().isEmpty()) {
-        return 0;
+        return new Outcome(0, true, staleIndex);
       }
       var failed = table.transact(moves.writes());
       if (failed.isEmpty()) {
-        return moves.rows();
+        return new Outcome(moves.rows(), false, staleIndex);
       }
       noteTakenKeys(moves, failed, message, taken);
       current = rows.exact(message.groupUuid(), message.sender());

@@ -1,5 +1,10 @@
 package com.cruddur.stream;
 
+import static com.cruddur.messages.metrics.BusinessMetric.POISON_RECORDS;
+import static com.cruddur.messages.metrics.BusinessMetric.REPLAYS_SKIPPED;
+import static com.cruddur.messages.metrics.BusinessMetric.ROWS_MOVED;
+import static com.cruddur.messages.metrics.BusinessMetric.STALE_INDEX_READS;
+
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -9,9 +14,12 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.metrics.Counts;
+import com.cruddur.messages.metrics.EmbeddedMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Keeps each person's conversation list current: of a batch of the table's stream, the newest
@@ -25,13 +33,15 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
   static final int LAST_START_MILLIS = 8_000;
 
   private final RowMover mover;
+  private final EmbeddedMetrics metrics;
 
   public StreamHandler() {
-    this(FunctionTable.fromEnvironment(Optional.empty()));
+    this(FunctionTable.fromEnvironment(Optional.empty()), EmbeddedMetrics.onStandardOutput());
   }
 
-  StreamHandler(Table table) {
+  StreamHandler(Table table, EmbeddedMetrics metrics) {
     this.mover = new RowMover(table);
+    this.metrics = metrics;
   }
 
   @Override
@@ -39,13 +49,14 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
     var log = context.getLogger();
     var batch = MessageBatch.of(event.getRecords());
     var failed = new ArrayList<String>();
+    var counts = new Counts();
+    counts.add(POISON_RECORDS, batch.poison().size());
     for (var poison : batch.poison()) {
       log.log(
           "record %s cannot be processed: %s".formatted(poison.sequenceNumber(), poison.reason()),
           LogLevel.ERROR);
       failed.add(poison.sequenceNumber());
     }
-    var moved = 0;
     for (var conversation : batch.conversations()) {
       if (context.getRemainingTimeInMillis() < LAST_START_MILLIS) {
         log.log("no time left for conversation " + conversation.groupUuid(), LogLevel.WARN);
@@ -53,7 +64,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
         continue;
       }
       try {
-        moved += mover.move(conversation.newest());
+        count(mover.move(conversation.newest()), counts);
       } catch (RuntimeException e) {
         failed.addAll(conversation.sequenceNumbers());
         logFailure(log, conversation, e);
@@ -62,16 +73,32 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
     log.log(
         "%d records, %d conversations, %d rows moved, %d records failed"
             .formatted(
-                event.getRecords().size(), batch.conversations().size(), moved, failed.size()),
+                event.getRecords().size(),
+                batch.conversations().size(),
+                counts.of(ROWS_MOVED),
+                failed.size()),
         LogLevel.INFO);
+    metrics.publish(counts);
     return response(failed);
+  }
+
+  private static void count(RowMover.Outcome outcome, Counts counts) {
+    counts.add(ROWS_MOVED, outcome.rows());
+    counts.add(REPLAYS_SKIPPED, outcome.nothingToDo() ? 1 : 0);
+    counts.add(STALE_INDEX_READS, outcome.staleIndex() ? 1 : 0);
   }
 
   private static void logFailure(LambdaLogger log, MessageBatch.Changed changed, Exception e) {
     log.log(
-        "conversation %s was not moved: %s: %s"
-            .formatted(changed.groupUuid(), e.getClass().getSimpleName(), e.getMessage()),
+        "conversation %s was not moved: %s".formatted(changed.groupUuid(), reason(e)),
         LogLevel.ERROR);
+  }
+
+  /** A service's own wording may quote an item: of that the log gets the code alone. */
+  private static String reason(Exception e) {
+    return e instanceof AwsServiceException service && service.awsErrorDetails() != null
+        ? service.awsErrorDetails().errorCode()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   private static StreamsEventResponse response(List<String> failed) {

@@ -11,7 +11,9 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.messages.metrics.EmbeddedMetrics;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +23,11 @@ import java.util.Map;
 final class Invocation {
   private final StreamHandler handler;
   private final List<String> log = new ArrayList<>();
+  private final List<String> metrics = new ArrayList<>();
   private int remainingMillis = 30_000;
 
   Invocation(Table table) {
-    this.handler = new StreamHandler(table);
+    this.handler = new StreamHandler(table, new EmbeddedMetrics(metrics::add, Clock.systemUTC()));
   }
 
   Invocation withRemainingMillis(int millis) {
@@ -49,6 +52,11 @@ final class Invocation {
 
   List<String> log() {
     return log;
+  }
+
+  /** The metric documents of all calls. */
+  List<String> metrics() {
+    return metrics;
   }
 
   /** The record of a new message; its sequence number is {@code n}. */

@@ -6,12 +6,14 @@ import com.cruddur.local.function.InvokeEndpoint;
 import com.cruddur.local.http.HttpApi;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.Users;
+import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.DataFolder;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.stream.EventSourceMapping;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +44,7 @@ public final class LocalSystem implements AutoCloseable {
   /**
    * Starts the environment; returns when it answers.
    *
-   * @throws com.cruddur.local.notice.Refusal with one sentence for people when it cannot start
+   * @throws Refusal with one sentence for people when it cannot start
    */
   public static LocalSystem start(Options options) {
     var system = new LocalSystem();
@@ -97,8 +99,13 @@ public final class LocalSystem implements AutoCloseable {
   private static DynamoDbLocal startDynamoDb(Port port, Path data) {
     try {
       return DynamoDbLocal.inFolder(port.number(), data.resolve("dynamodb"));
-    } catch (IOException e) {
+    } catch (BindException e) {
       throw port.inUse(e);
+    } catch (IOException e) {
+      throw new Refusal(
+          "%s: if its database in %s is damaged, start over with --fresh"
+              .formatted(e.getMessage(), data.resolve("dynamodb")),
+          e);
     }
   }
 
@@ -140,7 +147,7 @@ public final class LocalSystem implements AutoCloseable {
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
-   * @throws com.cruddur.local.notice.Refusal when the address is taken, or the function failed
+   * @throws Refusal when the address is taken, or the function failed
    */
   public String signUp(String email, String password, Map<String, String> attributes) {
     return users().signUp(identity.client(), email, password, attributes);
@@ -155,7 +162,7 @@ public final class LocalSystem implements AutoCloseable {
    * Signs a user in.
    *
    * @return an access token, for the header {@code Authorization: Bearer …}
-   * @throws com.cruddur.local.notice.Refusal when address and password do not fit
+   * @throws Refusal when address and password do not fit
    */
   public String accessToken(String email, String password) {
     return users().accessToken(identity.client(), email, password);

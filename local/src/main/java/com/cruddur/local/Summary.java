@@ -40,7 +40,7 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
     reasons()
         .forEach(
             (reason, types) ->
-                text.append("  %s: %s%n".formatted(String.join(", ", types), reason)));
+                text.append("  %s%n      %s%n".formatted(reason, String.join(", ", types))));
     return text.toString();
   }
 

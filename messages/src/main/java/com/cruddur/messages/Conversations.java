@@ -83,13 +83,13 @@ public final class Conversations {
    *
    * @throws Refusal {@code RECEIVER_NOT_FOUND} when the two are the same person
    */
-  public Message start(User sender, User receiver, MessageText text) {
+  public Started start(User sender, User receiver, MessageText text) {
     if (sender.uuid().equals(receiver.uuid())) {
       throw new Refusal(Refusal.Code.RECEIVER_NOT_FOUND);
     }
     var existing = participants.conversationOf(sender.uuid(), receiver.uuid());
     if (existing.isPresent()) {
-      return appendTo(existing.get(), sender, text);
+      return new Started(appendTo(existing.get(), sender, text), false);
     }
     var group = uuids.get().toString();
     var uuid = uuids.get().toString();
@@ -105,12 +105,14 @@ public final class Conversations {
                   table.absent(Items.row(receiver.uuid(), sender, message)),
                   table.absent(Items.membership(group, sender.uuid())),
                   table.absent(Items.membership(group, receiver.uuid()))));
-      if (failed.isEmpty()) {
-        return message;
+      var theirs = Items.string(failed.getOrDefault(0, Map.of()), Items.PAIR_GROUP_UUID);
+      // Our own group there: an earlier attempt was done after all, only its answer was lost.
+      if (failed.isEmpty() || theirs.equals(group)) {
+        return new Started(message, true);
       }
-      if (failed.containsKey(0)) {
+      if (!theirs.isEmpty()) {
         // The other one wrote first: one conversation, both messages.
-        return appendTo(Items.string(failed.get(0), Items.PAIR_GROUP_UUID), sender, text);
+        return new Started(appendTo(theirs, sender, text), false);
       }
       // Another conversation of one of the two has a row at this very microsecond.
     }

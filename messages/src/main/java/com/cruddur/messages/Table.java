@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
@@ -21,17 +18,12 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /**
  * The few DynamoDB calls that the access patterns are made of. Reads are strongly consistent unless
  * they say otherwise; writes are conditional, and tell what stood in the way.
  */
 public final class Table {
-  private static final int ATTEMPTS = 8;
-  private static final long FIRST_PAUSE_MILLIS = 20;
-
   private final DynamoDbClient client;
   private final String name;
   private final Optional<ReadCache> cache;
@@ -70,14 +62,12 @@ public final class Table {
   List<Map<String, AttributeValue>> getAll(List<Map<String, AttributeValue>> keys) {
     var found = new ArrayList<Map<String, AttributeValue>>();
     var wanted = Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
-    for (var pause = FIRST_PAUSE_MILLIS; !wanted.isEmpty(); pause *= 2) {
+    for (var attempt = 1; !wanted.isEmpty(); attempt++) {
+      Contention.pauseBefore(attempt);
       var asked = wanted;
       var response = client.batchGetItem(b -> b.requestItems(asked));
       found.addAll(response.responses().getOrDefault(name, List.of()));
       wanted = response.unprocessedKeys();
-      if (!wanted.isEmpty()) {
-        pause(pause);
-      }
     }
     return found;
   }
@@ -151,7 +141,7 @@ public final class Table {
    * @return the item that is there already; empty when this one was stored
    */
   Optional<Map<String, AttributeValue>> putIfAbsent(Map<String, AttributeValue> item) {
-    return retrying(
+    return Contention.retrying(
         () -> {
           try {
             client.putItem(
@@ -177,7 +167,7 @@ public final class Table {
    * @throws TransactionCanceledException when it was cancelled for another reason
    */
   public SortedMap<Integer, Map<String, AttributeValue>> transact(List<TransactWriteItem> writes) {
-    return retrying(
+    return Contention.retrying(
         () -> {
           try {
             client.transactWriteItems(b -> b.transactItems(writes));
@@ -262,40 +252,5 @@ public final class Table {
       }
     }
     return failed;
-  }
-
-  private static <T> T retrying(Supplier<T> call) {
-    for (var attempt = 1; ; attempt++) {
-      try {
-        return call.get();
-      } catch (TransactionConflictException | TransactionInProgressException e) {
-        if (attempt == ATTEMPTS) {
-          throw e;
-        }
-      } catch (TransactionCanceledException e) {
-        if (attempt == ATTEMPTS
-            || e.cancellationReasons().stream().noneMatch(Table::worthAnotherTry)) {
-          throw e;
-        }
-      }
-      pause(FIRST_PAUSE_MILLIS << attempt);
-    }
-  }
-
-  private static boolean worthAnotherTry(CancellationReason reason) {
-    return switch (String.valueOf(reason.code())) {
-      case "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded" -> true;
-      default -> false;
-    };
-  }
-
-  /** Full jitter: competitors that met once do not meet again. */
-  private static void pause(long upToMillis) {
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(upToMillis) + 1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for DynamoDB", e);
-    }
   }
 }

@@ -6,7 +6,9 @@ import static com.cruddur.messages.TableFixture.LONDO;
 import static com.cruddur.messages.TableFixture.THEN;
 import static com.cruddur.messages.TableFixture.ordered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.Refusal.Code;
 import java.time.Clock;
@@ -34,7 +36,7 @@ class ConversationsTest {
 
   @Test
   void aNewConversationIsExactlyTheWireFormatsItemsAndTheAdditiveOnes() {
-    var message = conversations.start(ANDREW, BAYKO, new MessageText("Hello 👋"));
+    var message = conversations.start(ANDREW, BAYKO, new MessageText("Hello 👋")).message();
     var group = message.groupUuid();
     var items = new ArrayList<>(fixture.scan());
     items.sort(Comparator.comparing(item -> item.get("pk") + item.get("sk")));
@@ -75,6 +77,8 @@ class ConversationsTest {
     var first = conversations.start(ANDREW, BAYKO, new MessageText("one"));
     var second = conversations.start(BAYKO, ANDREW, new MessageText("two"));
     assertEquals(first.groupUuid(), second.groupUuid());
+    assertTrue(first.newConversation());
+    assertFalse(second.newConversation());
     assertEquals(
         List.of("two", "one"), texts(conversations.messages(ANDREW, first.groupUuid(), NEWEST)));
   }
@@ -86,21 +90,24 @@ class ConversationsTest {
         var one = new User("one-" + round, "one" + round, "One");
         var two = new User("two-" + round, "two" + round, "Two");
         var together = new CyclicBarrier(2);
-        Callable<Message> there =
+        Callable<Started> there =
             () -> {
               together.await();
               return conversations.start(one, two, new MessageText("from one"));
             };
-        Callable<Message> back =
+        Callable<Started> back =
             () -> {
               together.await();
               return conversations.start(two, one, new MessageText("from two"));
             };
         var groups = new TreeSet<String>();
+        var made = 0;
         for (var sent : threads.invokeAll(List.of(there, back))) {
           groups.add(sent.get().groupUuid());
+          made += sent.get().newConversation() ? 1 : 0;
         }
         assertEquals(1, groups.size());
+        assertEquals(1, made);
         assertEquals(
             List.of("from one", "from two"),
             texts(conversations.messages(one, groups.first(), NEWEST)).stream().sorted().toList());

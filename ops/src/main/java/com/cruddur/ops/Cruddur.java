@@ -33,6 +33,7 @@ public final class Cruddur implements Runnable {
 
   static CommandLine commandLine() {
     return new CommandLine(new Cruddur())
+        .setUsageHelpWidth(110)
         .setExecutionExceptionHandler(
             (failure, command, _) -> {
               command.getErr().println(sentence(failure));

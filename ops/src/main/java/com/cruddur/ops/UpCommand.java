@@ -88,6 +88,7 @@ final class UpCommand implements Callable<Integer> {
 
   private void show(PrintWriter out, SeededSystem seeded, Options options, double seconds) {
     var api = seeded.system().api();
+    var root = Cruddur.root();
     out.println();
     out.print(seeded.system().summary().render());
     out.println();
@@ -101,7 +102,7 @@ final class UpCommand implements Callable<Integer> {
         Locale.ROOT,
         "%nReady after %.1f s. Data and logs are in %s. Ctrl-C stops.%n",
         seconds,
-        Cruddur.root().relativize(options.data()));
+        options.data().startsWith(root) ? root.relativize(options.data()) : options.data());
     out.flush();
   }
 }

@@ -63,7 +63,7 @@ public final class DaxCluster extends Construct {
     return cluster.getAttrArn();
   }
 
-  /** The name that CloudFormation gave it. */
+  /** The cluster's name: what {@code Ref} returns, and what its metrics call ClusterId. */
   public String name() {
     return cluster.getRef();
   }

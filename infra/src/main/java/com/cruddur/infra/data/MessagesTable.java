@@ -3,6 +3,7 @@ package com.cruddur.infra.data;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throughput;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.messages.TableSchema;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +76,11 @@ public final class MessagesTable extends Construct {
 
   public String indexArn() {
     return arn() + "/index/" + TableSchema.INDEX_NAME;
+  }
+
+  /** The table's ARN as findings of the policy checks write it. */
+  public String findingArn() {
+    return Findings.arn(table);
   }
 
   public String streamArn() {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Who watches an environment, and how closely.
  *
- * @param alarmEmail where alarms are mailed; empty: alarms are seen on the dashboard only
+ * @param alarmEmail where alarms are mailed; empty: nobody is told, and so there are neither alarms
+ *     nor a dashboard, which cost money while idle
  * @param auditTrail whether a trail records every read and write of the table, at a price per event
  */
 public record Watch(Optional<String> alarmEmail, boolean auditTrail) {

@@ -1,6 +1,7 @@
 package com.cruddur.infra.function;
 
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.log.EventLog;
 import com.cruddur.infra.network.PrivateNetwork;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Acknowledgment;
+import software.amazon.awscdk.CrossStackReferences;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.ReferenceStrength;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -31,7 +34,7 @@ import software.constructs.Construct;
  *   <li>Creates: the function, its log group and role, a version per change of code or
  *       configuration, the alias.
  *   <li>Needs: the private network.
- *   <li>Exposes: the alias.
+ *   <li>Exposes: the alias; the name, by a weak reference.
  *   <li>Cost: requests and their duration; SnapStart of Java is free, and so is an idle function.
  *   <li>Teardown: its network interfaces hold the network for 20 to 40 minutes; old versions go
  *       with each deployment.
@@ -42,6 +45,8 @@ public final class JavaFunction extends Construct {
   private static final String ALIAS = "live";
 
   private final Alias alias;
+  private final String name;
+  private final Duration timeout;
 
   /**
    * @param handler {@code package.Class::method}
@@ -94,6 +99,15 @@ public final class JavaFunction extends Construct {
                 .id("Annotation::@aws-cdk/aws-lambda:snapStartRequirePublish")
                 .reason("The version below is published, and all calls go through the alias")
                 .build());
+    // Only the monitoring stack asks for the name, and must not hold a function that is replaced
+    CrossStackReferences.of(function.getNode().getDefaultChild()).produce(ReferenceStrength.WEAK);
+    name = function.getFunctionName();
+    timeout = props.timeout();
+    Findings.accept(
+        function,
+        "Serverless-LambdaDLQ",
+        "Nobody calls it asynchronously: API Gateway and Cognito wait for the answer, and the"
+            + " stream's mapping has a failure destination");
     alias =
         Alias.Builder.create(this, "Alias")
             .aliasName(ALIAS)
@@ -103,5 +117,14 @@ public final class JavaFunction extends Construct {
 
   public Alias alias() {
     return alias;
+  }
+
+  /** The function's name, by which its metrics are found: all versions and aliases together. */
+  public String name() {
+    return name;
+  }
+
+  public Duration timeout() {
+    return timeout;
   }
 }

@@ -1,5 +1,6 @@
 package com.cruddur.infra.guardrails;
 
+import com.cruddur.infra.finding.Findings;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.services.events.CfnRule;
@@ -38,6 +39,11 @@ final class AlertRule extends CfnRule {
                         .inputTransformer(message(alert))
                         .build()))
             .build());
+    Findings.accept(
+        this,
+        "Serverless-EventBusDLQ",
+        "Nobody reads a queue of lost alerts: EventBridge tries for a day, and the trail keeps the"
+            + " call");
   }
 
   private static InputTransformerProperty message(Alert alert) {

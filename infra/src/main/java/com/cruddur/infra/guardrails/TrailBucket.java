@@ -1,6 +1,7 @@
 package com.cruddur.infra.guardrails;
 
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.teardown.TeardownRole;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,10 @@ final class TrailBucket extends Bucket {
                         .build()))
             .removalPolicy(environment.protection().removalPolicy())
             .build());
+    Findings.accept(
+        this,
+        "AwsSolutions-S1",
+        "CloudTrail alone writes here; access logs would need a second bucket of the same kind");
     allowTheTrail();
     environment.teardownRole().ifPresent(this::keepFiles);
     getPolicy().applyRemovalPolicy(environment.protection().removalPolicy());

@@ -3,6 +3,7 @@ package com.cruddur.infra.identity;
 import com.cruddur.infra.EnvironmentStack;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.network.PrivateNetwork;
 import java.nio.file.Path;
 import software.amazon.awscdk.CfnOutput;
@@ -14,6 +15,7 @@ import software.constructs.Construct;
  */
 public final class IdentityStack extends EnvironmentStack {
   private final Users users;
+  private final JavaFunction postConfirmation;
 
   public IdentityStack(
       Construct scope,
@@ -25,7 +27,8 @@ public final class IdentityStack extends EnvironmentStack {
     var trigger =
         new PostConfirmation(
             this, "PostConfirmation", environment.protection(), network, table, apiJar);
-    users = new Users(this, "Users", environment.protection(), trigger.alias());
+    postConfirmation = trigger.function();
+    users = new Users(this, "Users", environment.protection(), postConfirmation.alias());
     output("UserPoolId", "The user pool that issues the tokens", users.pool().getUserPoolId());
     output(
         "UserPoolClientId",
@@ -35,6 +38,10 @@ public final class IdentityStack extends EnvironmentStack {
 
   public Users users() {
     return users;
+  }
+
+  public JavaFunction postConfirmation() {
+    return postConfirmation;
   }
 
   private void output(String id, String description, String value) {

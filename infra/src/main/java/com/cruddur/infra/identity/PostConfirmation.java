@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.lambda.Alias;
 import software.constructs.Construct;
 
 /**
@@ -20,7 +19,7 @@ import software.constructs.Construct;
  * <ul>
  *   <li>Creates: one function.
  *   <li>Needs: the private network, the table.
- *   <li>Exposes: the function's alias, for the user pool.
+ *   <li>Exposes: the function; the user pool calls its alias.
  *   <li>Cost: one invocation per sign-up.
  *   <li>Teardown: as any function.
  * </ul>
@@ -28,7 +27,7 @@ import software.constructs.Construct;
 final class PostConfirmation extends Construct {
   static final String HANDLER = "com.cruddur.api.PostConfirmationHandler::handleRequest";
 
-  private final Alias alias;
+  private final JavaFunction function;
 
   PostConfirmation(
       Construct scope,
@@ -38,7 +37,7 @@ final class PostConfirmation extends Construct {
       MessagesTable table,
       Path jar) {
     super(scope, id);
-    var function =
+    function =
         new JavaFunction(
             this,
             "Function",
@@ -53,11 +52,10 @@ final class PostConfirmation extends Construct {
                 List.of(ownItems(table)),
                 network,
                 protection));
-    alias = function.alias();
   }
 
-  Alias alias() {
-    return alias;
+  JavaFunction function() {
+    return function;
   }
 
   /** Only the partitions of users: a flaw in this code cannot read or forge a message. */

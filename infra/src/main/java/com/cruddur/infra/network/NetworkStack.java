@@ -2,6 +2,8 @@ package com.cruddur.infra.network;
 
 import com.cruddur.infra.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.finding.Findings;
 import java.util.List;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Validations;
@@ -18,6 +20,12 @@ public final class NetworkStack extends EnvironmentStack {
     availabilityZones = environment.availabilityZones();
     network = new PrivateNetwork(this, "Network", environment.vpcCidr(), availabilityZones);
     endpoint = new TableEndpoint(this, "TableEndpoint", network);
+    if (environment.protection() == Protection.DISPOSABLE) {
+      Findings.accept(
+          network, "AwsSolutions-VPC7", "A disposable environment pays for nothing while idle");
+    } else {
+      new RefusedTraffic(this, "RefusedTraffic", network, environment.protection());
+    }
     Validations.of(network)
         .acknowledge(
             Acknowledgment.builder()

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.lambda.Alias;
 import software.constructs.Construct;
 
 /**
@@ -24,7 +23,7 @@ import software.constructs.Construct;
  * <ul>
  *   <li>Creates: one function.
  *   <li>Needs: the private network, the table; the cluster, where there is one.
- *   <li>Exposes: the function's alias.
+ *   <li>Exposes: the function.
  *   <li>Cost: one invocation per request.
  *   <li>Teardown: as any function.
  * </ul>
@@ -35,7 +34,7 @@ final class ApiFunction extends Construct {
   /** A request is some ten calls at worst; the client has given up long before. */
   static final Duration TIMEOUT = Duration.seconds(10);
 
-  private final Alias alias;
+  private final JavaFunction function;
 
   ApiFunction(
       Construct scope,
@@ -50,7 +49,7 @@ final class ApiFunction extends Construct {
     variables.put(TableSchema.TABLE_NAME_VARIABLE, table.name());
     cluster.ifPresent(
         dax -> variables.put(TableSchema.DAX_ENDPOINT_VARIABLE, dax.configurationUrl()));
-    var function =
+    function =
         new JavaFunction(
             this,
             "Function",
@@ -64,11 +63,10 @@ final class ApiFunction extends Construct {
                 statements(table, cluster),
                 network,
                 protection));
-    alias = function.alias();
   }
 
-  Alias alias() {
-    return alias;
+  JavaFunction function() {
+    return function;
   }
 
   private static List<PolicyStatement> statements(

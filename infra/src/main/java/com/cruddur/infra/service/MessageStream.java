@@ -1,7 +1,8 @@
 package com.cruddur.infra.service;
 
 import com.cruddur.infra.data.MessagesTable;
-import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.function.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
@@ -20,7 +21,7 @@ import software.constructs.Construct;
  *   <li>Creates: the stream's function, the event source mapping on its alias, the bucket of failed
  *       records.
  *   <li>Needs: the private network, the table with its stream.
- *   <li>Exposes: nothing.
+ *   <li>Exposes: the function and the mapping.
  *   <li>Cost: one invocation per batch; reading the stream is free for Lambda.
  *   <li>Teardown: the mapping first, so that no half-dead function is invoked.
  * </ul>
@@ -28,16 +29,19 @@ import software.constructs.Construct;
 final class MessageStream extends Construct {
   static final String HANDLER = "com.cruddur.stream.StreamHandler::handleRequest";
 
+  private final JavaFunction function;
+  private final StreamMapping mapping;
+
   MessageStream(
       Construct scope,
       String id,
-      Protection protection,
+      Environment environment,
       PrivateNetwork network,
       MessagesTable table,
       Path jar) {
     super(scope, id);
-    var failures = new FailedRecords(this, "FailedRecords", protection);
-    var function =
+    var failures = new FailedRecords(this, "FailedRecords", environment.protection());
+    function =
         new JavaFunction(
             this,
             "Function",
@@ -51,8 +55,25 @@ final class MessageStream extends Construct {
                 Map.of(TableSchema.TABLE_NAME_VARIABLE, table.name()),
                 statements(table, failures),
                 network,
-                protection));
-    new StreamMapping(this, "Mapping", function.alias(), table, failures);
+                environment.protection()));
+    Findings.acceptWildcard(
+        function,
+        Findings.arn(failures.bucket()) + "/*",
+        "The mapping names the objects by shard and time");
+    Findings.acceptWildcard(
+        function,
+        table.findingArn() + "/stream/*",
+        "A stream's name is the time of its making; the pattern holds this table's alone");
+    mapping =
+        new StreamMapping(this, "Mapping", environment.watch(), function.alias(), table, failures);
+  }
+
+  JavaFunction function() {
+    return function;
+  }
+
+  StreamMapping mapping() {
+    return mapping;
   }
 
   private static List<PolicyStatement> statements(MessagesTable table, FailedRecords failures) {

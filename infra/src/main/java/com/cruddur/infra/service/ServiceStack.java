@@ -5,6 +5,7 @@ import com.cruddur.infra.FunctionJars;
 import com.cruddur.infra.cache.DaxCluster;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.identity.Users;
 import com.cruddur.infra.network.PrivateNetwork;
 import java.util.Optional;
@@ -13,6 +14,10 @@ import software.constructs.Construct;
 
 /** The code that runs: API and stream. Stateless, but for records that could not be processed. */
 public final class ServiceStack extends EnvironmentStack {
+
+  private final MessageStream stream;
+  private final JavaFunction function;
+  private final MessagesApi api;
 
   public ServiceStack(
       Construct scope,
@@ -23,13 +28,31 @@ public final class ServiceStack extends EnvironmentStack {
       Optional<DaxCluster> cluster,
       FunctionJars jars) {
     super(scope, "service", environment, "Cruddur: HTTP API and stream processing");
-    new MessageStream(this, "Stream", environment.protection(), network, table, jars.stream());
-    var function =
-        new ApiFunction(this, "Api", environment.protection(), network, table, cluster, jars.api());
-    var api = new MessagesApi(this, "HttpApi", environment, users, function.alias());
+    stream = new MessageStream(this, "Stream", environment, network, table, jars.stream());
+    function =
+        new ApiFunction(this, "Api", environment.protection(), network, table, cluster, jars.api())
+            .function();
+    api = new MessagesApi(this, "HttpApi", environment, users, function.alias());
     CfnOutput.Builder.create(this, "ApiUrl")
         .description("Where the web client sends its requests")
         .value(api.url())
         .build();
+  }
+
+  public JavaFunction streamFunction() {
+    return stream.function();
+  }
+
+  /** The event source mapping's id: what its metrics call EventSourceMappingUUID. */
+  public String mappingId() {
+    return stream.mapping().getEventSourceMappingId();
+  }
+
+  public JavaFunction apiFunction() {
+    return function;
+  }
+
+  public String apiId() {
+    return api.id();
   }
 }

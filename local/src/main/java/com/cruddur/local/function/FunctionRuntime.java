@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * Starts a function's process as the managed Java runtime does: the packaged code and AWS's runtime
@@ -47,7 +48,11 @@ public final class FunctionRuntime {
     // Not our own class path: a function sees nothing but its code and the runtime.
     this.classPath =
         Stream.concat(
-                Stream.of(AWSLambda.class, Context.class, PojoSerializer.class)
+                Stream.of(
+                        AWSLambda.class,
+                        Context.class,
+                        PojoSerializer.class,
+                        SdkInternalThreadLocal.class)
                     .map(FunctionRuntime::location),
                 Stream.of(launcher(data.resolve("runtime"))))
             .map(Path::toString)

@@ -21,6 +21,8 @@ final class Instance implements AutoCloseable {
   private final Child child;
   private final Consumer<Notice> notices;
   private volatile boolean closing;
+  // A killed process is seen as alive for a moment more.
+  private volatile boolean ended;
 
   private Instance(
       FunctionDefinition function, RuntimeApi api, Child child, Consumer<Notice> notices) {
@@ -37,7 +39,7 @@ final class Instance implements AutoCloseable {
   }
 
   boolean isAlive() {
-    return child.isAlive() && !api.initializationFailed().isDone();
+    return !ended && child.isAlive() && !api.initializationFailed().isDone();
   }
 
   /** Returns when the handler is made and waits, or when that failed. */
@@ -56,7 +58,6 @@ final class Instance implements AutoCloseable {
       return failure;
     }
     if (child.isAlive() && !api.initialized().isDone()) {
-      child.kill();
       return timedOut("initialization", INITIALIZATION);
     }
     var invocation = new Invocation(payload, arn, Instant.now().plus(function.timeout()));
@@ -73,7 +74,6 @@ final class Instance implements AutoCloseable {
     if (inTime) {
       return exited(invocation.id());
     }
-    child.kill();
     return timedOut(invocation.id(), function.timeout());
   }
 
@@ -83,6 +83,7 @@ final class Instance implements AutoCloseable {
   }
 
   private InvocationResult exited(String id) {
+    ended = true;
     int status = child.onExit().join();
     if (!closing) {
       notices.accept(new Notice.FunctionExited(function.name(), status));
@@ -93,6 +94,8 @@ final class Instance implements AutoCloseable {
   }
 
   private InvocationResult timedOut(String id, Duration limit) {
+    ended = true;
+    child.kill();
     notices.accept(new Notice.FunctionTimedOut(function.name(), limit));
     return InvocationResult.Failure.of(
         "Sandbox.Timedout",

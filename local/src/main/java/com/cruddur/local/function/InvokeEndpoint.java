@@ -49,33 +49,30 @@ public final class InvokeEndpoint implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] payload = exchange.getRequestBody().readAllBytes();
-      Matcher path = PATH.matcher(exchange.getRequestURI().getRawPath());
-      String type = exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type");
-      if (!path.matches() || !exchange.getRequestMethod().equals("POST")) {
-        refuse(exchange, 404, "UnknownOperationException", "only Invoke is known here");
-        return;
-      }
-      if (type != null && !type.equals("RequestResponse")) {
-        refuse(
-            exchange, 400, "InvalidParameterValueException", "only RequestResponse is known here");
-        return;
-      }
-      String name = URLDecoder.decode(path.group(1), StandardCharsets.UTF_8);
-      LocalFunction function = find(name).orElse(null);
-      if (function == null) {
-        refuse(exchange, 404, "ResourceNotFoundException", "Function not found: " + name);
-        return;
-      }
-      InvocationResult result = function.invoke(payload);
-      if (result instanceof InvocationResult.Failure failure) {
-        failures.accept(payload, failure);
-        exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
-      }
-      exchange.getResponseHeaders().set("X-Amz-Executed-Version", "1");
-      send(exchange, 200, result.payload());
+    byte[] payload = exchange.getRequestBody().readAllBytes();
+    Matcher path = PATH.matcher(exchange.getRequestURI().getRawPath());
+    String type = exchange.getRequestHeaders().getFirst("X-Amz-Invocation-Type");
+    if (!path.matches() || !exchange.getRequestMethod().equals("POST")) {
+      refuse(exchange, 404, "UnknownOperationException", "only Invoke is known here");
+      return;
     }
+    if (type != null && !type.equals("RequestResponse")) {
+      refuse(exchange, 400, "InvalidParameterValueException", "only RequestResponse is known here");
+      return;
+    }
+    String name = URLDecoder.decode(path.group(1), StandardCharsets.UTF_8);
+    LocalFunction function = find(name).orElse(null);
+    if (function == null) {
+      refuse(exchange, 404, "ResourceNotFoundException", "Function not found: " + name);
+      return;
+    }
+    InvocationResult result = function.invoke(payload);
+    if (result instanceof InvocationResult.Failure failure) {
+      failures.accept(payload, failure);
+      exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
+    }
+    exchange.getResponseHeaders().set("X-Amz-Executed-Version", "1");
+    send(exchange, 200, result.payload());
   }
 
   private Optional<LocalFunction> find(String name) {
@@ -93,8 +90,7 @@ public final class InvokeEndpoint implements AutoCloseable {
 
   private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
+    LoopbackServer.send(exchange, status, body);
   }
 
   @Override

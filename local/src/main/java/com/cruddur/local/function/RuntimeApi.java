@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String RUNTIME = "/2018-06-01/runtime/";
+  private static final byte[] NONE = {};
 
   /** One event on its way to the handler. */
   record Invocation(
@@ -66,34 +67,32 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      String path = exchange.getRequestURI().getPath();
-      if (!path.startsWith(RUNTIME)) {
-        exchange.sendResponseHeaders(404, -1);
-        return;
-      }
-      String[] parts = path.substring(RUNTIME.length()).split("/");
-      switch (exchange.getRequestMethod() + " " + parts[parts.length - 1]) {
-        case "GET next" -> giveNext(exchange, parts[0]);
-        case "POST response" -> finish(exchange, parts[1], new InvocationResult.Success(body));
-        case "POST error" -> {
-          var failure = new InvocationResult.Failure(body);
-          if (parts[0].equals("invocation")) {
-            finish(exchange, parts[1], failure);
-          } else {
-            failed.complete(failure);
-            exchange.sendResponseHeaders(202, -1);
-          }
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    String path = exchange.getRequestURI().getPath();
+    if (!path.startsWith(RUNTIME)) {
+      LoopbackServer.send(exchange, 404, NONE);
+      return;
+    }
+    String[] parts = path.substring(RUNTIME.length()).split("/");
+    switch (exchange.getRequestMethod() + " " + parts[parts.length - 1]) {
+      case "GET next" -> giveNext(exchange, parts[0]);
+      case "POST response" -> finish(exchange, parts[1], new InvocationResult.Success(body));
+      case "POST error" -> {
+        var failure = new InvocationResult.Failure(body);
+        if (parts[0].equals("invocation")) {
+          finish(exchange, parts[1], failure);
+        } else {
+          failed.complete(failure);
+          LoopbackServer.send(exchange, 202, NONE);
         }
-        default -> exchange.sendResponseHeaders(404, -1);
       }
+      default -> LoopbackServer.send(exchange, 404, NONE);
     }
   }
 
   private void giveNext(HttpExchange exchange, String kind) throws IOException {
     if (kind.equals("restore")) {
-      exchange.sendResponseHeaders(200, -1);
+      LoopbackServer.send(exchange, 200, NONE);
       return;
     }
     initialized.complete(null);
@@ -107,8 +106,7 @@ final class RuntimeApi implements AutoCloseable {
       headers.set("Lambda-Runtime-Invoked-Function-Arn", invocation.functionArn());
       headers.set("Lambda-Runtime-Trace-Id", traceId(invocation));
       headers.set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, invocation.payload().length);
-      exchange.getResponseBody().write(invocation.payload());
+      LoopbackServer.send(exchange, 200, invocation.payload());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -118,10 +116,10 @@ final class RuntimeApi implements AutoCloseable {
       throws IOException {
     Invocation invocation = current;
     if (invocation == null || !invocation.id().equals(id)) {
-      exchange.sendResponseHeaders(400, -1);
+      LoopbackServer.send(exchange, 400, NONE);
       return;
     }
-    exchange.sendResponseHeaders(202, -1);
+    LoopbackServer.send(exchange, 202, NONE);
     invocation.result().complete(result);
   }
 

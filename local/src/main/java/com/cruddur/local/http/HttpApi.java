@@ -8,6 +8,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +31,8 @@ public final class HttpApi implements AutoCloseable {
   // API Gateway's limit on a request's payload ("Quotas for configuring and running an HTTP API").
   private static final int MAXIMUM_PAYLOAD = 10 * 1024 * 1024;
 
+  private static final byte[] NONE = {};
+
   private final HttpApiDefinition api;
   private final Router router;
   private final ExecutorService invocations = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,8 +50,10 @@ public final class HttpApi implements AutoCloseable {
   public static HttpApi start(HttpApiDefinition api, Port port) {
     try {
       return new HttpApi(api, port.number());
-    } catch (IOException e) {
+    } catch (BindException e) {
       throw port.inUse(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the HTTP API cannot be served", e);
     }
   }
 
@@ -56,25 +62,25 @@ public final class HttpApi implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      Headers request = exchange.getRequestHeaders();
-      if (api.cors().isPreflight(exchange.getRequestMethod(), request)) {
-        api.cors().answerPreflight(request, exchange.getResponseHeaders());
-        exchange.sendResponseHeaders(204, -1);
-        return;
-      }
-      byte[] body = exchange.getRequestBody().readNBytes(MAXIMUM_PAYLOAD + 1);
-      if (body.length > MAXIMUM_PAYLOAD) {
-        refuse(exchange, 413, "Request Entity Too Large");
-        return;
-      }
-      Optional<Router.Match> match = match(exchange);
-      if (match.isEmpty()) {
-        refuse(exchange, 404, "Not Found");
-        return;
-      }
-      authorize(exchange, body, match.get());
+    Headers request = exchange.getRequestHeaders();
+    if (api.cors().isPreflight(exchange.getRequestMethod(), request)) {
+      api.cors().answerPreflight(request, exchange.getResponseHeaders());
+      LoopbackServer.send(exchange, 204, NONE);
+      return;
     }
+    byte[] body = exchange.getRequestBody().readNBytes(MAXIMUM_PAYLOAD + 1);
+    if (body.length > MAXIMUM_PAYLOAD) {
+      refuse(exchange, 413, "Request Entity Too Large");
+      // What is left of the payload is not read.
+      exchange.close();
+      return;
+    }
+    Optional<Router.Match> match = match(exchange);
+    if (match.isEmpty()) {
+      refuse(exchange, 404, "Not Found");
+      return;
+    }
+    authorize(exchange, body, match.get());
   }
 
   private Optional<Router.Match> match(HttpExchange exchange) {
@@ -169,12 +175,8 @@ public final class HttpApi implements AutoCloseable {
 
   private void send(HttpExchange exchange, int status, byte[] body) throws IOException {
     api.cors().apply(exchange.getRequestHeaders(), exchange.getResponseHeaders());
-    boolean bodiless =
-        body.length == 0 || status == 204 || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
-    if (!bodiless) {
-      exchange.getResponseBody().write(body);
-    }
+    boolean bodiless = status == 204 || exchange.getRequestMethod().equals("HEAD");
+    LoopbackServer.send(exchange, status, bodiless ? NONE : body);
   }
 
   @Override

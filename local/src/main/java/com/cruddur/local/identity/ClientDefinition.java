@@ -1,5 +1,6 @@
 package com.cruddur.local.identity;
 
+import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -19,6 +20,11 @@ public record ClientDefinition(
     List<String> withoutEffect) {
 
   public static ClientDefinition of(Properties properties, String name) {
+    if (properties.flag("GenerateSecret", false)) {
+      throw new Refusal(
+          "The local runner signs in without a secret, and %s has one"
+              .formatted(properties.resource().described()));
+    }
     JsonNode units = properties.get("TokenValidityUnits");
     return new ClientDefinition(
         properties.text("ClientName", name),
@@ -32,7 +38,6 @@ public record ClientDefinition(
                 "AllowedOAuthFlowsUserPoolClient",
                 "AllowedOAuthScopes",
                 "EnableTokenRevocation",
-                "GenerateSecret",
                 "IdTokenValidity",
                 "PreventUserExistenceErrors",
                 "ReadAttributes",

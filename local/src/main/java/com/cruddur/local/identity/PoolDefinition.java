@@ -2,34 +2,26 @@ package com.cruddur.local.identity;
 
 import com.cruddur.local.template.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A user pool as its template declares it.
+ * A user pool as its template declares it. The emulator knows neither required attributes nor a
+ * password policy.
  *
  * @param name by which it is found again in the emulator
  * @param usernameAttributes with which users sign in, for example email
- * @param required the attributes without which nobody can sign up
  * @param triggers the function's ARN by trigger, for example PostConfirmation
  */
 public record PoolDefinition(
     String name,
     List<String> usernameAttributes,
     List<String> autoVerified,
-    List<String> required,
     Map<String, String> triggers,
     List<String> withoutEffect) {
 
   public static PoolDefinition of(Properties properties, String name) {
-    var required = new ArrayList<String>();
-    for (JsonNode attribute : properties.get("Schema")) {
-      if (attribute.path("Required").asBoolean()) {
-        required.add(attribute.path("Name").asText());
-      }
-    }
     var triggers = new LinkedHashMap<String, String>();
     for (Map.Entry<String, JsonNode> trigger : properties.get("LambdaConfig").properties()) {
       triggers.put(trigger.getKey(), trigger.getValue().asText());
@@ -38,7 +30,6 @@ public record PoolDefinition(
         properties.text("UserPoolName", name),
         properties.texts("UsernameAttributes"),
         properties.texts("AutoVerifiedAttributes"),
-        required,
         triggers,
         properties
             .withoutEffect(
@@ -50,6 +41,7 @@ public record PoolDefinition(
                 "EnabledMfas",
                 "MfaConfiguration",
                 "Policies",
+                "Schema",
                 "SmsVerificationMessage",
                 "UserAttributeUpdateSettings",
                 "UserPoolAddOns",

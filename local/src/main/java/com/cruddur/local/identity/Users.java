@@ -101,6 +101,8 @@ public final class Users {
       cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
     } catch (UsernameExistsException e) {
       throw new Refusal("A user with the address %s is there already".formatted(email), e);
+    } catch (CognitoIdentityProviderException e) {
+      throw new Refusal("%s cannot sign up: %s".formatted(email, reason(e)), e);
     }
     String failure = triggerFailures.remove(sub);
     if (failure != null) {
@@ -144,8 +146,11 @@ public final class Users {
           .authenticationResult()
           .accessToken();
     } catch (CognitoIdentityProviderException e) {
-      throw new Refusal(
-          "%s cannot sign in: %s".formatted(email, e.awsErrorDetails().errorMessage()), e);
+      throw new Refusal("%s cannot sign in: %s".formatted(email, reason(e)), e);
     }
+  }
+
+  private static String reason(CognitoIdentityProviderException e) {
+    return e.awsErrorDetails().errorMessage();
   }
 }

@@ -1,5 +1,6 @@
 package com.cruddur.local.process;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -33,9 +34,36 @@ public final class LoopbackServer implements AutoCloseable {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    server.createContext("/", handler);
+    server.createContext("/", exchange -> handle(exchange, handler));
     server.start();
     return new LoopbackServer(server, threads);
+  }
+
+  private static void handle(HttpExchange exchange, HttpHandler handler) throws IOException {
+    try {
+      handler.handle(exchange);
+    } catch (IOException e) {
+      exchange.close();
+      throw e;
+    } catch (RuntimeException e) {
+      // A fault of this program, which must be seen and must not leave the caller waiting.
+      System.getLogger(LoopbackServer.class.getName())
+          .log(System.Logger.Level.ERROR, exchange.getRequestURI().getPath(), e);
+      exchange.sendResponseHeaders(500, -1);
+      exchange.close();
+    }
+  }
+
+  /** Answers with a body, or without one when it is empty. */
+  public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    if (body.length == 0) {
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
+    exchange.sendResponseHeaders(status, body.length);
+    try (var stream = exchange.getResponseBody()) {
+      stream.write(body);
+    }
   }
 
   public int port() {

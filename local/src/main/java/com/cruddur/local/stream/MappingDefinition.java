@@ -85,7 +85,7 @@ public record MappingDefinition(
         age < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(age)),
         properties.texts("FunctionResponseTypes").contains(PARTIAL),
         destination.isMissingNode() ? Optional.empty() : Optional.of(destination.asText()),
-        properties.withoutEffect("Tags").refuseOthers());
+        properties.withoutEffect("Tags", "MetricsConfig").refuseOthers());
   }
 
   private static void only(Properties properties, String name, String value) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -70,7 +69,8 @@ final class ShardReader {
     while (going) {
       try {
         going = read(open());
-      } catch (SdkException e) {
+      } catch (RuntimeException e) {
+        // Whatever it is, the records are still there: on from the last checkpoint.
         notices.accept(new Notice.PollingFailed(mapping.name(), String.valueOf(e.getMessage())));
         going = pause.pause(AFTER_ERROR);
       }

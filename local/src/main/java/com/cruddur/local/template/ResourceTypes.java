@@ -35,6 +35,12 @@ public final class ResourceTypes {
     idle("AWS::Lambda::Permission", "nothing checks permissions on one machine");
     idle("AWS::S3::BucketPolicy", "nothing checks permissions on one machine");
     idle("AWS::Logs::LogGroup", "output goes to files under logs/");
+    idle("AWS::CloudWatch::Alarm", "nobody is on call for one machine");
+    idle("AWS::CloudWatch::Dashboard", "nobody is on call for one machine");
+    idle("AWS::SNS::Topic", "nobody is on call for one machine");
+    idle("AWS::SNS::TopicPolicy", "nobody is on call for one machine");
+    idle("AWS::SNS::Subscription", "nobody is on call for one machine");
+    idle("AWS::KMS::Key", "nothing is encrypted on one machine");
     idle("AWS::DAX::Cluster", "DAX has no local twin; DynamoDB answers every read");
     idle("AWS::DAX::SubnetGroup", "DAX has no local twin; DynamoDB answers every read");
     idle("AWS::DAX::ParameterGroup", "DAX has no local twin; DynamoDB answers every read");

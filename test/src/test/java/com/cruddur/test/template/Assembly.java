@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.App;
 
 /**
  * The app, synthesized once for all template tests, with the context of cdk.json and with
@@ -34,7 +35,7 @@ final class Assembly {
   private Assembly(Path folder, Environments environments) {
     this.folder = folder;
     remove(folder);
-    synthesize(folder, environments);
+    app(folder, environments).synth();
     for (JsonNode stage : artifacts(folder, "cdk:cloud-assembly")) {
       Path stageFolder = folder.resolve(stage.at("/properties/directoryName").textValue());
       for (JsonNode artifact : artifacts(stageFolder, "aws:cloudformation:stack")) {
@@ -56,16 +57,17 @@ final class Assembly {
    * Synthesizes the app of this repository into a folder, as every test and process here does it.
    */
   static void synthesize(Path folder) {
-    synthesize(folder, Environments.cruddur());
+    app(folder, Environments.cruddur()).synth();
   }
 
-  private static void synthesize(Path folder, Environments environments) {
+  /** The app before its synthesis: its constructs, which the policy packs walk through. */
+  static App app(Path folder, Environments environments) {
     Path jars = folder.resolveSibling(folder.getFileName() + ".jars");
     var placeholders =
         new FunctionJars(
             placeholder(jars.resolve("stream.jar"), "the stream's function"),
             placeholder(jars.resolve("api.jar"), "the API's functions"));
-    InfraApp.app(ROOT, folder.toString(), environments, placeholders).synth();
+    return InfraApp.app(ROOT, folder.toString(), environments, placeholders);
   }
 
   Path folder() {

@@ -32,6 +32,7 @@ class AssemblyTest {
       names.add("identity");
       environment.cache().ifPresent(_ -> names.add("cache"));
       names.add("service");
+      environment.watch().alarmEmail().ifPresent(_ -> names.add("monitoring"));
       if (environment.protection() == Protection.PROTECTED || environment.watch().auditTrail()) {
         names.add("guardrails");
       }
@@ -46,7 +47,15 @@ class AssemblyTest {
     assertEquals(expected(Environments.cruddur()), names(Assembly.shared()));
     assertEquals(expected(EveryProtection.all()), names(EveryProtection.assembly()));
     assertEquals(
-        List.of("network", "data", "backup", "identity", "cache", "service", "guardrails"),
+        List.of(
+            "network",
+            "data",
+            "backup",
+            "identity",
+            "cache",
+            "service",
+            "monitoring",
+            "guardrails"),
         stacks().stream()
             .filter(stack -> stack.environment().equals("prod"))
             .map(SynthesizedStack::name)
@@ -99,6 +108,7 @@ class AssemblyTest {
     "identity,network data",
     "cache,network data",
     "service,network data cache identity",
+    "monitoring,service identity cache",
     "guardrails,data cache network identity"
   })
   void stacksDependOnlyOnThoseThatLiveLonger(String name, String expected) {

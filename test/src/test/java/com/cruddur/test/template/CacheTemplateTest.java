@@ -136,12 +136,12 @@ class CacheTemplateTest {
             .formatted(functions, group));
   }
 
-  /** Weak references: service and guardrails do not stop the cache from being destroyed. */
+  /** Weak references: service, monitoring and guardrails do not stop it from being destroyed. */
   @ParameterizedTest
-  @CsvSource({"staging,2", "prod,3"})
-  void theCacheExportsNothing(String environment, int read) {
+  @ValueSource(strings = {"staging", "prod"})
+  void theCacheExportsNothing(String environment) {
     JsonNode outputs = cache(environment).template().path("Outputs");
-    assertEquals(read, outputs.size());
+    assertEquals(3, outputs.size());
     outputs.forEach(output -> assertTrue(output.path("Export").isMissingNode()));
   }
 

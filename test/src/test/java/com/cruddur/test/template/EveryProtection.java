@@ -77,6 +77,8 @@ final class EveryProtection {
         new Throttle(10, 10),
         new Throughput(10, 10),
         cache,
-        new Watch(Optional.of("alarms@cruddur.example"), auditTrail));
+        auditTrail || protection == Protection.PROTECTED
+            ? new Watch(Optional.of("alarms@cruddur.example"), auditTrail)
+            : Watch.NONE);
   }
 }

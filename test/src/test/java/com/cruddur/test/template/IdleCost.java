@@ -17,6 +17,7 @@ final class IdleCost {
           "AWS::ApiGatewayV2::Route",
           "AWS::ApiGatewayV2::Stage",
           "AWS::Cognito::UserPoolClient",
+          "AWS::EC2::FlowLog",
           "AWS::EC2::RouteTable",
           "AWS::EC2::SecurityGroup",
           "AWS::EC2::SecurityGroupEgress",
@@ -73,8 +74,8 @@ final class IdleCost {
               "provisioned concurrency is paid by the hour");
       case "AWS::Lambda::EventSourceMapping" ->
           found(
-              properties.has("ProvisionedPollerConfig"),
-              "provisioned pollers are paid by the hour");
+              properties.has("ProvisionedPollerConfig") || properties.has("MetricsConfig"),
+              "provisioned pollers and the mapping's own metrics are paid by the hour");
       case "AWS::Cognito::UserPool" ->
           found(
               !properties.path("UserPoolTier").asText().equals("LITE"),

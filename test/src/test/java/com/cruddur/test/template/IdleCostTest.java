@@ -49,7 +49,13 @@ class IdleCostTest {
     Assembly.shared().stacks().stream()
         .filter(stack -> stack.environment().equals("prod"))
         .forEach(stack -> findings.addAll(IdleCost.findings(stack)));
-    for (String type : List.of("AWS::DAX::Cluster", "AWS::KMS::Key", "AWS::Backup::BackupPlan")) {
+    for (String type :
+        List.of(
+            "AWS::Backup::BackupPlan",
+            "AWS::CloudWatch::Alarm",
+            "AWS::CloudWatch::Dashboard",
+            "AWS::DAX::Cluster",
+            "AWS::KMS::Key")) {
       assertTrue(findings.stream().anyMatch(f -> f.contains(type)), type + " in " + findings);
     }
   }
@@ -68,6 +74,8 @@ class IdleCostTest {
             + "{\"ProvisionedConcurrentExecutions\": 1}",
         "service|AWS::Lambda::EventSourceMapping|/Properties/ProvisionedPollerConfig|"
             + "{\"MinimumPollers\": 1}",
+        "service|AWS::Lambda::EventSourceMapping|/Properties/MetricsConfig|"
+            + "{\"Metrics\": [\"EventCount\"]}",
         "identity|AWS::Cognito::UserPool|/Properties/UserPoolTier|\"PLUS\""
       })
   void whatWouldCostByTheHourIsNoticed(String stack, String type, String pointer, String value) {

@@ -24,6 +24,8 @@ final class PhysicalNames {
           Map.entry("AWS::Organizations::Policy", "Name"),
           Map.entry("AWS::SNS::Topic", "TopicName"),
           Map.entry("AWS::DynamoDB::GlobalTable", "TableName"),
+          Map.entry("AWS::CloudWatch::Alarm", "AlarmName"),
+          Map.entry("AWS::CloudWatch::Dashboard", "DashboardName"),
           Map.entry("AWS::Cognito::UserPool", "UserPoolName"),
           Map.entry("AWS::Cognito::UserPoolClient", "ClientName"),
           Map.entry("AWS::DAX::Cluster", "ClusterName"),

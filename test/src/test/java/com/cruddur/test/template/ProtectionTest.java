@@ -157,6 +157,7 @@ class ProtectionTest {
             "guardrails AWS::S3::BucketPolicy",
             "identity AWS::Cognito::UserPool",
             "identity AWS::Logs::LogGroup",
+            "network AWS::Logs::LogGroup",
             "service AWS::Logs::LogGroup",
             "service AWS::S3::Bucket"),
         List.copyOf(left));

@@ -39,6 +39,9 @@ class StableIdTest {
                 "service HttpApiAccessLog37FAD39B", "AWS::Logs::LogGroup",
                 "service StreamFunctionLog3DCF0B51", "AWS::Logs::LogGroup",
                 "service StreamFailedRecordsBucketC4AA1C92", "AWS::S3::Bucket"));
+    if (!environment.equals("dev")) {
+      expected.put("network RefusedTrafficLogB9F340CD", "AWS::Logs::LogGroup");
+    }
     if (environment.equals("prod")) {
       expected.putAll(
           Map.of(

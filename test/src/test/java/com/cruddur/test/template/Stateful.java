@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which resources hold what people would miss, and what protects those from being deleted. */
 final class Stateful {
@@ -28,10 +29,13 @@ final class Stateful {
           "AWS::Backup::BackupPlan",
           "AWS::Backup::BackupSelection",
           "AWS::CloudTrail::Trail",
+          "AWS::CloudWatch::Alarm",
+          "AWS::CloudWatch::Dashboard",
           "AWS::Cognito::UserPoolClient",
           "AWS::DAX::Cluster",
           "AWS::DAX::ParameterGroup",
           "AWS::DAX::SubnetGroup",
+          "AWS::EC2::FlowLog",
           "AWS::EC2::RouteTable",
           "AWS::EC2::SecurityGroup",
           "AWS::EC2::SecurityGroupEgress",
@@ -55,7 +59,19 @@ final class Stateful {
   private Stateful() {}
 
   static boolean isStateful(JsonNode resource) {
-    return TYPES.contains(type(resource));
+    return TYPES.contains(type(resource)) && !isForNotices(resource);
+  }
+
+  /**
+   * A key that only CloudWatch may use encrypts notices of alarms on their way, and nothing kept.
+   */
+  private static boolean isForNotices(JsonNode resource) {
+    Set<String> services = new TreeSet<>();
+    resource
+        .at("/Properties/KeyPolicy/Statement")
+        .forEach(statement -> services.add(statement.at("/Principal/Service").asText("")));
+    services.remove("");
+    return services.equals(Set.of("cloudwatch.amazonaws.com"));
   }
 
   static boolean isJudged(JsonNode resource) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ class StreamTemplateTest {
             .filter(id -> id.startsWith("StreamFunction"))
             .findFirst()
             .orElseThrow();
-    ((ObjectNode) mapping).remove("Tags");
+    ((ObjectNode) mapping).remove(List.of("Tags", "MetricsConfig"));
     Properties.is(
         mapping,
         """
@@ -45,6 +46,15 @@ class StreamTemplateTest {
         }
         """
             .formatted(alias, environment, stack.resources(BUCKET).keySet().iterator().next()));
+  }
+
+  /** They are published, and so paid for, while nobody writes: only where alarms read them. */
+  @ParameterizedTest
+  @CsvSource({"dev,''", "staging,[\"EventCount\"]", "prod,[\"EventCount\"]"})
+  void theMappingCountsRecordsWhereSomebodyWatches(String environment, String metrics) {
+    assertEquals(
+        metrics,
+        service(environment).only(MAPPING).at("/Properties/MetricsConfig/Metrics").toString());
   }
 
   @ParameterizedTest

@@ -21,7 +21,10 @@ enum TemplateRule {
                     }
                   })),
 
-  /** All resources are named by ARN, where AWS has a resource level at all. */
+  /**
+   * All resources are named by ARN, where AWS has a resource level at all; in the policy of a key,
+   * {@code *} is the key itself.
+   */
   NO_WILDCARD_RESOURCE(
       (stack, findings) ->
           Policies.statements(stack)
@@ -186,6 +189,36 @@ enum TemplateRule {
                     if (!Tagging.UNTAGGABLE.contains(resource.path("Type").textValue())
                         && !Tagging.isTagged(resource, stack.environment())) {
                       findings.add(id + " lacks the tags project and environment");
+                    }
+                  })),
+
+  /** It can be chosen at creation only, and cdk-nag has no rule for it. */
+  DAX_SPEAKS_TLS(
+      (stack, findings) ->
+          stack
+              .resources("AWS::DAX::Cluster")
+              .forEach(
+                  (id, cluster) -> {
+                    if (!cluster
+                        .at("/Properties/ClusterEndpointEncryptionType")
+                        .asText()
+                        .equals("TLS")) {
+                      findings.add(id + " is reached in plain text");
+                    }
+                  })),
+
+  /** Without one, an endpoint leads whoever stands in the network to every account. */
+  EVERY_ENDPOINT_HAS_A_POLICY(
+      (stack, findings) ->
+          stack
+              .resources("AWS::EC2::VPCEndpoint")
+              .forEach(
+                  (id, endpoint) -> {
+                    JsonNode statements = endpoint.at("/Properties/PolicyDocument/Statement");
+                    if (statements.isEmpty()
+                        || !Json.elements(statements)
+                            .allMatch(s -> s.toString().contains("aws:PrincipalAccount"))) {
+                      findings.add(id + " has no policy that keeps it to this account");
                     }
                   })),
 

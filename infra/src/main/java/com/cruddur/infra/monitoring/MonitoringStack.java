@@ -1,0 +1,40 @@
+package com.cruddur.infra.monitoring;
+
+import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.environment.Environment;
+import software.constructs.Construct;
+
+/**
+ * What an environment's keepers see and hear. It knows all other stacks by weak references alone:
+ * it is made last, goes first, and holds none of them.
+ */
+public final class MonitoringStack extends EnvironmentStack {
+
+  /**
+   * @param address where alarms are mailed
+   */
+  public MonitoringStack(
+      Construct scope, Environment environment, String address, Watched watched) {
+    super(scope, "monitoring", environment, "Cruddur: alarms and dashboard");
+    var alarms = new Alarms(new AlarmTopics(this, "Topics", address));
+    var postConfirmation = new FunctionMetrics(watched.postConfirmation());
+    new StreamAlarms(
+        this,
+        "Stream",
+        alarms,
+        new FunctionMetrics(watched.stream()),
+        new MappingMetrics(watched.mappingId()));
+    new ApiAlarms(this, "Api", alarms, new ApiMetrics(watched.apiId()));
+    new FunctionAlarms(this, "ApiFunction", alarms, watched.api(), "API's function");
+    new FunctionAlarms(this, "StreamFunction", alarms, watched.stream(), "stream's function");
+    new FunctionAlarms(
+        this, "SignUpFunction", alarms, watched.postConfirmation(), "post-confirmation function");
+    new SignUpAlarms(this, "SignUp", alarms, postConfirmation);
+    new TableAlarms(this, "Table", alarms, new TableMetrics());
+    watched
+        .cluster()
+        .ifPresent(
+            cluster -> new CacheAlarms(this, "Cache", alarms, new CacheMetrics(cluster.name())));
+    new OperationsDashboard(this, "Operations", watched, alarms);
+  }
+}

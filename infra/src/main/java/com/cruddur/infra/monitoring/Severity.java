@@ -1,0 +1,10 @@
+package com.cruddur.infra.monitoring;
+
+/** How soon somebody has to look. */
+enum Severity {
+  /** In working hours. */
+  WARN,
+
+  /** Now: people lose something, or are about to. */
+  PAGE
+}

@@ -1,0 +1,81 @@
+package com.cruddur.infra.monitoring;
+
+import com.cruddur.messages.TableSchema;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+
+/**
+ * The table's metrics, found by its fixed name. Source: "DynamoDB metrics and dimensions", DynamoDB
+ * developer guide.
+ *
+ * <p>DynamoDB publishes throttles and consumed units of the table and of its index apart, so the
+ * two are added up; and system errors for each operation, so those of the operations that this
+ * project calls are.
+ */
+final class TableMetrics {
+  private static final String NAMESPACE = "AWS/DynamoDB";
+  private static final Map<String, String> TABLE = Map.of("TableName", TableSchema.TABLE_NAME);
+  private static final Map<String, String> INDEX =
+      Map.of(
+          "TableName", TableSchema.TABLE_NAME,
+          "GlobalSecondaryIndexName", TableSchema.INDEX_NAME);
+
+  /** What the functions call, as the metrics name it: a transaction is one operation. */
+  private static final List<String> OPERATIONS =
+      List.of("BatchGetItem", "GetItem", "PutItem", "Query", "TransactWriteItems");
+
+  MathExpression readThrottles() {
+    return both("ReadThrottleEvents");
+  }
+
+  MathExpression writeThrottles() {
+    return both("WriteThrottleEvents");
+  }
+
+  /** Reads and writes refused by the environment's own maximum, the fuse for the bill. */
+  MathExpression fuseThrottles() {
+    String read = "ReadMaxOnDemandThroughputThrottleEvents";
+    String write = "WriteMaxOnDemandThroughputThrottleEvents";
+    return Metrics.total(
+        "MaxOnDemandThroughputThrottleEvents",
+        List.of(
+            Metrics.sum(NAMESPACE, read, TABLE),
+            Metrics.sum(NAMESPACE, read, INDEX),
+            Metrics.sum(NAMESPACE, write, TABLE),
+            Metrics.sum(NAMESPACE, write, INDEX)));
+  }
+
+  /** Answers of status 500, over all operations that the functions call. */
+  MathExpression systemErrors() {
+    return Metrics.total(
+        "SystemErrors",
+        OPERATIONS.stream()
+            .map(
+                operation ->
+                    Metrics.sum(
+                        NAMESPACE,
+                        "SystemErrors",
+                        Map.of("TableName", TableSchema.TABLE_NAME, "Operation", operation)))
+            .toList());
+  }
+
+  /** Items, not transactions, that were refused because another transaction held them. */
+  Metric transactionConflicts() {
+    return Metrics.sum(NAMESPACE, "TransactionConflict", TABLE);
+  }
+
+  MathExpression consumedReadUnits() {
+    return both("ConsumedReadCapacityUnits");
+  }
+
+  MathExpression consumedWriteUnits() {
+    return both("ConsumedWriteCapacityUnits");
+  }
+
+  private static MathExpression both(String name) {
+    return Metrics.total(
+        name, List.of(Metrics.sum(NAMESPACE, name, TABLE), Metrics.sum(NAMESPACE, name, INDEX)));
+  }
+}

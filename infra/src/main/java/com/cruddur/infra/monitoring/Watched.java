@@ -1,0 +1,29 @@
+package com.cruddur.infra.monitoring;
+
+import com.cruddur.infra.environment.Cache;
+import com.cruddur.infra.function.JavaFunction;
+import java.util.Optional;
+
+/**
+ * The parts of an environment that are watched.
+ *
+ * @param apiId the HTTP API's id
+ * @param mappingId the UUID of the stream's event source mapping
+ * @param cluster empty where the environment has no DAX
+ */
+public record Watched(
+    String apiId,
+    JavaFunction api,
+    JavaFunction stream,
+    String mappingId,
+    JavaFunction postConfirmation,
+    Optional<Cluster> cluster) {
+
+  /**
+   * A DAX cluster.
+   *
+   * @param name what its metrics call ClusterId
+   * @param nodes their type and number, which cost by the hour
+   */
+  public record Cluster(String name, Cache nodes) {}
+}

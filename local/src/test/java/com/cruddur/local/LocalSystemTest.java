@@ -1,0 +1,315 @@
+package com.cruddur.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.local.fixture.Checkout;
+import com.cruddur.local.fixture.FixtureApp;
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.process.LoopbackServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A small app's assembly, run whole: real table, stream, tokens, functions and HTTP. */
+class LocalSystemTest {
+  private static final String PASSWORD = "A-long-password-1";
+  @TempDir private static Path folder;
+  private static Path events;
+  private static Options options;
+  private static LocalSystem system;
+  private static HttpClient http;
+
+  @BeforeAll
+  static void start() throws IOException {
+    events = folder.resolve("events");
+    options = optionsIn(folder.resolve("data"));
+    system = LocalSystem.start(options);
+    http = HttpClient.newHttpClient();
+  }
+
+  private static Options optionsIn(Path data) throws IOException {
+    return Options.of(Checkout.root(), "dev")
+        .withAssembly(FixtureApp.write(folder.resolve("assembly"), folder.resolve("events")))
+        .withData(data)
+        .withPorts(0, 0, 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    http.close();
+    system.close();
+  }
+
+  private static HttpResponse<String> get(LocalSystem from, String path, String token)
+      throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(from.api().resolve(path))
+            .header("Authorization", "Bearer " + token)
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  private static void put(LocalSystem into, String key) {
+    try (DynamoDbClient dynamoDb = new Clients(into.dynamoDb()).dynamoDb()) {
+      dynamoDb.putItem(
+          item ->
+              item.tableName("messages")
+                  .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("1"))));
+    }
+  }
+
+  private static void assertRefused(Executable start, String... parts) {
+    String message = assertThrows(Refusal.class, start).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+    assertEquals(1, message.lines().count(), message);
+  }
+
+  @Test
+  void signingUpInvokesThePostConfirmationFunction() throws Exception {
+    String sub =
+        system.signUp(
+            "ada@example.com", PASSWORD, Map.of("name", "Ada", "preferred_username", "ada"));
+
+    String seen = Files.readString(events);
+    assertTrue(seen.contains("triggerSource=PostConfirmation_ConfirmSignUp"), seen);
+    assertTrue(seen.contains("sub=" + sub), seen);
+    assertTrue(system.isSignedUp("ada@example.com"));
+    assertFalse(system.isSignedUp("nobody@example.com"));
+  }
+
+  @Test
+  void aUsersTokenOpensARouteThatNeedsOne() throws Exception {
+    String sub = system.signUp("bob@example.com", PASSWORD, Map.of("name", "Bob"));
+    String token = system.accessToken("bob@example.com", PASSWORD);
+
+    HttpResponse<String> response = get(system, "/mine", token);
+
+    assertEquals(200, response.statusCode());
+    JsonNode event = Json.parse(response.body());
+    assertEquals(sub, event.at("/requestContext/authorizer/jwt/claims/sub").asText());
+    assertEquals(401, get(system, "/mine", token + "x").statusCode());
+    assertEquals(200, get(system, "/other", "").statusCode());
+  }
+
+  @Test
+  void aPostConfirmationFunctionThatFailsIsNotHidden() {
+    assertRefused(
+        () -> system.signUp("eve@example.com", PASSWORD, Map.of("name", "Unlucky")), "no luck");
+  }
+
+  @Test
+  void aWrongPasswordOrATakenAddressIsRefused() {
+    system.signUp("cy@example.com", PASSWORD, Map.of("name", "Cy"));
+
+    assertRefused(() -> system.accessToken("cy@example.com", "wrong"), "cy@example.com");
+    assertRefused(
+        () -> system.signUp("cy@example.com", PASSWORD, Map.of("name", "Cy")), "cy@example.com");
+  }
+
+  @Test
+  void whatIsWrittenToTheTableReachesTheStreamsFunction() throws Exception {
+    put(system, "MSG#stream");
+
+    assertTrue(system.awaitIdle(Duration.ofSeconds(20)));
+
+    assertTrue(Files.readString(events).contains("MSG#stream"));
+  }
+
+  @Test
+  void theTableIsAsItsTemplateSays() {
+    try (DynamoDbClient dynamoDb = new Clients(system.dynamoDb()).dynamoDb()) {
+      var table = dynamoDb.describeTable(request -> request.tableName("messages")).table();
+      var ttl =
+          dynamoDb
+              .describeTimeToLive(request -> request.tableName("messages"))
+              .timeToLiveDescription();
+
+      assertEquals("NEW_IMAGE", table.streamSpecification().streamViewTypeAsString());
+      assertEquals(
+          List.of("a", "b"),
+          table.globalSecondaryIndexes().getFirst().projection().nonKeyAttributes().stream()
+              .sorted()
+              .toList());
+      assertEquals("expires_at", ttl.attributeName());
+    }
+  }
+
+  @Test
+  void theSummaryNamesEveryResourceAndWhatDoesNotRun() {
+    Summary summary = system.summary();
+
+    assertEquals(15, summary.entries().size());
+    var cluster = entry("Cluster");
+    assertFalse(cluster.runs());
+    assertTrue(cluster.how().contains("DAX"), cluster.how());
+    assertTrue(entry("Function").withoutEffect().contains("variable CACHE"));
+    String text = summary.render();
+    assertTrue(text.contains(system.api().toString()), text);
+    assertTrue(text.contains("DAX::Cluster"), text);
+    assertTrue(text.contains("2 ApiGatewayV2::Route"), text);
+  }
+
+  private static Summary.Entry entry(String logicalId) {
+    return system.summary().entries().stream()
+        .filter(entry -> entry.logicalId().equals(logicalId))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void outputsAreThoseOfWhatRuns() {
+    assertEquals("messages", system.outputs().get("TableName"));
+    assertEquals(system.api().toString(), system.outputs().get("ApiUrl"));
+    assertFalse(system.outputs().containsKey("ClusterUrl"));
+  }
+
+  @Test
+  void aSecondSystemOnTheSameDataIsRefused() {
+    assertRefused(() -> LocalSystem.start(options), "in use", options.data().toString());
+  }
+
+  @Test
+  void aPortInUseIsRefusedByItsNumber() throws Exception {
+    try (var taken = LoopbackServer.start(0, _ -> {})) {
+      Options wanted = optionsIn(folder.resolve("port")).withPorts(0, taken.port(), 0);
+
+      assertRefused(
+          () -> LocalSystem.start(wanted),
+          "Port " + taken.port(),
+          "DynamoDB Local",
+          "--dynamodb-port");
+    }
+  }
+
+  @Test
+  void usersAndItemsSurviveARestartAndFreshForgetsThem() throws Exception {
+    Options kept = optionsIn(folder.resolve("kept"));
+    String sub;
+    try (var first = LocalSystem.start(kept)) {
+      sub = first.signUp("dee@example.com", PASSWORD, Map.of("name", "Dee"));
+      put(first, "MSG#kept");
+      assertTrue(first.awaitIdle(Duration.ofSeconds(20)));
+    }
+    try (var second = LocalSystem.start(kept)) {
+      HttpResponse<String> mine =
+          get(second, "/mine", second.accessToken("dee@example.com", PASSWORD));
+      assertTrue(mine.body().contains(sub), mine.body());
+      assertEquals(1, items(second));
+    }
+    try (var fresh = LocalSystem.start(kept.withFresh(true))) {
+      assertFalse(fresh.isSignedUp("dee@example.com"));
+      assertEquals(0, items(fresh));
+    }
+  }
+
+  private static int items(LocalSystem of) {
+    try (DynamoDbClient dynamoDb = new Clients(of.dynamoDb()).dynamoDb()) {
+      return dynamoDb.scan(request -> request.tableName("messages")).count();
+    }
+  }
+
+  @Test
+  void aStoredTableThatDiffersFromItsTemplateIsRefused() throws Exception {
+    Options changed = optionsIn(folder.resolve("changed"));
+    LocalSystem.start(changed).close();
+    Options after =
+        changed.withAssembly(FixtureApp.write(folder.resolve("assembly-2"), events, "group"));
+
+    assertRefused(() -> LocalSystem.start(after), "messages", "primary key", "--fresh");
+    LocalSystem.start(after.withFresh(true)).close();
+  }
+
+  @Test
+  void aDamagedDatabaseOfTheEmulatorIsRefused() throws Exception {
+    Options damaged = optionsIn(folder.resolve("damaged"));
+    Path file = damaged.data().resolve("cognito/.cognito/db/clients.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\"Clients\": {");
+
+    assertRefused(() -> LocalSystem.start(damaged), "clients.json", "damaged", "--fresh");
+  }
+
+  @Test
+  void freshDoesNotDeleteAFolderOfOtherFiles() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("thesis.txt"), "precious");
+
+    assertRefused(() -> LocalSystem.start(optionsIn(other).withFresh(true)), "not deleted");
+    assertEquals("precious", Files.readString(other.resolve("thesis.txt")));
+  }
+
+  @Test
+  void anUnknownEnvironmentIsRefusedAndLeavesNothingRunning() throws Exception {
+    Options unknown = optionsIn(folder.resolve("unknown"));
+    var qa =
+        new Options(
+            unknown.root(),
+            "qa",
+            0,
+            0,
+            0,
+            unknown.data(),
+            false,
+            unknown.assembly(),
+            _ -> {},
+            _ -> {});
+
+    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
+    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
+  }
+
+  @Test
+  void aFunctionWhoseJdkIsNotInstalledStopsTheStart() throws Exception {
+    Path assembly = FixtureApp.write(folder.resolve("assembly-java9"), events);
+    Path template = assembly.resolve("assembly-dev/service.json");
+    Files.writeString(template, Files.readString(template).replace("java25", "java9"));
+    Options old = optionsIn(folder.resolve("java9")).withAssembly(assembly);
+
+    assertRefused(() -> LocalSystem.start(old), "Function", "JDK 9", "JAVA_9_HOME");
+  }
+
+  @Test
+  void aTemplateWithAnUnknownPropertyIsRefused() throws Exception {
+    Path assembly = FixtureApp.write(folder.resolve("assembly-window"), events);
+    Path template = assembly.resolve("assembly-dev/service.json");
+    Files.writeString(
+        template,
+        Files.readString(template)
+            .replace("\"BatchSize\": 10", "\"BatchSize\": 10, \"TumblingWindowInSeconds\": 5"));
+    Options window = optionsIn(folder.resolve("window")).withAssembly(assembly);
+
+    assertRefused(
+        () -> LocalSystem.start(window), "TumblingWindowInSeconds", "Mapping", "stack service");
+  }
+
+  @Test
+  void aProjectWithoutNodeModulesIsRefused() throws Exception {
+    Options options = optionsIn(folder.resolve("no-node"));
+    var elsewhere =
+        new Options(
+            folder, "dev", 0, 0, 0, options.data(), false, options.assembly(), _ -> {}, _ -> {});
+
+    assertRefused(() -> LocalSystem.start(elsewhere), "node_modules", "npm ci");
+  }
+}
