@@ -64,11 +64,11 @@ class InfraAppTest {
       delimiter = '|',
       value = {
         "dax|qa: DAX is not offered in ca-central-1: leave the cache out or choose another region.",
-        "cidr|The VPC ranges of prod (10.30.0.0/16) and qa (10.30.128.0/20) overlap:"
+        "cidr|The VPC ranges of live (10.30.0.0/16) and qa (10.30.128.0/20) overlap:"
             + " the two could never be peered.",
         "cors|qa: CORS origin '*' has to be https://host or https://host:port.",
         "alarm|qa: a protected environment needs an alarm address: nobody would hear its alarms.",
-        "name|prod and qa share account 111122223333 and region us-east-1,"
+        "name|live and qa share account 111122223333 and region us-east-1,"
             + " where one table alone can have the wire format's name.",
         "organization|Organization: target 'prod' is neither an account,"
             + " nor an organizational unit, nor a root."

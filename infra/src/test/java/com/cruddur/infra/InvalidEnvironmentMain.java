@@ -9,7 +9,6 @@ import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throttle;
 import com.cruddur.infra.environment.Throughput;
 import com.cruddur.infra.environment.Watch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,17 +40,21 @@ final class InvalidEnvironmentMain {
     };
   }
 
+  /** Beside one that stands in us-east-1 already, whatever the app's own environments are. */
   private static Environments with(Environment qa) {
-    List<Environment> all = new ArrayList<>(Environments.cruddur().all());
-    all.add(qa);
-    return new Environments(all);
+    return new Environments(
+        List.of(environment("live", "us-east-1", "10.30.0.0/16", ORIGIN, DAX, WATCHED), qa));
   }
 
   private static Environment qa(
       String region, String cidr, String origin, Optional<Cache> cache, Watch watch) {
+    return environment("qa", region, cidr, origin, cache, watch);
+  }
+
+  private static Environment environment(
+      String name, String region, String cidr, String origin, Optional<Cache> cache, Watch watch) {
     return new Environment(
-        "qa",
-        // prod's
+        name,
         Optional.of("111122223333"),
         region,
         List.of(region + "a", region + "b"),

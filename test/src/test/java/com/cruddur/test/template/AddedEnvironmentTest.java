@@ -28,10 +28,10 @@ class AddedEnvironmentTest {
       new Environment(
           // Not qa: somebody may have added that one
           "added",
-          Optional.of("777788889999"),
-          "eu-west-1",
-          List.of("eu-west-1a", "eu-west-1b"),
-          new Cidr("10.200.0.0/16"),
+          Optional.of("121212121212"),
+          "eu-south-2",
+          List.of("eu-south-2a", "eu-south-2b"),
+          new Cidr("10.250.0.0/16"),
           Protection.RECOVERABLE,
           List.of("https://qa.cruddur.example"),
           new Throttle(50, 100),
