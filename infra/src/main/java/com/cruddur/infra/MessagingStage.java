@@ -1,8 +1,11 @@
 package com.cruddur.infra;
 
+import com.cruddur.infra.backup.BackupStack;
 import com.cruddur.infra.cache.CacheStack;
 import com.cruddur.infra.data.DataStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.guardrails.Guarded;
+import com.cruddur.infra.guardrails.GuardrailsStack;
 import com.cruddur.infra.identity.IdentityStack;
 import com.cruddur.infra.monitoring.MonitoringStack;
 import com.cruddur.infra.monitoring.Watched;
@@ -27,8 +30,13 @@ public final class MessagingStage extends Stage {
                     .region(environment.region())
                     .build())
             .build());
-    var network = new NetworkStack(this, environment).network();
+    var networking = new NetworkStack(this, environment);
+    var network = networking.network();
     var table = new DataStack(this, environment).table();
+    environment
+        .protection()
+        .backups()
+        .ifPresent(backups -> new BackupStack(this, environment, backups, table));
     var identity = new IdentityStack(this, environment, network, table, jars.api());
     var cluster =
         environment
@@ -48,6 +56,10 @@ public final class MessagingStage extends Stage {
         .watch()
         .alarmEmail()
         .ifPresent(address -> new MonitoringStack(this, environment, address, watched));
+    if (environment.guarded()) {
+      var guarded = new Guarded(table, networking.tableEndpointId(), identity.users(), cluster);
+      new GuardrailsStack(this, environment, guarded);
+    }
     environment.tags().forEach(Tags.of(this)::add);
   }
 }

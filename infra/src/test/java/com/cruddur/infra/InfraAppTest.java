@@ -8,6 +8,8 @@ import com.cruddur.infra.environment.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,25 +59,63 @@ class InfraAppTest {
     assertEquals("strong", CdkJson.context(root).get("@aws-cdk/core:defaultCrossStackReferences"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dax|qa: DAX is not offered in ca-central-1: leave the cache out or choose another region.",
+        "cidr|The VPC ranges of live (10.30.0.0/16) and qa (10.30.128.0/20) overlap:"
+            + " the two could never be peered.",
+        "cors|qa: CORS origin '*' has to be https://host or https://host:port.",
+        "alarm|qa: a protected environment needs an alarm address: nobody would hear its alarms.",
+        "name|live and qa share account 111122223333 and region us-east-1,"
+            + " where one table alone can have the wire format's name.",
+        "organization|Organization: target 'prod' is neither an account,"
+            + " nor an organizational unit, nor a root."
+      })
+  void anEnvironmentThatCannotBeIsOneLineThatSaysWhy(String mistake, String line) throws Exception {
+    assertEquals(line + "\n", startAndFail(InvalidEnvironmentMain.class, mistake));
+  }
+
+  /** The same environment without a mistake gets as far as the jars. */
+  @Test
+  void anEnvironmentThatCanBeIsNotRefused() throws Exception {
+    assertEquals(
+        "lambda-stream/target/lambda-stream.jar is missing: run bin/build.\n",
+        startAndFail(InvalidEnvironmentMain.class, "none"));
+  }
+
   private void jar(String path) throws IOException {
     Path jar = folder.resolve(path);
     Files.createDirectories(jar.getParent());
     Files.writeString(jar, "a placeholder");
   }
 
-  /** Starts the app in the folder, expects status 1, and gives what it wrote. */
   private String startAndFail() throws IOException, InterruptedException {
+    return startAndFail(InfraApp.class);
+  }
+
+  /**
+   * Starts the app in the folder, expects status 1 and nothing on standard output, and gives what
+   * it wrote to standard error.
+   */
+  private String startAndFail(Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     Path output = folder.resolve("output");
+    Path errors = folder.resolve("errors");
     var builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                InfraApp.class.getName())
+                new ArrayList<>(
+                    List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName())))
             .directory(folder.toFile())
-            .redirectErrorStream(true)
+            .redirectError(errors.toFile())
             .redirectOutput(output.toFile());
+    builder.command().addAll(List.of(arguments));
     Process process = builder.start();
     try {
       assertTrue(process.waitFor(60, TimeUnit.SECONDS));
@@ -83,6 +123,7 @@ class InfraAppTest {
       process.destroyForcibly();
     }
     assertEquals(1, process.exitValue());
-    return Files.readString(output);
+    assertEquals("", Files.readString(output));
+    return Files.readString(errors);
   }
 }

@@ -19,6 +19,7 @@ import com.cruddur.messages.metrics.EmbeddedMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
  * Keeps each person's conversation list current: of a batch of the table's stream, the newest
@@ -89,9 +90,15 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
 
   private static void logFailure(LambdaLogger log, MessageBatch.Changed changed, Exception e) {
     log.log(
-        "conversation %s was not moved: %s: %s"
-            .formatted(changed.groupUuid(), e.getClass().getSimpleName(), e.getMessage()),
+        "conversation %s was not moved: %s".formatted(changed.groupUuid(), reason(e)),
         LogLevel.ERROR);
+  }
+
+  /** A service's own wording may quote an item: of that the log gets the code alone. */
+  private static String reason(Exception e) {
+    return e instanceof AwsServiceException service && service.awsErrorDetails() != null
+        ? service.awsErrorDetails().errorCode()
+        : e.getClass().getSimpleName() + ": " + e.getMessage();
   }
 
   private static StreamsEventResponse response(List<String> failed) {

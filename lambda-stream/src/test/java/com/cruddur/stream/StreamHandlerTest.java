@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class StreamHandlerTest {
   private static final String T0 = Timestamp.of(THEN).text();
@@ -155,7 +157,11 @@ class StreamHandlerTest {
                     fixture.dynamoDb(),
                     call -> {
                       if (call.request().toString().contains(other)) {
-                        throw new IllegalStateException("no such luck");
+                        throw DynamoDbException.builder()
+                            .awsErrorDetails(
+                                AwsErrorDetails.builder().errorCode("ValidationException").build())
+                            .message("quoting a secret")
+                            .build();
                       }
                       return call.proceed();
                     })));

@@ -53,13 +53,14 @@ class ContentionTest {
               }
               return answer;
             });
-    var started =
+    var message =
         new Conversations(
                 fixture.table(client), Clock.fixed(THEN, ZoneOffset.UTC), UUID::randomUUID)
-            .start(ANDREW, BAYKO, new MessageText("hello"));
+            .start(ANDREW, BAYKO, new MessageText("hello"))
+            .message();
     assertEquals(
-        started.message().uuid(),
-        fixture.partition("MSG#" + started.groupUuid()).getFirst().get("message_uuid"));
+        message.uuid(),
+        fixture.partition("MSG#" + message.groupUuid()).getFirst().get("message_uuid"));
     assertEquals(6, fixture.scan().size());
   }
 

@@ -3,6 +3,7 @@ package com.cruddur.infra.data;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throughput;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.messages.TableSchema;
 import java.util.List;
 import java.util.Objects;
@@ -24,11 +25,12 @@ import software.constructs.Construct;
  *
  * <ul>
  *   <li>Creates: the table (as a global table of one region, to which replicas can be added without
- *       replacing it), its index and its stream.
+ *       replacing it), its index, its stream, its policy where it is protected.
  *   <li>Needs: nothing.
  *   <li>Exposes: name and ARNs of table, index and stream.
  *   <li>Cost: storage; requests on demand, up to the environment's fuse; point-in-time recovery.
- *   <li>Teardown: by the environment's protection; a protected table stays and keeps its name.
+ *   <li>Teardown: by the environment's protection; a protected table stays, keeps its name, and
+ *       lets the teardown role alone delete it.
  * </ul>
  */
 public final class MessagesTable extends Construct {
@@ -38,7 +40,7 @@ public final class MessagesTable extends Construct {
     super(scope, id);
     Protection protection = environment.protection();
     Throughput fuse = environment.throughput();
-    table =
+    var builder =
         TableV2.Builder.create(this, "Table")
             .tableName(TableSchema.TABLE_NAME)
             .partitionKey(string(TableSchema.PARTITION_KEY))
@@ -56,8 +58,12 @@ public final class MessagesTable extends Construct {
             .encryption(TableEncryptionV2.dynamoOwnedKey())
             .pointInTimeRecoverySpecification(recovery(protection))
             .deletionProtection(protection.deletionProtection())
-            .removalPolicy(protection.removalPolicy())
-            .build();
+            .removalPolicy(protection.removalPolicy());
+    environment
+        .teardownRole()
+        .map(role -> TablePolicy.document(this, role))
+        .ifPresent(builder::resourcePolicy);
+    table = builder.build();
   }
 
   public String name() {
@@ -70,6 +76,11 @@ public final class MessagesTable extends Construct {
 
   public String indexArn() {
     return arn() + "/index/" + TableSchema.INDEX_NAME;
+  }
+
+  /** The table's ARN as findings of the policy checks write it. */
+  public String findingArn() {
+    return Findings.arn(table);
   }
 
   public String streamArn() {

@@ -40,7 +40,7 @@ public record Environment(
     Watch watch) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,11}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
+  static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   public Environment {
@@ -79,6 +79,22 @@ public record Environment(
   /** By what bills are split and leftovers are found. */
   public SortedMap<String, String> tags() {
     return new TreeMap<>(Map.of("project", "cruddur", "environment", name));
+  }
+
+  /**
+   * The name of the one role that may delete what a protected environment keeps; empty where
+   * nothing is kept. It is named here and made by the account's administrators, outside of this app
+   * (docs/decisions/0036-teardown-role.md).
+   */
+  public Optional<String> teardownRole() {
+    return protection.deletionProtection()
+        ? Optional.of("cruddur-" + name + "-teardown")
+        : Optional.empty();
+  }
+
+  /** Whether calls that destroy something raise an alert. */
+  public boolean guarded() {
+    return protection.deletionProtection() || watch.auditTrail();
   }
 
   private static void requireZones(String name, String region, List<String> zones) {

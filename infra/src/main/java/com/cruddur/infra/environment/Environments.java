@@ -8,8 +8,11 @@ import java.util.Optional;
  * All environments of the app, checked against each other.
  *
  * @param all in the order in which a change travels
+ * @param organization where the service control policy is deployed; empty: it is a document only
+ *     (docs/service-control-policy.json)
  */
-public record Environments(List<Environment> all) implements Iterable<Environment> {
+public record Environments(List<Environment> all, Optional<Organization> organization)
+    implements Iterable<Environment> {
   public Environments {
     all = List.copyOf(all);
     for (int i = 0; i < all.size(); i++) {
@@ -17,6 +20,11 @@ public record Environments(List<Environment> all) implements Iterable<Environmen
         requireApart(all.get(i), all.get(j));
       }
     }
+  }
+
+  /** Without an organization. */
+  public Environments(List<Environment> all) {
+    this(all, Optional.empty());
   }
 
   /** The environments of Cruddur: add one here, and its stacks are synthesized. */
@@ -77,6 +85,11 @@ public record Environments(List<Environment> all) implements Iterable<Environmen
   @Override
   public Iterator<Environment> iterator() {
     return all.iterator();
+  }
+
+  /** Those whose deletion is guarded, in the same order. */
+  public List<Environment> guardedFromDeletion() {
+    return all.stream().filter(environment -> environment.teardownRole().isPresent()).toList();
   }
 
   private static void requireApart(Environment one, Environment other) {

@@ -1,5 +1,6 @@
 package com.cruddur.infra.function;
 
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.log.EventLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyDocument;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -31,6 +33,24 @@ final class ExecutionRole extends Role {
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .inlinePolicies(policies(Stack.of(scope), log, statements))
             .build());
+    acceptFindings();
+  }
+
+  /** The wildcards below; every other one is still found. */
+  private void acceptFindings() {
+    String reason = "X-Ray and the EC2 Describe calls know no resource to name";
+    Findings.acceptWildcard(this, "*", reason);
+    Findings.accept(this, "Serverless-LambdaStarPermissions", reason);
+    Stack stack = Stack.of(this);
+    String account = stack.getAccount();
+    Findings.acceptWildcard(
+        this,
+        "arn:%s:ec2:%s:%s:*/*"
+            .formatted(
+                stack.getPartition(),
+                stack.getRegion(),
+                Token.isUnresolved(account) ? "<AWS::AccountId>" : account),
+        "Lambda makes network interfaces whose ids nobody knows before; the code itself may not");
   }
 
   private static Map<String, PolicyDocument> policies(

@@ -1,6 +1,7 @@
 package com.cruddur.infra.function;
 
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.log.EventLog;
 import com.cruddur.infra.network.PrivateNetwork;
 import java.nio.file.Path;
@@ -102,6 +103,11 @@ public final class JavaFunction extends Construct {
     CrossStackReferences.of(function.getNode().getDefaultChild()).produce(ReferenceStrength.WEAK);
     name = function.getFunctionName();
     timeout = props.timeout();
+    Findings.accept(
+        function,
+        "Serverless-LambdaDLQ",
+        "Nobody calls it asynchronously: API Gateway and Cognito wait for the answer, and the"
+            + " stream's mapping has a failure destination");
     alias =
         Alias.Builder.create(this, "Alias")
             .aliasName(ALIAS)

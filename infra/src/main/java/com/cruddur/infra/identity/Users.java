@@ -1,6 +1,7 @@
 package com.cruddur.infra.identity;
 
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.finding.Findings;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
@@ -72,6 +73,12 @@ public final class Users extends Construct {
             .removalPolicy(protection.removalPolicy())
             .build();
     client = publicClient();
+    Findings.accept(
+        pool, "AwsSolutions-COG2", "A second factor is each person's choice (record 0017)");
+    Findings.accept(
+        pool,
+        "AwsSolutions-COG8",
+        "Threat protection is part of the Plus plan, priced per user (record 0017)");
   }
 
   public UserPool pool() {

@@ -42,7 +42,7 @@ final class FunctionAlarms extends Construct {
             "Duration",
             Severity.WARN,
             "function-duration",
-            "The %s took over four fifths of its %d seconds."
+            "The %s took over four fifths of its %s seconds."
                 .formatted(called, function.timeout().toSeconds().intValue())),
         metrics.duration(),
         Trigger.atLeast(SHARE_OF_TIMEOUT * function.timeout().toMilliseconds().doubleValue()));

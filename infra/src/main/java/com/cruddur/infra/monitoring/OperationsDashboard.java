@@ -5,13 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.AlarmStatusWidget;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
-import software.amazon.awscdk.services.cloudwatch.GraphWidget;
-import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.IWidget;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TextWidget;
-import software.amazon.awscdk.services.cloudwatch.YAxisProps;
 import software.constructs.Construct;
 
 /**
@@ -27,11 +22,7 @@ import software.constructs.Construct;
  * </ul>
  */
 final class OperationsDashboard extends Construct {
-  /** CloudWatch's grid is 24 columns wide, and a screen shows some 18 of its rows. */
-  private static final int WIDTH = 24;
-
   private static final int STATUS_HEIGHT = 3;
-  private static final int GRAPH_HEIGHT = 5;
 
   OperationsDashboard(Construct scope, String id, Watched watched, Alarms alarms) {
     super(scope, id);
@@ -45,7 +36,7 @@ final class OperationsDashboard extends Construct {
     return AlarmStatusWidget.Builder.create()
         .title("Alarms (what to do: docs/operations.md, at the section that an alarm names)")
         .alarms(alarms.all())
-        .width(WIDTH)
+        .width(Graphs.GRID_WIDTH)
         .height(STATUS_HEIGHT)
         .build();
   }
@@ -55,13 +46,15 @@ final class OperationsDashboard extends Construct {
     var stream = new FunctionMetrics(watched.stream());
     var mapping = new MappingMetrics(watched.mappingId());
     return List.of(
-        graph("Traffic: requests", 4, List.of(api.requests(), api.clientErrors())),
-        graph(
+        Graphs.graph("Traffic: requests", 4, List.of(api.requests(), api.clientErrors())),
+        Graphs.graph(
             "Latency of the API, ms",
             4,
-            List.of(labelled("p50", api.latency("p50")), labelled("p99", api.latency("p99")))),
-        graph("Stream lag, ms", 4, List.of(stream.iteratorAge())),
-        graph(
+            List.of(
+                Graphs.labelled("p50", api.latency("p50")),
+                Graphs.labelled("p99", api.latency("p99")))),
+        Graphs.graph("Stream lag, ms", 4, List.of(stream.iteratorAge())),
+        Graphs.graph(
             "Failures",
             4,
             List.of(
@@ -76,7 +69,7 @@ final class OperationsDashboard extends Construct {
     List<IWidget> widgets = new ArrayList<>();
     int columns = watched.cluster().isPresent() ? 4 : 3;
     widgets.add(
-        graph(
+        Graphs.graph(
             "Table: refused and failed",
             columns,
             List.of(
@@ -90,7 +83,7 @@ final class OperationsDashboard extends Construct {
         .ifPresent(
             cache ->
                 widgets.add(
-                    graph(
+                    Graphs.graph(
                         "DAX: hits and misses; CPU of the busiest node, %",
                         columns,
                         List.of(
@@ -100,31 +93,31 @@ final class OperationsDashboard extends Construct {
                             cache.queryMisses()),
                         List.of(cache.cpu()))));
     widgets.add(
-        graph(
+        Graphs.graph(
             "Cost: units consumed",
             columns,
             List.of(table.consumedReadUnits(), table.consumedWriteUnits())));
     widgets.add(
-        graph(
+        Graphs.graph(
             "Cost: invocations",
             columns,
             List.of(
-                labelled("API", new FunctionMetrics(watched.api()).invocations()),
-                labelled("stream", new FunctionMetrics(watched.stream()).invocations()),
-                labelled(
+                Graphs.labelled("API", new FunctionMetrics(watched.api()).invocations()),
+                Graphs.labelled("stream", new FunctionMetrics(watched.stream()).invocations()),
+                Graphs.labelled(
                     "sign-up", new FunctionMetrics(watched.postConfirmation()).invocations()))));
     return widgets;
   }
 
   private static List<IWidget> business(Watched watched) {
     return List.of(
-        graph(
+        Graphs.graph(
             "People: messages and conversations",
             3,
             List.of(
                 BusinessMetrics.of(BusinessMetric.MESSAGES_SENT),
                 BusinessMetrics.of(BusinessMetric.CONVERSATIONS_STARTED))),
-        graph(
+        Graphs.graph(
             "Stream: what became of the messages",
             3,
             List.of(
@@ -134,8 +127,8 @@ final class OperationsDashboard extends Construct {
                 BusinessMetrics.of(BusinessMetric.POISON_RECORDS))),
         TextWidget.Builder.create()
             .markdown(nodeHours(watched))
-            .width(WIDTH / 3)
-            .height(GRAPH_HEIGHT)
+            .width(Graphs.GRID_WIDTH / 3)
+            .height(Graphs.HEIGHT)
             .build());
   }
 
@@ -145,36 +138,11 @@ final class OperationsDashboard extends Construct {
         .cluster()
         .map(
             cluster ->
-                "### Cost: DAX\n%d × %s: **%d node hours a day**, used or not."
+                "### Cost: DAX\n%s × %s: **%s node hours a day**, used or not."
                     .formatted(
                         cluster.nodes().nodes(),
                         cluster.nodes().nodeType(),
                         cluster.nodes().nodes() * 24))
         .orElse("### Cost: DAX\nNone here: no node hours.");
-  }
-
-  /** Where one graph shows a metric several times. */
-  private static IMetric labelled(String label, Metric metric) {
-    return metric.with(MetricOptions.builder().label(label).build());
-  }
-
-  /**
-   * @param columns how many widgets share the row
-   */
-  private static IWidget graph(String title, int columns, List<IMetric> metrics) {
-    return graph(title, columns, metrics, List.of());
-  }
-
-  private static IWidget graph(String title, int columns, List<IMetric> left, List<IMetric> right) {
-    var fromZero = YAxisProps.builder().min(0).showUnits(false).build();
-    return GraphWidget.Builder.create()
-        .title(title)
-        .left(left)
-        .right(right)
-        .leftYAxis(fromZero)
-        .rightYAxis(fromZero)
-        .width(WIDTH / columns)
-        .height(GRAPH_HEIGHT)
-        .build();
   }
 }

@@ -42,7 +42,7 @@ final class StreamAlarms extends Construct {
         this,
         warn("Lag", "stream-lag", "Conversation lists are more than a minute behind."),
         lag,
-        Trigger.atLeast(LAG_WARN_MILLIS).in(3, 3));
+        late(LAG_WARN_MILLIS));
     alarms.add(
         this,
         page(
@@ -50,7 +50,7 @@ final class StreamAlarms extends Construct {
             "stream-lag",
             "Conversation lists are 15 minutes behind; at 60 records are given up."),
         lag,
-        Trigger.atLeast(LAG_PAGE_MILLIS).in(5, 5));
+        late(LAG_PAGE_MILLIS));
     alarms.add(
         this,
         page("NotPolled", "stream-not-polled", "Nobody reads the table's stream."),
@@ -87,6 +87,11 @@ final class StreamAlarms extends Construct {
             "Failed records cannot be written to their bucket."),
         function.destinationDeliveryFailures(),
         ANY);
+  }
+
+  /** Three minutes of five: between retries a stuck shard has minutes without any data. */
+  private static Trigger late(long millis) {
+    return Trigger.atLeast(millis).in(3, 5);
   }
 
   private static Alert warn(String id, String section, String sentence) {

@@ -2,6 +2,8 @@ package com.cruddur.infra.network;
 
 import com.cruddur.infra.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.finding.Findings;
 import java.util.List;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Validations;
@@ -11,12 +13,19 @@ import software.constructs.Construct;
 public final class NetworkStack extends EnvironmentStack {
   private final List<String> availabilityZones;
   private final PrivateNetwork network;
+  private final TableEndpoint endpoint;
 
   public NetworkStack(Construct scope, Environment environment) {
     super(scope, "network", environment, "Cruddur: private network and the way to the table");
     availabilityZones = environment.availabilityZones();
     network = new PrivateNetwork(this, "Network", environment.vpcCidr(), availabilityZones);
-    new TableEndpoint(this, "TableEndpoint", network);
+    endpoint = new TableEndpoint(this, "TableEndpoint", network);
+    if (environment.protection() == Protection.DISPOSABLE) {
+      Findings.accept(
+          network, "AwsSolutions-VPC7", "A disposable environment pays for nothing while idle");
+    } else {
+      new RefusedTraffic(this, "RefusedTraffic", network, environment.protection());
+    }
     Validations.of(network)
         .acknowledge(
             Acknowledgment.builder()
@@ -32,6 +41,11 @@ public final class NetworkStack extends EnvironmentStack {
   @Override
   public List<String> getAvailabilityZones() {
     return availabilityZones;
+  }
+
+  /** The id of the gateway endpoint, {@code vpce-…}. */
+  public String tableEndpointId() {
+    return endpoint.id();
   }
 
   public PrivateNetwork network() {

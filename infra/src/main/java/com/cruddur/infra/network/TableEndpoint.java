@@ -20,7 +20,7 @@ import software.constructs.Construct;
  *   <li>Creates: the endpoint, its policy and the routes to it.
  *   <li>Needs: the private network. The table's ARN follows from its name, so that the network does
  *       not wait for the table.
- *   <li>Exposes: nothing.
+ *   <li>Exposes: its id.
  *   <li>Cost: none.
  *   <li>Teardown: goes at once. Without its policy it would reach every table of every account.
  * </ul>
@@ -28,9 +28,11 @@ import software.constructs.Construct;
 final class TableEndpoint extends Construct {
   private static final String NAME = "ddb-cruddur";
 
+  private final GatewayVpcEndpoint endpoint;
+
   TableEndpoint(Construct scope, String id, PrivateNetwork network) {
     super(scope, id);
-    GatewayVpcEndpoint endpoint =
+    endpoint =
         GatewayVpcEndpoint.Builder.create(this, NAME)
             .vpc(network.vpc())
             .service(GatewayVpcEndpointAwsService.DYNAMODB)
@@ -38,6 +40,10 @@ final class TableEndpoint extends Construct {
             .build();
     endpoint.addToPolicy(statement(Stack.of(this)));
     Tags.of(endpoint).add("Name", NAME);
+  }
+
+  String id() {
+    return endpoint.getVpcEndpointId();
   }
 
   /** What functions and cache do with the table. Lambda itself reads the stream, from outside. */

@@ -1,6 +1,7 @@
 package com.cruddur.infra.service;
 
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.finding.Findings;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
@@ -46,6 +47,11 @@ final class FailedRecords extends Construct {
                         .build()))
             .removalPolicy(protection.removalPolicy())
             .build();
+    Findings.accept(
+        bucket,
+        "AwsSolutions-S1",
+        "The mapping alone writes here; access logs would need a second bucket, which refuses to go"
+            + " once it holds any");
   }
 
   Bucket bucket() {

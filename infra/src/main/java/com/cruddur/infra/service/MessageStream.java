@@ -2,6 +2,7 @@ package com.cruddur.infra.service;
 
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.function.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
@@ -55,6 +56,14 @@ final class MessageStream extends Construct {
                 statements(table, failures),
                 network,
                 environment.protection()));
+    Findings.acceptWildcard(
+        function,
+        Findings.arn(failures.bucket()) + "/*",
+        "The mapping names the objects by shard and time");
+    Findings.acceptWildcard(
+        function,
+        table.findingArn() + "/stream/*",
+        "A stream's name is the time of its making; the pattern holds this table's alone");
     mapping =
         new StreamMapping(this, "Mapping", environment.watch(), function.alias(), table, failures);
   }

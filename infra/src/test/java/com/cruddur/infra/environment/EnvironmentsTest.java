@@ -12,10 +12,36 @@ import software.amazon.awscdk.RemovalPolicy;
 class EnvironmentsTest {
 
   @Test
-  void cruddurHasThreeEnvironmentsEachBetterProtectedThanTheOneBefore() {
-    List<Environment> all = Environments.cruddur().all();
-    assertEquals(List.of("dev", "staging", "prod"), all.stream().map(Environment::name).toList());
-    assertEquals(List.of(Protection.values()), all.stream().map(Environment::protection).toList());
+  void aChangeTravelsToEverBetterProtectedEnvironments() {
+    List<Protection> levels =
+        Environments.cruddur().all().stream().map(Environment::protection).toList();
+    assertEquals(levels.stream().sorted().toList(), levels);
+    assertTrue(levels.containsAll(List.of(Protection.values())), levels.toString());
+  }
+
+  @Test
+  void whatIsProtectedHasATeardownRoleOfItsOwnAndIsGuarded() {
+    for (Environment environment : Environments.cruddur()) {
+      boolean kept = environment.protection().deletionProtection();
+      assertEquals(
+          kept ? Optional.of("cruddur-" + environment.name() + "-teardown") : Optional.empty(),
+          environment.teardownRole());
+      assertTrue(environment.guarded() || !kept, environment.name());
+    }
+  }
+
+  @Test
+  void whatIsKeptIsAlsoCopiedAndTheCopiesReachFurtherThanRecovery() {
+    for (Protection protection : Protection.values()) {
+      assertEquals(protection.deletionProtection(), protection.backups().isPresent());
+      protection
+          .backups()
+          .ifPresent(
+              backups ->
+                  assertTrue(
+                      backups.weeklyDays() > protection.recoveryDays().orElseThrow(),
+                      protection.name()));
+    }
   }
 
   /** It can be deployed as it is, and costs nothing while idle. */

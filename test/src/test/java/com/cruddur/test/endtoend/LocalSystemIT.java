@@ -10,6 +10,7 @@ import com.cruddur.ops.Report;
 import com.cruddur.ops.SeedConversation;
 import com.cruddur.ops.SeededSystem;
 import com.cruddur.ops.Walkthrough;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,11 +21,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -199,6 +203,44 @@ class LocalSystemIT {
         assertFalse(log.contains("@cruddur.example"), file::toString);
       }
     }
+  }
+
+  /** Through Lambda's own runtime client with JSON logs, where its logger would wrap the lines. */
+  @Test
+  void whatTheFunctionsCountStandsInTheirLogsAsCloudWatchReadsIt() throws IOException {
+    assertEquals(
+        200,
+        client("bayko").send(Map.of("message", "counted", "message_group_uuid", GROUP)).status());
+    var wanted = Set.of("ApiFunction MessagesSent", "StreamFunction RowsMoved");
+    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    var seen = countedInLogs();
+    while (!seen.containsAll(wanted) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+      seen = countedInLogs();
+    }
+    assertTrue(seen.containsAll(wanted), seen::toString);
+  }
+
+  /** Function and metric of every metric document that is a line of a log by itself. */
+  private static Set<String> countedInLogs() throws IOException {
+    var counted = new TreeSet<String>();
+    try (var files = Files.list(data.resolve("logs"))) {
+      for (var file : files.toList()) {
+        for (var line : Files.readAllLines(file)) {
+          if (line.startsWith("{\"_aws\"") && line.endsWith("}")) {
+            new ObjectMapper()
+                .readTree(line)
+                .at("/_aws/CloudWatchMetrics/0/Metrics")
+                .forEach(
+                    metric ->
+                        counted.add(
+                            file.getFileName().toString().replace(".log", " ")
+                                + metric.path("Name").asText()));
+          }
+        }
+      }
+    }
+    return counted;
   }
 
   @Test

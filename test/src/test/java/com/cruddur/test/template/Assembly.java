@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import software.amazon.awscdk.App;
 
 /**
  * The app, synthesized once for all template tests, with the context of cdk.json and with
@@ -25,16 +26,16 @@ final class Assembly {
 
   /** Made when a test first asks for it; a JVM that only synthesizes elsewhere leaves it alone. */
   private static final class Shared {
-    private static final Assembly ASSEMBLY = new Assembly(TARGET.resolve("cdk.out"));
+    private static final Assembly ASSEMBLY = of("cdk.out", Environments.cruddur());
   }
 
   private final Path folder;
   private final List<SynthesizedStack> stacks = new ArrayList<>();
 
-  private Assembly(Path folder) {
+  private Assembly(Path folder, Environments environments) {
     this.folder = folder;
     remove(folder);
-    synthesize(folder);
+    app(folder, environments).synth();
     for (JsonNode stage : artifacts(folder, "cdk:cloud-assembly")) {
       Path stageFolder = folder.resolve(stage.at("/properties/directoryName").textValue());
       for (JsonNode artifact : artifacts(stageFolder, "aws:cloudformation:stack")) {
@@ -47,16 +48,26 @@ final class Assembly {
     return Shared.ASSEMBLY;
   }
 
+  /** Other environments than those of the app, in a folder of this module's results. */
+  static Assembly of(String name, Environments environments) {
+    return new Assembly(TARGET.resolve(name), environments);
+  }
+
   /**
    * Synthesizes the app of this repository into a folder, as every test and process here does it.
    */
   static void synthesize(Path folder) {
+    app(folder, Environments.cruddur()).synth();
+  }
+
+  /** The app before its synthesis: its constructs, which the policy packs walk through. */
+  static App app(Path folder, Environments environments) {
     Path jars = folder.resolveSibling(folder.getFileName() + ".jars");
     var placeholders =
         new FunctionJars(
             placeholder(jars.resolve("stream.jar"), "the stream's function"),
             placeholder(jars.resolve("api.jar"), "the API's functions"));
-    InfraApp.app(ROOT, folder.toString(), Environments.cruddur(), placeholders).synth();
+    return InfraApp.app(ROOT, folder.toString(), environments, placeholders);
   }
 
   Path folder() {

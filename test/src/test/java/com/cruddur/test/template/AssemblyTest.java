@@ -3,6 +3,9 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.environment.Protection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,27 +23,47 @@ class AssemblyTest {
     return Assembly.shared().stacks();
   }
 
+  /** From what a record says, whatever the environments are. */
+  static List<String> expected(Environments environments) {
+    List<String> expected = new ArrayList<>();
+    for (Environment environment : environments) {
+      List<String> names = new ArrayList<>(List.of("network", "data"));
+      environment.protection().backups().ifPresent(_ -> names.add("backup"));
+      names.add("identity");
+      environment.cache().ifPresent(_ -> names.add("cache"));
+      names.add("service");
+      environment.watch().alarmEmail().ifPresent(_ -> names.add("monitoring"));
+      if (environment.protection() == Protection.PROTECTED || environment.watch().auditTrail()) {
+        names.add("guardrails");
+      }
+      names.forEach(name -> expected.add(environment.name() + "/" + name));
+    }
+    environments.organization().ifPresent(_ -> expected.add("organization/policy"));
+    return expected;
+  }
+
   @Test
   void theseAreTheStacksInTheOrderInWhichAChangeTravels() {
+    assertEquals(expected(Environments.cruddur()), names(Assembly.shared()));
+    assertEquals(expected(EveryProtection.all()), names(EveryProtection.assembly()));
     assertEquals(
         List.of(
-            "dev/network",
-            "dev/data",
-            "dev/identity",
-            "dev/service",
-            "staging/network",
-            "staging/data",
-            "staging/identity",
-            "staging/cache",
-            "staging/service",
-            "staging/monitoring",
-            "prod/network",
-            "prod/data",
-            "prod/identity",
-            "prod/cache",
-            "prod/service",
-            "prod/monitoring"),
-        stacks().stream().map(SynthesizedStack::toString).toList());
+            "network",
+            "data",
+            "backup",
+            "identity",
+            "cache",
+            "service",
+            "monitoring",
+            "guardrails"),
+        stacks().stream()
+            .filter(stack -> stack.environment().equals("prod"))
+            .map(SynthesizedStack::name)
+            .toList());
+  }
+
+  private static List<String> names(Assembly assembly) {
+    return assembly.stacks().stream().map(SynthesizedStack::toString).toList();
   }
 
   @ParameterizedTest
@@ -57,10 +80,11 @@ class AssemblyTest {
 
   @ParameterizedTest
   @MethodSource("stacks")
-  void onlyProdsStacksRefuseToBeTerminated(SynthesizedStack stack) {
+  void onlyProtectedStacksRefuseToBeTerminated(SynthesizedStack stack) {
     assertEquals(
-        stack.environment().equals("prod"),
-        stack.artifact().at("/properties/terminationProtection").asBoolean());
+        Environments.cruddur().guardedFromDeletion().stream()
+            .anyMatch(environment -> environment.name().equals(stack.environment())),
+        stack.terminationProtection());
   }
 
   /** No account for dev: that of the credentials, whoever deploys it. */
@@ -80,10 +104,12 @@ class AssemblyTest {
   @CsvSource({
     "network,''",
     "data,''",
+    "backup,data",
     "identity,network data",
     "cache,network data",
     "service,network data cache identity",
-    "monitoring,service identity cache"
+    "monitoring,service identity cache",
+    "guardrails,data cache network identity"
   })
   void stacksDependOnlyOnThoseThatLiveLonger(String name, String expected) {
     Map<String, String> names = new TreeMap<>();
@@ -109,7 +135,9 @@ class AssemblyTest {
   /** What is looked up in an account would be asked for here. */
   @Test
   void nothingIsLookedUp() {
-    for (String folder : List.of("", "assembly-dev", "assembly-staging", "assembly-prod")) {
+    List<String> folders = new ArrayList<>(List.of(""));
+    Environments.cruddur().forEach(environment -> folders.add("assembly-" + environment.name()));
+    for (String folder : folders) {
       JsonNode manifest =
           Json.read(Assembly.shared().folder().resolve(folder).resolve("manifest.json"));
       assertTrue(manifest.path("missing").isMissingNode(), folder);

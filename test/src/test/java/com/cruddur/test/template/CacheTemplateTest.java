@@ -136,7 +136,7 @@ class CacheTemplateTest {
             .formatted(functions, group));
   }
 
-  /** Weak references: neither service nor monitoring stops the cache from being destroyed. */
+  /** Weak references: service, monitoring and guardrails do not stop it from being destroyed. */
   @ParameterizedTest
   @ValueSource(strings = {"staging", "prod"})
   void theCacheExportsNothing(String environment) {

@@ -28,7 +28,7 @@ class CdkCliTest {
   }
 
   @Test
-  void listShowsTheStacksOfThreeEnvironments() throws Exception {
+  void listShowsTheStacksOfEveryEnvironment() throws Exception {
     String listed = cdk("list", "--app", Assembly.shared().folder().toString()).run();
     for (SynthesizedStack stack : Assembly.shared().stacks()) {
       String line = "%s (cruddur-%s-%s)".formatted(stack, stack.environment(), stack.name());

@@ -1,5 +1,7 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.Environments;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,8 @@ record DeployedFunction(SynthesizedStack stack, String name) {
   /** All functions of all environments. */
   static List<DeployedFunction> all() {
     List<DeployedFunction> functions = new ArrayList<>();
-    for (String environment : List.of("dev", "staging", "prod")) {
+    for (Environment record : Environments.cruddur()) {
+      String environment = record.name();
       functions.add(of(environment, "identity", "PostConfirmationFunction"));
       functions.add(of(environment, "service", "StreamFunction"));
       functions.add(of(environment, "service", "ApiFunction"));

@@ -34,6 +34,10 @@ final class Json {
     }
   }
 
+  static JsonNode tree(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   static Map<String, Object> map(JsonNode object) {
     return MAPPER.convertValue(object, new TypeReference<>() {});
   }

@@ -44,15 +44,51 @@ class NetworkTemplateTest {
   void nothingLeadsOutOfTheNetworkAndNothingElseIsInTheStack(String environment) {
     var types = new TreeSet<String>();
     network(environment).resources().values().forEach(r -> types.add(r.path("Type").textValue()));
-    assertEquals(
-        List.of(
-            "AWS::EC2::RouteTable",
-            "AWS::EC2::SecurityGroup",
-            "AWS::EC2::Subnet",
-            "AWS::EC2::SubnetRouteTableAssociation",
-            "AWS::EC2::VPC",
-            "AWS::EC2::VPCEndpoint"),
-        List.copyOf(types));
+    var expected =
+        new TreeSet<>(
+            List.of(
+                "AWS::EC2::RouteTable",
+                "AWS::EC2::SecurityGroup",
+                "AWS::EC2::Subnet",
+                "AWS::EC2::SubnetRouteTableAssociation",
+                "AWS::EC2::VPC",
+                "AWS::EC2::VPCEndpoint"));
+    if (!environment.equals("dev")) {
+      expected.addAll(List.of("AWS::EC2::FlowLog", "AWS::IAM::Role", "AWS::Logs::LogGroup"));
+    }
+    assertEquals(expected, types);
+  }
+
+  /** Accepted packets would be every call to the table; dev costs nothing while idle. */
+  @ParameterizedTest
+  @ValueSource(strings = {"staging", "prod"})
+  void whatTheNetworkRefusesIsLogged(String environment) {
+    var stack = network(environment);
+    Properties.has(
+        stack,
+        "AWS::EC2::FlowLog",
+        """
+        {
+          "ResourceType": "VPC",
+          "ResourceId": {"Ref": "%s"},
+          "TrafficType": "REJECT",
+          "LogDestinationType": "cloud-watch-logs",
+          "LogGroupName": {"Ref": "%s"},
+          "DeliverLogsPermissionArn": {"Fn::GetAtt": ["%s", "Arn"]}
+        }
+        """
+            .formatted(
+                id(stack, "AWS::EC2::VPC"),
+                id(stack, "AWS::Logs::LogGroup"),
+                id(stack, "AWS::IAM::Role")));
+    String trust =
+        stack.only("AWS::IAM::Role").at("/Properties/AssumeRolePolicyDocument").toString();
+    assertTrue(trust.contains("aws:SourceAccount"), trust);
+  }
+
+  private static String id(SynthesizedStack stack, String type) {
+    stack.only(type);
+    return stack.resources(type).keySet().iterator().next();
   }
 
   @ParameterizedTest

@@ -1,15 +1,28 @@
 package com.cruddur.test.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Properties by which a resource gets a name that CloudFormation did not make. */
 final class PhysicalNames {
-  static final Set<String> ALLOWED = Set.of("cruddur-messages");
+  /** The wire format's, and those of a type that CloudFormation does not name by itself. */
+  static boolean isAllowed(String type, String environment, String name) {
+    return switch (type) {
+      case "AWS::Backup::BackupVault" -> name.equals("cruddur-" + environment);
+      case "AWS::Organizations::Policy" -> name.equals("cruddur-table-protection");
+      default -> name.equals("cruddur-messages");
+    };
+  }
 
   private static final Map<String, String> NAMES =
       Map.ofEntries(
+          Map.entry("AWS::Backup::BackupVault", "BackupVaultName"),
+          Map.entry("AWS::CloudTrail::Trail", "TrailName"),
+          Map.entry("AWS::Events::Rule", "Name"),
+          Map.entry("AWS::Organizations::Policy", "Name"),
+          Map.entry("AWS::SNS::Topic", "TopicName"),
           Map.entry("AWS::DynamoDB::GlobalTable", "TableName"),
           Map.entry("AWS::CloudWatch::Alarm", "AlarmName"),
           Map.entry("AWS::CloudWatch::Dashboard", "DashboardName"),
@@ -22,12 +35,35 @@ final class PhysicalNames {
           Map.entry("AWS::IAM::Role", "RoleName"),
           Map.entry("AWS::Lambda::Function", "FunctionName"),
           Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
-          Map.entry("AWS::S3::Bucket", "BucketName"),
-          Map.entry("AWS::SNS::Topic", "TopicName"));
+          Map.entry("AWS::S3::Bucket", "BucketName"));
 
   private PhysicalNames() {}
 
   static boolean isName(JsonNode resource, String property) {
     return property.equals(NAMES.get(resource.path("Type").textValue()));
+  }
+
+  /** All that a stack names, each with its type; stacks and exports have names too. */
+  static List<String> of(SynthesizedStack stack) {
+    List<String> names = new ArrayList<>();
+    names.add("stack " + stack.artifact().at("/properties/stackName").textValue());
+    stack
+        .resources()
+        .forEach(
+            (_, resource) ->
+                resource
+                    .path("Properties")
+                    .forEachEntry(
+                        (property, value) -> {
+                          if (isName(resource, property) && value.isTextual()) {
+                            names.add(resource.path("Type").textValue() + " " + value.textValue());
+                          }
+                        }));
+    stack
+        .template()
+        .path("Outputs")
+        .findValues("Export")
+        .forEach(export -> names.add("export " + export.path("Name").textValue()));
+    return names;
   }
 }

@@ -18,7 +18,18 @@ final class Policies {
   private Policies() {}
 
   /** A statement and the logical id of the resource that holds it. */
-  record Statement(String owner, JsonNode json) {}
+  record Statement(String owner, JsonNode json, String type) {
+
+    /** In a key's policy, the resource * is the key itself. */
+    boolean isOfKey() {
+      return type.equals("AWS::KMS::Key");
+    }
+
+    /** The account itself, through its IAM policies: without that a key is nobody's for ever. */
+    boolean managesKey() {
+      return isOfKey() && json.at("/Principal/AWS").toString().contains(":root\"");
+    }
+  }
 
   static List<Statement> statements(SynthesizedStack stack) {
     List<Statement> statements = new ArrayList<>();
@@ -31,7 +42,11 @@ final class Policies {
                     .forEach(
                         list ->
                             Json.elements(list)
-                                .forEach(json -> statements.add(new Statement(id, json)))));
+                                .forEach(
+                                    json ->
+                                        statements.add(
+                                            new Statement(
+                                                id, json, resource.path("Type").textValue())))));
     return statements;
   }
 }

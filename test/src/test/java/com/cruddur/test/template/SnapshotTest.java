@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Nothing changes in a template without somebody seeing it. */
 class SnapshotTest {
   private static final Path FOLDER = Assembly.ROOT.resolve("test/src/test/resources/snapshots");
-  private static final boolean UPDATE = "update".equals(System.getProperty("snapshots"));
+  static final boolean UPDATE = "update".equals(System.getProperty("snapshots"));
   private static final String HOW_TO_UPDATE =
       "If the change is meant, write the snapshots anew with"
           + " `mvn -pl test -am test -Dtest='Snapshot*' -Dsurefire.failIfNoSpecifiedTests=false"

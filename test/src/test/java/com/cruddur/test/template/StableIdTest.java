@@ -29,7 +29,7 @@ class StableIdTest {
                 });
       }
     }
-    assertEquals(
+    Map<String, String> expected =
         new TreeMap<>(
             Map.of(
                 "data MessagesTable9E4E97A0", "AWS::DynamoDB::GlobalTable",
@@ -38,8 +38,19 @@ class StableIdTest {
                 "service ApiFunctionLog3DAA8144", "AWS::Logs::LogGroup",
                 "service HttpApiAccessLog37FAD39B", "AWS::Logs::LogGroup",
                 "service StreamFunctionLog3DCF0B51", "AWS::Logs::LogGroup",
-                "service StreamFailedRecordsBucketC4AA1C92", "AWS::S3::Bucket")),
-        ids);
+                "service StreamFailedRecordsBucketC4AA1C92", "AWS::S3::Bucket"));
+    if (!environment.equals("dev")) {
+      expected.put("network RefusedTrafficLogB9F340CD", "AWS::Logs::LogGroup");
+    }
+    if (environment.equals("prod")) {
+      expected.putAll(
+          Map.of(
+              "backup Vault23237E5B", "AWS::Backup::BackupVault",
+              "guardrails AuditTrailBucketA91FD435", "AWS::S3::Bucket",
+              "guardrails AuditTrailLogECE53C0D", "AWS::Logs::LogGroup",
+              "guardrails Key961B73FD", "AWS::KMS::Key"));
+    }
+    assertEquals(expected, ids);
   }
 
   /** Replacing one of these is no loss of data, but of an address, of sign-ins or of time. */

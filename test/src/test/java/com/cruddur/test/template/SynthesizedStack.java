@@ -30,6 +30,10 @@ record SynthesizedStack(
     return new SynthesizedStack(environment, name, artifact, file, other);
   }
 
+  boolean terminationProtection() {
+    return artifact.at("/properties/terminationProtection").asBoolean();
+  }
+
   /** Logical id to resource, in the template's order. */
   Map<String, JsonNode> resources() {
     Map<String, JsonNode> resources = new LinkedHashMap<>();

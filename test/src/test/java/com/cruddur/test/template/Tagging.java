@@ -11,6 +11,7 @@ final class Tagging {
           "AWS::ApiGatewayV2::Authorizer",
           "AWS::ApiGatewayV2::Integration",
           "AWS::ApiGatewayV2::Route",
+          "AWS::Backup::BackupSelection",
           "AWS::Cognito::UserPoolClient",
           "AWS::DAX::ParameterGroup",
           "AWS::DAX::SubnetGroup",
@@ -30,6 +31,8 @@ final class Tagging {
     JsonNode tags =
         switch (resource.path("Type").textValue()) {
           case "AWS::DynamoDB::GlobalTable" -> properties.at("/Replicas/0/Tags");
+          case "AWS::Backup::BackupPlan" -> properties.path("BackupPlanTags");
+          case "AWS::Backup::BackupVault" -> properties.path("BackupVaultTags");
           case "AWS::Cognito::UserPool" -> properties.path("UserPoolTags");
           default -> properties.path("Tags");
         };

@@ -31,7 +31,7 @@ enum TemplateRule {
               .forEach(
                   statement -> {
                     if (statement.json().path("Effect").textValue().equals("Allow")
-                        && !isKey(stack, statement.owner())
+                        && !statement.isOfKey()
                         && Json.elements(statement.json().path("Resource"))
                             .anyMatch(resource -> resource.asText().equals("*"))
                         && !Json.elements(statement.json().path("Action"))
@@ -47,6 +47,7 @@ enum TemplateRule {
               .forEach(
                   statement -> {
                     if (statement.json().path("Effect").textValue().equals("Allow")
+                        && !statement.managesKey()
                         && Json.elements(statement.json().path("Action"))
                             .anyMatch(action -> action.textValue().contains("*"))) {
                       findings.add(statement.owner() + " allows actions by pattern");
@@ -85,6 +86,18 @@ enum TemplateRule {
                     }
                   })),
 
+  /** Whoever adds a type says whether people would miss what it holds. */
+  EVERY_TYPE_IS_JUDGED(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) -> {
+                    if (!Stateful.isJudged(resource)) {
+                      findings.add(id + " is neither stateful nor stateless: say it in Stateful");
+                    }
+                  })),
+
   /** Deleting something protected fails half way; keeping something unprotected keeps nothing. */
   REMOVAL_MEETS_PROTECTION(
       (stack, findings) ->
@@ -92,37 +105,55 @@ enum TemplateRule {
               .resources()
               .forEach(
                   (id, resource) -> {
-                    String policy = resource.path("DeletionPolicy").asText("Delete");
-                    Stateful.protection(resource)
-                        .ifPresent(
-                            isProtected -> {
-                              if (isProtected != policy.equals("Retain")) {
+                    boolean kept = resource.path("DeletionPolicy").asText().equals("Retain");
+                    Stateful.protections(resource)
+                        .forEach(
+                            (protection, on) -> {
+                              if (on != kept) {
                                 findings.add(
-                                    "%s is %s and %sprotected"
-                                        .formatted(id, policy, isProtected ? "" : "not "));
+                                    "%s is %s and has %s %s"
+                                        .formatted(
+                                            id,
+                                            kept ? "kept" : "deleted",
+                                            on ? "a" : "no",
+                                            protection));
                               }
                             });
-                    boolean terminates =
-                        !stack.artifact().at("/properties/terminationProtection").asBoolean();
-                    if (Stateful.isStateful(resource) && terminates == policy.equals("Retain")) {
-                      findings.add(
-                          "%s is %s in a stack that %s be terminated"
-                              .formatted(id, policy, terminates ? "may" : "must not"));
-                    }
                   })),
 
-  /** CloudFormation's own default is to delete. */
-  STATEFUL_RESOURCES_SAY_WHAT_BECOMES_OF_THEM(
+  /**
+   * What is kept stands in a stack that refuses to go, and no such stack deletes what is missed.
+   */
+  REMOVAL_MEETS_TERMINATION_PROTECTION(
       (stack, findings) ->
           stack
               .resources()
               .forEach(
                   (id, resource) -> {
-                    if (Stateful.isStateful(resource)
-                        && (resource.path("DeletionPolicy").isMissingNode()
-                            || !resource
-                                .path("DeletionPolicy")
-                                .equals(resource.path("UpdateReplacePolicy")))) {
+                    boolean kept = resource.path("DeletionPolicy").asText().equals("Retain");
+                    if (stack.terminationProtection()
+                        ? Stateful.isStateful(resource) && !kept
+                        : kept) {
+                      findings.add(
+                          "%s is %s with a stack that %s be terminated"
+                              .formatted(
+                                  id,
+                                  kept ? "kept" : "deleted",
+                                  stack.terminationProtection() ? "must not" : "may"));
+                    }
+                  })),
+
+  /** CloudFormation's own default is to delete; replacing is deleting too. */
+  REMOVAL_IS_STATED_AND_THE_SAME_FOR_REPLACEMENT(
+      (stack, findings) ->
+          stack
+              .resources()
+              .forEach(
+                  (id, resource) -> {
+                    JsonNode deletion = resource.path("DeletionPolicy");
+                    if (Stateful.isStateful(resource) && deletion.isMissingNode()
+                        || !deletion.equals(resource.path("UpdateReplacePolicy"))
+                            && !Stateful.isVersion(resource)) {
                       findings.add(id + " states no removal policy, or two different ones");
                     }
                   })),
@@ -140,7 +171,10 @@ enum TemplateRule {
                               (property, value) -> {
                                 if (PhysicalNames.isName(resource, property)
                                     && value.isTextual()
-                                    && !PhysicalNames.ALLOWED.contains(value.textValue())) {
+                                    && !PhysicalNames.isAllowed(
+                                        resource.path("Type").textValue(),
+                                        stack.environment(),
+                                        value.textValue())) {
                                   findings.add(id + " has the physical name " + value);
                                 }
                               }))),
@@ -155,6 +189,36 @@ enum TemplateRule {
                     if (!Tagging.UNTAGGABLE.contains(resource.path("Type").textValue())
                         && !Tagging.isTagged(resource, stack.environment())) {
                       findings.add(id + " lacks the tags project and environment");
+                    }
+                  })),
+
+  /** It can be chosen at creation only, and cdk-nag has no rule for it. */
+  DAX_SPEAKS_TLS(
+      (stack, findings) ->
+          stack
+              .resources("AWS::DAX::Cluster")
+              .forEach(
+                  (id, cluster) -> {
+                    if (!cluster
+                        .at("/Properties/ClusterEndpointEncryptionType")
+                        .asText()
+                        .equals("TLS")) {
+                      findings.add(id + " is reached in plain text");
+                    }
+                  })),
+
+  /** Without one, an endpoint leads whoever stands in the network to every account. */
+  EVERY_ENDPOINT_HAS_A_POLICY(
+      (stack, findings) ->
+          stack
+              .resources("AWS::EC2::VPCEndpoint")
+              .forEach(
+                  (id, endpoint) -> {
+                    JsonNode statements = endpoint.at("/Properties/PolicyDocument/Statement");
+                    if (statements.isEmpty()
+                        || !Json.elements(statements)
+                            .allMatch(s -> s.toString().contains("aws:PrincipalAccount"))) {
+                      findings.add(id + " has no policy that keeps it to this account");
                     }
                   })),
 
@@ -173,10 +237,6 @@ enum TemplateRule {
 
   TemplateRule(BiConsumer<SynthesizedStack, List<String>> check) {
     this.check = check;
-  }
-
-  private static boolean isKey(SynthesizedStack stack, String id) {
-    return stack.resources("AWS::KMS::Key").containsKey(id);
   }
 
   /** What is wrong with the stack; empty when the rule holds. */

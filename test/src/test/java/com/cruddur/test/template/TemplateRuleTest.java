@@ -2,10 +2,7 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -26,33 +23,7 @@ class TemplateRuleTest {
     }
   }
 
-  /** One way to break a template, and the rule that has to notice. */
-  record Mutation(
-      TemplateRule rule, String environment, String stack, String pointer, String value) {
-    /** The stack with the value at the pointer; the pointer's resource is given by its type. */
-    SynthesizedStack apply() {
-      SynthesizedStack original = Assembly.shared().stack(environment, stack);
-      JsonNode template = original.template().deepCopy();
-      SynthesizedStack mutated = original.with(template);
-      String type = pointer.substring(0, pointer.indexOf('/'));
-      JsonNode resource = mutated.resources(type).values().iterator().next();
-      String path = pointer.substring(pointer.indexOf('/'));
-      int end = path.lastIndexOf('/');
-      JsonNode parent = resource.at(path.substring(0, end));
-      assertTrue(parent.isObject(), pointer);
-      ObjectNode object = (ObjectNode) parent;
-      if (value.isEmpty()) {
-        assertTrue(object.has(path.substring(end + 1)), pointer);
-        object.remove(path.substring(end + 1));
-      } else {
-        object.set(path.substring(end + 1), Json.parse(value));
-      }
-      assertNotEquals(original.template(), template);
-      return mutated;
-    }
-  }
-
-  static Stream<Mutation> mutations() {
+  static Stream<Mutation<TemplateRule>> mutations() {
     String statement = "AWS::IAM::Role/Properties/Policies/1/PolicyDocument/Statement/0/";
     return Stream.of(
         mutation(
@@ -69,6 +40,24 @@ class TemplateRuleTest {
             "network",
             "AWS::EC2::VPCEndpoint/Properties/PolicyDocument/Statement/0/Resource",
             "[\"*\"]"),
+        mutation(
+            TemplateRule.NO_WILDCARD_RESOURCE,
+            "prod",
+            "monitoring",
+            "AWS::SNS::TopicPolicy/Properties/PolicyDocument/Statement/1/Resource",
+            "\"*\""),
+        mutation(
+            TemplateRule.NO_WILDCARD_ACTION,
+            "prod",
+            "monitoring",
+            "AWS::KMS::Key/Properties/KeyPolicy/Statement/1/Action",
+            "\"kms:*\""),
+        mutation(
+            TemplateRule.NO_PHYSICAL_NAME_BUT_THE_WIRE_FORMATS,
+            "prod",
+            "monitoring",
+            "AWS::CloudWatch::Alarm/Properties/AlarmName",
+            "\"errors\""),
         mutation(
             TemplateRule.NO_WILDCARD_ACTION,
             "dev",
@@ -144,17 +133,71 @@ class TemplateRuleTest {
         mutation(
             TemplateRule.REMOVAL_MEETS_PROTECTION,
             "prod",
+            "data",
+            "AWS::DynamoDB::GlobalTable/Properties/Replicas/0/ResourcePolicy",
+            ""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "dev",
+            "data",
+            "AWS::DynamoDB::GlobalTable/Properties/Replicas/0/ResourcePolicy",
+            "{}"),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "prod",
+            "backup",
+            "AWS::Backup::BackupVault/Properties/LockConfiguration",
+            ""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "prod",
+            "backup",
+            "AWS::Backup::BackupVault/Properties/AccessPolicy",
+            ""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_PROTECTION,
+            "prod",
+            "guardrails",
+            "AWS::S3::BucketPolicy/DeletionPolicy",
+            "\"Delete\""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_TERMINATION_PROTECTION,
+            "prod",
             "service",
             "AWS::S3::Bucket/DeletionPolicy",
             "\"Delete\""),
         mutation(
-            TemplateRule.STATEFUL_RESOURCES_SAY_WHAT_BECOMES_OF_THEM,
+            TemplateRule.REMOVAL_MEETS_TERMINATION_PROTECTION,
+            "prod",
+            "guardrails",
+            "AWS::KMS::Key/DeletionPolicy",
+            "\"Delete\""),
+        mutation(
+            TemplateRule.REMOVAL_MEETS_TERMINATION_PROTECTION,
+            "dev",
+            "service",
+            "AWS::S3::Bucket/DeletionPolicy",
+            "\"Retain\""),
+        mutation(
+            TemplateRule.EVERY_TYPE_IS_JUDGED,
+            "dev",
+            "data",
+            "AWS::DynamoDB::GlobalTable/Type",
+            "\"AWS::RDS::DBCluster\""),
+        mutation(
+            TemplateRule.NO_WILDCARD_ACTION,
+            "prod",
+            "guardrails",
+            "AWS::KMS::Key/Properties/KeyPolicy/Statement/0/Principal",
+            "{\"Service\": \"events.amazonaws.com\"}"),
+        mutation(
+            TemplateRule.REMOVAL_IS_STATED_AND_THE_SAME_FOR_REPLACEMENT,
             "dev",
             "service",
             "AWS::S3::Bucket/DeletionPolicy",
             ""),
         mutation(
-            TemplateRule.STATEFUL_RESOURCES_SAY_WHAT_BECOMES_OF_THEM,
+            TemplateRule.REMOVAL_IS_STATED_AND_THE_SAME_FOR_REPLACEMENT,
             "prod",
             "data",
             "AWS::DynamoDB::GlobalTable/UpdateReplacePolicy",
@@ -184,6 +227,30 @@ class TemplateRuleTest {
             "AWS::Cognito::UserPool/Properties/UserPoolTags/environment",
             "\"dev\""),
         mutation(
+            TemplateRule.DAX_SPEAKS_TLS,
+            "staging",
+            "cache",
+            "AWS::DAX::Cluster/Properties/ClusterEndpointEncryptionType",
+            ""),
+        mutation(
+            TemplateRule.DAX_SPEAKS_TLS,
+            "prod",
+            "cache",
+            "AWS::DAX::Cluster/Properties/ClusterEndpointEncryptionType",
+            "\"NONE\""),
+        mutation(
+            TemplateRule.EVERY_ENDPOINT_HAS_A_POLICY,
+            "dev",
+            "network",
+            "AWS::EC2::VPCEndpoint/Properties/PolicyDocument",
+            ""),
+        mutation(
+            TemplateRule.EVERY_ENDPOINT_HAS_A_POLICY,
+            "dev",
+            "network",
+            "AWS::EC2::VPCEndpoint/Properties/PolicyDocument/Statement/0/Condition",
+            ""),
+        mutation(
             TemplateRule.NO_OTHER_ACCOUNT,
             "prod",
             "network",
@@ -199,21 +266,21 @@ class TemplateRuleTest {
 
   @ParameterizedTest
   @MethodSource("mutations")
-  void theRuleNoticesABrokenTemplate(Mutation mutation) {
-    assertNotEquals(List.of(), mutation.rule().findings(mutation.apply()));
+  void theRuleNoticesABrokenTemplate(Mutation<TemplateRule> mutation) {
+    assertNotEquals(List.of(), mutation.check().findings(mutation.apply()));
   }
 
   @Test
   void everyRuleIsKnownToFail() {
     Set<TemplateRule> broken =
         mutations()
-            .map(Mutation::rule)
+            .map(Mutation::check)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(TemplateRule.class)));
     assertEquals(EnumSet.allOf(TemplateRule.class), broken);
   }
 
-  private static Mutation mutation(
+  private static Mutation<TemplateRule> mutation(
       TemplateRule rule, String environment, String stack, String pointer, String value) {
-    return new Mutation(rule, environment, stack, pointer, value);
+    return new Mutation<>(rule, environment, stack, pointer, value);
   }
 }

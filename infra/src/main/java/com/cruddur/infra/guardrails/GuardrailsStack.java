@@ -1,0 +1,26 @@
+package com.cruddur.infra.guardrails;
+
+import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.environment.Environment;
+import java.util.Optional;
+import software.constructs.Construct;
+
+/**
+ * Who did what to an environment that somebody depends on: an alert for every call that destroys,
+ * and, where the environment asks for it, a trail of all reads and writes of the table.
+ */
+public final class GuardrailsStack extends EnvironmentStack {
+
+  public GuardrailsStack(Construct scope, Environment environment, Guarded guarded) {
+    super(scope, "guardrails", environment, "Cruddur: audit trail, alerts on destructive calls");
+    var key = new GuardrailsKey(this, "Key", environment.protection());
+    Optional<AuditTrail> trail =
+        environment.watch().auditTrail()
+            ? Optional.of(new AuditTrail(this, "AuditTrail", environment, key, guarded.table()))
+            : Optional.empty();
+    var topic = new AlertTopic(this, "Alerts", key, environment.watch().alarmEmail());
+    new DestructiveCalls(this, environment, guarded)
+        .alerts(key, trail)
+        .forEach(alert -> new AlertRule(this, alert, topic));
+  }
+}

@@ -1,0 +1,106 @@
+package com.cruddur.infra.guardrails;
+
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.finding.Findings;
+import com.cruddur.infra.teardown.TeardownRole;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.BucketProps;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/**
+ * Where the trail's files lie: written by that trail alone, deleted by nobody but time.
+ *
+ * <ul>
+ *   <li>Creates: the bucket and its policy.
+ *   <li>Needs: the guardrails' key.
+ *   <li>Exposes: itself.
+ *   <li>Cost: storage for a year.
+ *   <li>Teardown: by the environment's protection, its policy with it; a bucket that is not empty
+ *       refuses to go, so one that is not protected has to be emptied first.
+ * </ul>
+ */
+final class TrailBucket extends Bucket {
+  private static final ServicePrincipal CLOUD_TRAIL =
+      new ServicePrincipal("cloudtrail.amazonaws.com");
+
+  /** As long as the logs of a protected environment. */
+  private static final Duration KEPT = Duration.days(365);
+
+  /** What was overwritten or deleted can be looked at for a while. */
+  private static final Duration OLD_VERSIONS_KEPT = Duration.days(30);
+
+  TrailBucket(Construct scope, String id, Environment environment, GuardrailsKey key) {
+    super(
+        scope,
+        id,
+        BucketProps.builder()
+            .encryption(BucketEncryption.KMS)
+            .encryptionKey(key)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2)
+            .versioned(true)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .id("expire")
+                        .expiration(KEPT)
+                        .noncurrentVersionExpiration(OLD_VERSIONS_KEPT)
+                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                        .build()))
+            .removalPolicy(environment.protection().removalPolicy())
+            .build());
+    Findings.accept(
+        this,
+        "AwsSolutions-S1",
+        "CloudTrail alone writes here; access logs would need a second bucket of the same kind");
+    allowTheTrail();
+    environment.teardownRole().ifPresent(this::keepFiles);
+    getPolicy().applyRemovalPolicy(environment.protection().removalPolicy());
+  }
+
+  /** "Amazon S3 bucket policy for CloudTrail", AWS CloudTrail user guide. */
+  private void allowTheTrail() {
+    Map<String, Object> trail = TrailArn.isSource(Stack.of(this));
+    addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("TrailFindsBucket")
+            .principals(List.of(CLOUD_TRAIL))
+            .actions(List.of("s3:GetBucketAcl"))
+            .resources(List.of(getBucketArn()))
+            .conditions(trail)
+            .build());
+    trail.put("StringEquals", Map.of("s3:x-amz-acl", "bucket-owner-full-control"));
+    addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("TrailWritesFiles")
+            .principals(List.of(CLOUD_TRAIL))
+            .actions(List.of("s3:PutObject"))
+            .resources(List.of(arnForObjects("AWSLogs/" + Stack.of(this).getAccount() + "/*")))
+            .conditions(trail)
+            .build());
+  }
+
+  /**
+   * The trail would be the first thing to go. The lifecycle is not subject to a bucket's policy.
+   */
+  private void keepFiles(String teardownRole) {
+    addToResourcePolicy(
+        new TeardownRole(Stack.of(this), teardownRole)
+            .denyOthers(
+                "DeletedByTheTeardownRoleAlone",
+                List.of("s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion"),
+                List.of(getBucketArn(), arnForObjects("*"))));
+  }
+}
