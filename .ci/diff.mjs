@@ -30,7 +30,7 @@ function templates(assembly) {
 function diff(stack, template) {
   const run = spawnSync(
     process.execPath,
-    [cdk, 'diff', stack, '--exclusively', '--app', head, '--template', template, '--no-color', '--no-notices'],
+    [cdk, 'diff', stack, '--exclusively', '--build', 'true', '--app', head, '--template', template, '--no-color', '--no-notices'],
     { encoding: 'utf8', env: { ...process.env, CDK_VALIDATION: 'false' } },
   );
   if (run.status !== 0) {
