@@ -23,12 +23,14 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real DAX client on real sockets, against clusters that misbehave. */
+@Timeout(90)
 class DaxCacheTest {
   private static final String TEXT = "a text that no log may hold";
   private static final Duration SLOWER_THAN_AN_ANSWER = DaxCache.LIMITS.answer().multipliedBy(2);

@@ -20,15 +20,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Who may ask a cache that fails, and when, with many askers at once. */
+@Timeout(60)
 class ReadCacheBreakerTest {
   private static final int ASKERS = 24;
   private static final Duration NEVER = Duration.ofMinutes(5);
   private static final Duration SHORT = Duration.ofMillis(50);
 
   private final AtomicLong nanos = new AtomicLong();
+  private final AtomicInteger allMeetAtTheClock = new AtomicInteger();
+  private final CyclicBarrier atTheClock = new CyclicBarrier(ASKERS);
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicInteger closed = new AtomicInteger();
   private final AtomicInteger outages = new AtomicInteger();
@@ -92,17 +96,16 @@ class ReadCacheBreakerTest {
     nanos.addAndGet(1);
 
     var trials = new AtomicInteger();
-    var together = new CyclicBarrier(ASKERS);
+    // They look at the clock when they have seen that it rests, and before they may try it.
+    allMeetAtTheClock.set(ASKERS);
     var answers =
         atOnce(
-            () -> {
-              meet(together);
-              return cache.ask(
-                  _ -> {
-                    trials.incrementAndGet();
-                    return fail();
-                  });
-            });
+            () ->
+                cache.ask(
+                    _ -> {
+                      trials.incrementAndGet();
+                      return fail();
+                    }));
     for (var answer : answers) {
       assertEquals(Optional.empty(), answer.get());
     }
@@ -264,7 +267,14 @@ class ReadCacheBreakerTest {
             recoveries.incrementAndGet();
           }
         },
-        nanos::get);
+        this::clock);
+  }
+
+  private long clock() {
+    if (allMeetAtTheClock.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      meet(atTheClock);
+    }
+    return nanos.get();
   }
 
   /** A client of which nothing is asked: these questions answer themselves. */
