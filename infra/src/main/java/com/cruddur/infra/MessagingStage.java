@@ -4,6 +4,7 @@ import com.cruddur.infra.backup.BackupStack;
 import com.cruddur.infra.cache.CacheStack;
 import com.cruddur.infra.data.DataStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.guardrails.Guarded;
 import com.cruddur.infra.guardrails.GuardrailsStack;
 import com.cruddur.infra.identity.IdentityStack;
 import com.cruddur.infra.monitoring.MonitoringStack;
@@ -56,9 +57,7 @@ public final class MessagingStage extends Stage {
         .alarmEmail()
         .ifPresent(address -> new MonitoringStack(this, environment, address, watched));
     if (environment.guarded()) {
-      var guarded =
-          new com.cruddur.infra.guardrails.Watched(
-              table, networking.tableEndpointId(), identity.users(), cluster);
+      var guarded = new Guarded(table, networking.tableEndpointId(), identity.users(), cluster);
       new GuardrailsStack(this, environment, guarded);
     }
     environment.tags().forEach(Tags.of(this)::add);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.cruddur.messages.Refusal.Code;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The cache is a real client on the real table here; what matters is who is asked for what. */
 class ReadCacheTest {
@@ -75,7 +77,45 @@ class ReadCacheTest {
     assertEquals(List.of("cache getItem", "table query"), asked);
   }
 
+  /** The bound of {@link ReadCache} is stated for three questions: no route may ask more. */
+  @Test
+  void noRequestAsksTheCacheMoreThanThreeTimes() {
+    var users = new TableUserDirectory(cached());
+    users.register("sub-bayko", "bayko", "Andrew Bayko");
+    asked.clear();
+    var bayko = users.bySub("sub-bayko").orElseThrow();
+    assertThrows(
+        Refusal.class, () -> conversations.messages(bayko, group, Optional.of(new Cursor("3"))));
+    conversations.messages(BAYKO, group, Optional.of(new Cursor("3")));
+    assertEquals(
+        List.of("cache getItem", "cache getItem", "cache getItem", "cache query"),
+        asked.stream().filter(call -> call.startsWith("cache")).toList());
+  }
+
+  private ReadCache cache(DynamoDbClient dax) {
+    var limit = Duration.ofSeconds(20);
+    return new ReadCache(
+        () -> new Open(dax), new ReadCache.Limits(limit, limit), new Silent(), () -> nanos);
+  }
+
+  private record Open(DynamoDbClient open) implements ReadCache.Connection {
+    @Override
+    public void close() {}
+  }
+
+  private record Silent() implements ReadCache.Watcher {
+    @Override
+    public void failed(Throwable cause) {}
+
+    @Override
+    public void recovered() {}
+  }
+
   private Conversations conversations() {
+    return new Conversations(cached(), Clock.fixed(THEN, ZoneOffset.UTC), UUID::randomUUID);
+  }
+
+  private Table cached() {
     var dax =
         Intercepted.client(
             fixture.dynamoDb(),
@@ -93,9 +133,6 @@ class ReadCacheTest {
               asked.add("table " + call.operation());
               return call.proceed();
             });
-    return new Conversations(
-        new Table(table, fixture.name(), Optional.of(new ReadCache(() -> dax, () -> nanos))),
-        Clock.fixed(THEN, ZoneOffset.UTC),
-        UUID::randomUUID);
+    return new Table(table, fixture.name(), Optional.of(cache(dax)));
   }
 }

@@ -1,6 +1,7 @@
 package com.cruddur.ops;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.cost.CostCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,13 +17,14 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "cruddur 1.0.0",
-    subcommands = {UpCommand.class, DemoCommand.class, TokenCommand.class},
+    subcommands = {UpCommand.class, DemoCommand.class, TokenCommand.class, CostCommand.class},
     footer = {
       "",
       "Examples:",
       "  bin/cruddur up                 run everything, until Ctrl-C",
       "  bin/cruddur demo               walk through the whole system and stop again",
       "  bin/cruddur token bayko        an access token of a running system's user",
+      "  bin/cruddur cost prod          what an environment costs a month",
     })
 public final class Cruddur implements Runnable {
   @Spec private CommandSpec spec;
@@ -48,7 +50,8 @@ public final class Cruddur implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? One of up, demo, token.");
+    throw new ParameterException(
+        spec.commandLine(), "Which command? One of up, demo, token, cost.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

@@ -24,17 +24,17 @@ import software.amazon.awscdk.Stack;
 final class DestructiveCalls {
   private final Stack stack;
   private final Environment environment;
-  private final Watched watched;
+  private final Guarded guarded;
 
-  DestructiveCalls(Stack stack, Environment environment, Watched watched) {
+  DestructiveCalls(Stack stack, Environment environment, Guarded guarded) {
     this.stack = stack;
     this.environment = environment;
-    this.watched = watched;
+    this.guarded = guarded;
   }
 
   List<Alert> alerts(GuardrailsKey key, Optional<AuditTrail> trail) {
     List<Alert> alerts = new ArrayList<>(List.of(table(), stream()));
-    watched.cluster().ifPresent(cluster -> alerts.add(cache(cluster.name())));
+    guarded.cluster().ifPresent(cluster -> alerts.add(cache(cluster.name())));
     alerts.addAll(List.of(endpoint(), userPool(), stacks(), key(key)));
     trail.ifPresent(own -> alerts.add(trail(own)));
     if (environment.protection().backups().isPresent()) {
@@ -45,7 +45,7 @@ final class DestructiveCalls {
 
   /** A table may be called by its name or by its ARN; a backup and a stream by theirs only. */
   private Alert table() {
-    String arn = watched.table().arn();
+    String arn = guarded.table().arn();
     return alert(
         "TableCalls",
         "The table, its policy, its backups or their settings were changed or deleted",
@@ -65,7 +65,7 @@ final class DestructiveCalls {
 
   /** The request has the mapping's id alone, which a replacement changes; the answer says whose. */
   private Alert stream() {
-    String streams = watched.table().arn() + "/stream/";
+    String streams = guarded.table().arn() + "/stream/";
     return alert(
         "StreamCalls",
         "The event source mapping of the table's stream was deleted",
@@ -92,7 +92,7 @@ final class DestructiveCalls {
 
   /** Without its policy it reaches every table of every account. EC2 nests what was asked for. */
   private Alert endpoint() {
-    List<String> id = List.of(watched.tableEndpointId());
+    List<String> id = List.of(guarded.tableEndpointId());
     return alert(
         "EndpointCalls",
         "The network's endpoint to the table was changed or deleted",
@@ -110,7 +110,7 @@ final class DestructiveCalls {
   }
 
   private Alert userPool() {
-    List<String> id = List.of(watched.users().pool().getUserPoolId());
+    List<String> id = List.of(guarded.users().pool().getUserPoolId());
     return alert(
         "UserPoolCalls",
         "The user pool was deleted, or its deletion protection lifted",

@@ -11,15 +11,15 @@ import software.constructs.Construct;
  */
 public final class GuardrailsStack extends EnvironmentStack {
 
-  public GuardrailsStack(Construct scope, Environment environment, Watched watched) {
+  public GuardrailsStack(Construct scope, Environment environment, Guarded guarded) {
     super(scope, "guardrails", environment, "Cruddur: audit trail, alerts on destructive calls");
     var key = new GuardrailsKey(this, "Key", environment.protection());
     Optional<AuditTrail> trail =
         environment.watch().auditTrail()
-            ? Optional.of(new AuditTrail(this, "AuditTrail", environment, key, watched.table()))
+            ? Optional.of(new AuditTrail(this, "AuditTrail", environment, key, guarded.table()))
             : Optional.empty();
     var topic = new AlertTopic(this, "Alerts", key, environment.watch().alarmEmail());
-    new DestructiveCalls(this, environment, watched)
+    new DestructiveCalls(this, environment, guarded)
         .alerts(key, trail)
         .forEach(alert -> new AlertRule(this, alert, topic));
   }

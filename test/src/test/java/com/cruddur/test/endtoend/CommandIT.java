@@ -20,7 +20,7 @@ class CommandIT {
   void helpShowsEveryCommandWithExamples() throws Exception {
     var help = Command.run(folder, "--help");
     assertEquals(0, help.status());
-    for (var expected : List.of("up", "demo", "token", "Examples:")) {
+    for (var expected : List.of("up", "demo", "token", "cost", "Examples:")) {
       assertTrue(help.out().contains(expected), help::out);
     }
   }
@@ -49,6 +49,19 @@ class CommandIT {
     var data = folder.resolve("nothing-here").toString();
     assertRefused(Command.run(folder, "token", "zathras", "--data", data), "zathras", "bayko");
     assertRefused(Command.run(folder, "token", "bayko", "--data", data), "bin/cruddur up");
+  }
+
+  @Test
+  void whatAnEnvironmentCostsIsPrintedAndWhatCannotBeIsRefused() throws Exception {
+    var prod = Command.run(folder, "cost", "prod", "--messages-per-day", "0", "--active-users=0");
+    assertEquals(0, prod.status(), prod::err);
+    assertTrue(prod.out().contains("3 nodes dax.t3.small"), prod::out);
+    assertTrue(prod.out().lines().anyMatch(line -> line.startsWith("TOTAL")), prod::out);
+    var json = Command.run(folder, "cost", "dev", "--json");
+    assertTrue(json.out().startsWith("{") && json.out().contains("usdPerMonthIdle"), json::out);
+    assertRefused(Command.run(folder, "cost", "qa"), "qa", "dev", "staging", "prod");
+    assertRefused(Command.run(folder, "cost", "dev", "--cache-hits", "2"), "--cache-hits is 2");
+    assertEquals(2, Command.run(folder, "cost").status());
   }
 
   @Test

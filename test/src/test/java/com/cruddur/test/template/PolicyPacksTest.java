@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.environment.Environments;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +16,6 @@ import software.constructs.Construct;
 
 /** cdk-nag's packs over the whole app: whatever they find is mended, or accepted with a reason. */
 class PolicyPacksTest {
-  private static final Path LIST =
-      Assembly.ROOT.resolve("test/src/test/resources/accepted-findings.txt");
-
   @TempDir Path folder;
 
   private static List<Finding> accepted() {
@@ -103,25 +96,5 @@ class PolicyPacksTest {
     List<Finding> found = PolicyPacks.findings(List.of(mutation.apply()), folder);
     found.removeIf(finding -> accepted().stream().anyMatch(a -> a.covers(finding)));
     assertEquals(List.of(mutation.check()), found.stream().map(Finding::rule).distinct().toList());
-  }
-
-  /**
-   * Every place and environment where a finding of CDK's validation or of the packs is accepted.
-   */
-  @Test
-  void theseAreAllAcceptedFindings() throws IOException {
-    Map<String, String> environments = new TreeMap<>();
-    for (Finding finding : accepted()) {
-      String[] path = finding.path().split("/", 2);
-      String rule = finding.rule().replaceAll("\\d{12}|<AWS::AccountId>", "<account>");
-      environments.merge(path[1] + "  " + rule, path[0], (a, b) -> a + " " + b);
-      assertTrue(finding.text().split(" ").length >= 5, "a reason: " + finding.text());
-    }
-    StringBuilder actual = new StringBuilder();
-    environments.forEach((finding, where) -> actual.append(finding + "  " + where + "\n"));
-    if (SnapshotTest.UPDATE) {
-      Files.writeString(LIST, actual);
-    }
-    assertEquals(Files.readString(LIST), actual.toString(), "not as in " + LIST);
   }
 }

@@ -11,5 +11,5 @@ import java.util.Optional;
  * @param tableEndpointId the gateway endpoint, {@code vpce-…}
  * @param cluster the DAX cluster, where there is one
  */
-public record Watched(
+public record Guarded(
     MessagesTable table, String tableEndpointId, Users users, Optional<DaxCluster> cluster) {}

@@ -1,0 +1,157 @@
+package com.cruddur.ops.cost;
+
+import static com.cruddur.ops.cost.CostLine.standing;
+import static com.cruddur.ops.cost.CostLine.used;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Resource;
+import com.cruddur.messages.metrics.BusinessMetric;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What watches and guards: logs, alarms, dashboards, metrics, keys, mails, the audit trail. */
+final class WatchCosts {
+  static final double MAILS = 100;
+  static final double KEY_REQUESTS = 10_000;
+
+  /** Refused packets in a network without a way in: next to none. */
+  static final double FLOW_LOG_BYTES = 10.0 * 1024 * 1024;
+
+  /** A data event as JSON, and compressed in the bucket. */
+  static final double EVENT_BYTES = 1500;
+
+  private static final double COMPRESSED_EVENT_BYTES = 150;
+
+  private WatchCosts() {}
+
+  /** Counted where it is written to; a group that nobody known writes to has no price. */
+  static List<CostLine> logGroup(Resource group, Scene scene) {
+    var written =
+        group.stack().resources().values().stream()
+            .flatMap(
+                writer ->
+                    List.of(
+                        writer.properties().at("/LoggingConfig/LogGroup"),
+                        writer.properties().at("/AccessLogSettings/DestinationArn"),
+                        writer.properties().path("CloudWatchLogsLogGroupArn"),
+                        writer.properties().path("LogGroupName"))
+                        .stream())
+            .anyMatch(reference -> Scene.target(reference).equals(group.logicalId()));
+    if (!written) {
+      throw new Refusal(group.described() + " is written to by nothing that the cost model knows");
+    }
+    return List.of();
+  }
+
+  static List<CostLine> alarm(Resource alarm, Scene scene) {
+    var properties = alarm.properties();
+    var metrics = 0;
+    var shortest = properties.path("Period").asInt(60);
+    for (JsonNode metric : properties.path("Metrics")) {
+      if (metric.has("MetricStat")) {
+        metrics++;
+        shortest = Math.min(shortest, metric.at("/MetricStat/Period").asInt(60));
+      }
+    }
+    return List.of(
+        standing(
+            "CloudWatch",
+            "alarms",
+            Math.max(1, metrics),
+            scene.price(shortest < 60 ? "cloudwatch.alarm.high-resolution" : "cloudwatch.alarm")));
+  }
+
+  static List<CostLine> compositeAlarm(Resource alarm, Scene scene) {
+    return List.of(
+        standing("CloudWatch", "composite alarms", 1, scene.price("cloudwatch.alarm.composite")));
+  }
+
+  static List<CostLine> dashboard(Resource dashboard, Scene scene) {
+    return List.of(standing("CloudWatch", "dashboards", 1, scene.price("cloudwatch.dashboard")));
+  }
+
+  /** The functions write them with their logs; no template names them. */
+  static CostLine businessMetrics(Scene scene) {
+    var load = scene.load();
+    return used(
+        "CloudWatch",
+        "metrics of the functions",
+        load.apiRequests() + load.streamInvocations() > 0 ? BusinessMetric.values().length : 0,
+        scene.price("cloudwatch.metric"));
+  }
+
+  static List<CostLine> subscription(Resource subscription, Scene scene) {
+    var protocol = subscription.properties().path("Protocol").asText();
+    if (!protocol.equals("email")) {
+      throw new Refusal(
+          "%s delivers by %s: the cost model knows email"
+              .formatted(subscription.described(), protocol));
+    }
+    return List.of(used("SNS", "mails", MAILS, scene.price("sns.email")));
+  }
+
+  /** AWS's own events on the default bus are free, and so is a rule; custom events are not. */
+  static List<CostLine> rule(Resource rule, Scene scene) {
+    var properties = rule.properties();
+    for (JsonNode source : properties.at("/EventPattern/source")) {
+      if (!source.asText().startsWith("aws.")) {
+        throw new Refusal(
+            "%s matches events of %s: the cost model knows AWS's own"
+                .formatted(rule.described(), source));
+      }
+    }
+    if (!properties.at("/EventPattern/source").isArray() || properties.has("EventBusName")) {
+      throw new Refusal(rule.described() + " matches other events than AWS's own");
+    }
+    return List.of();
+  }
+
+  static List<CostLine> key(Resource key, Scene scene) {
+    return List.of(
+        standing("KMS", "keys", 1, scene.price("kms.key")),
+        used("KMS", "requests", KEY_REQUESTS, scene.price("kms.requests")));
+  }
+
+  static List<CostLine> flowLog(Resource flowLog, Scene scene) {
+    var properties = flowLog.properties();
+    if (!properties.path("TrafficType").asText().equals("REJECT")) {
+      throw new Refusal(
+          flowLog.described() + " records accepted traffic: the cost model has no volume for it");
+    }
+    return scene.logs(flowLog, properties.path("LogGroupName"), FLOW_LOG_BYTES);
+  }
+
+  /** The first copy of management events is free; events of the data plane are not. */
+  static List<CostLine> trail(Resource trail, Scene scene) {
+    var properties = trail.properties();
+    if (properties.has("InsightSelectors") || properties.has("EventSelectors")) {
+      throw new Refusal(
+          trail.described() + " has insights or basic event selectors: no price in the model");
+    }
+    var data = false;
+    for (JsonNode selector : properties.path("AdvancedEventSelectors")) {
+      var fields = selector.path("FieldSelectors").toString();
+      data |= fields.contains("\"Data\"");
+      if (fields.contains("\"Data\"") && !fields.contains("\"AWS::DynamoDB::Table\"")) {
+        throw new Refusal(
+            trail.described() + " records data events of other things than the table");
+      }
+    }
+    var events = data ? scene.load().tableCalls() : 0;
+    var gigabytes = events * COMPRESSED_EVENT_BYTES / Load.GIGABYTE;
+    var lines = new ArrayList<CostLine>();
+    lines.add(used("CloudTrail", "events of the table", events, scene.price("cloudtrail.data")));
+    lines.add(
+        standing(
+            "S3",
+            "the trail's files",
+            gigabytes * scene.load().traffic().monthsStored(),
+            scene.price("s3.storage")));
+    if (properties.has("CloudWatchLogsLogGroupArn")) {
+      lines.addAll(
+          scene.logs(trail, properties.path("CloudWatchLogsLogGroupArn"), events * EVENT_BYTES));
+    }
+    return lines;
+  }
+}

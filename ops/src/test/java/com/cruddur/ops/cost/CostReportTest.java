@@ -1,0 +1,124 @@
+package com.cruddur.ops.cost;
+
+import static com.cruddur.ops.cost.Templates.TRAFFIC;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class CostReportTest {
+  private static final Assembly SOME =
+      Templates.of(
+          """
+          {"A": {"Type": "AWS::CloudWatch::Alarm", "Properties": {}},
+           "K": {"Type": "AWS::KMS::Key", "Properties": {}},
+           "B": {"Type": "AWS::CloudWatch::Alarm", "Properties": {}},
+           "Dax": {"Type": "AWS::DAX::Cluster", "Properties":
+             {"NodeType": "dax.t3.small", "ReplicationFactor": 1}},
+           "Pool": {"Type": "AWS::Cognito::UserPool", "Properties": {"UserPoolTier": "LITE"}}}
+          """);
+
+  @Test
+  void theTableIsAlignedAndItsTotalIsTheSumOfItsLines() {
+    var lines = report(false).text().lines().toList();
+    var table = lines.subList(2, lines.indexOf("Assumed (each an option, see --help):") - 1);
+    var width = table.getFirst().length();
+    for (var row : table) {
+      assertEquals(width, row.length(), row);
+    }
+    assertTrue(table.get(1).matches("CloudWatch +alarms +2 alarm metrics +0.1 each +0.20 +0.20"));
+    assertTrue(table.getLast().matches("TOTAL +30.49 +30.40"), table.getLast());
+  }
+
+  @Test
+  void theReportSaysWhatIsAssumedAndOfWhenThePricesAre() {
+    var text = report(false).text();
+    for (var expected :
+        List.of(
+            "--messages-per-day", "1,000", "2026-11-21", "not from the price API", "89 reads")) {
+      assertTrue(text.contains(expected), () -> expected + " in\n" + text);
+    }
+  }
+
+  @Test
+  void theFreeTierIsDeductedOnceForAllLinesOfAPrice() {
+    // two of ten free alarms, ten of ten thousand free users; keys and nodes have none
+    var free = estimate(true);
+    assertEquals(estimate(false).usd() - 0.20 - 10 * 0.0055 - 0.03, free.usd(), 1e-9);
+    assertEquals(estimate(false).idleUsd() - 0.20, free.idleUsd(), 1e-9);
+  }
+
+  @Test
+  void theJsonHoldsTheSameNumbers() throws Exception {
+    var json = Json.parse(report(false).json());
+    assertEquals(30.49, json.path("usdPerMonth").asDouble());
+    assertEquals(30.40, json.path("usdPerMonthIdle").asDouble());
+    assertEquals("us-east-1", json.path("region").asText());
+    assertEquals(1000, json.at("/traffic/messages-per-day").asDouble());
+    assertEquals(88.89, json.at("/daxBreakEvenReadsPerSecond/consistent").asDouble());
+    assertEquals(
+        json.path("usdPerMonth").asDouble(),
+        StreamSupport.stream(json.path("lines").spliterator(), false)
+            .mapToDouble(line -> line.path("usdPerMonth").asDouble())
+            .sum(),
+        0.005);
+  }
+
+  @Test
+  void anOptionForEveryAssumptionIsInTheHelp() {
+    var help = new CommandLine(new CostCommand()).getUsageMessage();
+    TrafficOptions.values(TRAFFIC)
+        .keySet()
+        .forEach(option -> assertTrue(help.contains("--" + option), option));
+    assertTrue(help.contains("Examples:"));
+  }
+
+  @Test
+  void everyOptionReachesItsAssumption() {
+    var options = new TrafficOptions();
+    var line = new CommandLine(options);
+    var value = 1;
+    for (var option : TrafficOptions.values(TRAFFIC).keySet()) {
+      var given = option.equals("cache-hits") ? "0.25" : Integer.toString(100 - value++);
+      line.parseArgs("--" + option, given);
+      assertEquals(
+          Double.parseDouble(given), TrafficOptions.values(options.traffic()).get(option), option);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--messages-per-day,-1",
+    "--new-conversations-per-day,10001",
+    "--messages-per-move,0",
+    "--messages-per-move,101",
+    "--cache-hits,1.5",
+    "--cache-hits,NaN",
+    "--text-bytes,4097",
+    "--api-millis,0",
+    "--active-users,-5"
+  })
+  void anAssumptionThatCannotBeIsRefusedWithItsOption(String option, String value) {
+    var options = new TrafficOptions();
+    new CommandLine(options).parseArgs(option, value);
+    var refusal = assertThrows(Refusal.class, options::traffic);
+    assertTrue(refusal.getMessage().startsWith(option + " is "), refusal::getMessage);
+  }
+
+  private static CostEstimate estimate(boolean freeTier) {
+    return CostEstimate.of(SOME, TRAFFIC, Prices.current(), freeTier);
+  }
+
+  private static CostReport report(boolean freeTier) {
+    return new CostReport(estimate(freeTier));
+  }
+}

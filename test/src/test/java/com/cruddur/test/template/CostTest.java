@@ -1,0 +1,136 @@
+package com.cruddur.test.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Stack;
+import com.cruddur.ops.cost.BreakEven;
+import com.cruddur.ops.cost.CostEstimate;
+import com.cruddur.ops.cost.CostLine;
+import com.cruddur.ops.cost.Prices;
+import com.cruddur.ops.cost.Traffic;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The cost model over the synthesized templates. */
+class CostTest {
+  private static final Traffic USUAL =
+      new Traffic(10_000, 100, 1_000, 100, 10, 20, 2, 1, 100, 12, 0.5, 60, 80);
+
+  /** A year after the last message. */
+  private static final Traffic STORED =
+      new Traffic(10_000, 100, 1_000, 0, 0, 0, 0, 1, 100, 12, 0.5, 60, 80);
+
+  @Test
+  void devCostsNothingWhileIdleBeyondStorage() {
+    var estimate = estimate("dev", USUAL);
+    for (CostLine line : estimate.lines()) {
+      assertTrue(
+          line.idleUsd() == 0 || line.price().unit().equals("GB-months"),
+          () -> line.part() + " " + line.item() + " costs while idle");
+    }
+    assertTrue(estimate.idleUsd() > 0, "what is stored has a price");
+    assertTrue(estimate.usd() > estimate.idleUsd());
+  }
+
+  /** The nodes, the watching and what is kept: nothing that a person would not expect. */
+  @Test
+  void prodsNodesAreMostOfWhatItCostsWhileIdle() {
+    var estimate = estimate("prod", STORED);
+    var nodes =
+        estimate.lines().stream()
+            .filter(line -> line.part().equals("DAX"))
+            .mapToDouble(CostLine::idleUsd)
+            .sum();
+    assertEquals(3 * 730 * 0.04, nodes, 0.005);
+    assertTrue(nodes > estimate.idleUsd() / 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void everyResourceOfEveryEnvironmentHasAPriceOrAReason(String environment) {
+    assertTrue(estimate(environment, USUAL).lines().size() > 10);
+  }
+
+  @Test
+  void aPaidResourceThatSlipsInIsRefusedByName() {
+    var assembly = read("dev");
+    var stacks = new ArrayList<Stack>();
+    for (Stack stack : assembly.stacks()) {
+      var template = (ObjectNode) stack.template().deepCopy();
+      ((ObjectNode) template.path("Resources"))
+          .putObject("Nat")
+          .put("Type", "AWS::EC2::NatGateway");
+      stacks.add(
+          new Stack(stack.name(), stack.account(), stack.region(), template, stack.constructs()));
+    }
+    var mutated =
+        new com.cruddur.local.template.Assembly("dev", List.copyOf(stacks), assembly.assets());
+    var refusal =
+        assertThrows(Refusal.class, () -> CostEstimate.of(mutated, USUAL, Prices.current(), false));
+    assertTrue(refusal.getMessage().contains("AWS::EC2::NatGateway"), refusal::getMessage);
+  }
+
+  /** docs/decisions/0046: one row for each environment with a cluster. */
+  @Test
+  void theBreakEvenOfTheDecisionIsThatOfTemplatesAndPrices() throws IOException {
+    var document = Files.readString(Assembly.ROOT.resolve("docs/decisions/0046-when-dax-pays.md"));
+    var rows =
+        Pattern.compile("(?m)^\\| (\\w+) \\| \\d.*\\|$")
+            .matcher(document)
+            .results()
+            .map(match -> match.group())
+            .toList();
+    var prices = Prices.current();
+    var expected = new ArrayList<String>();
+    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+      for (var cluster : stack.resources("AWS::DAX::Cluster").values()) {
+        var nodes = cluster.at("/Properties/ReplicationFactor").asInt();
+        var type = cluster.at("/Properties/NodeType").textValue();
+        var even = BreakEven.of(nodes, prices.get(type), prices.get("dynamodb.read"));
+        assertEquals(even, estimate(stack.environment(), USUAL).breakEven().orElseThrow());
+        expected.add(
+            String.format(
+                Locale.ROOT,
+                "| %s | %d %s | %.2f | %.0f a second | %.0f a second |",
+                stack.environment(),
+                nodes,
+                type,
+                prices.get(type).of(nodes),
+                even.consistent(),
+                even.eventual()));
+      }
+    }
+    assertEquals(2, expected.size());
+    assertEquals(expected.stream().sorted().toList(), rows.stream().sorted().toList());
+    assertTrue(document.contains(prices.date()));
+  }
+
+  /** By hand: 0.04 USD an hour over 3,600 seconds of reads at 0.125 USD per million. */
+  @Test
+  void aSmallNodePaysForItselfAtEightyNineReadsASecond() {
+    var prices = Prices.current();
+    var even = BreakEven.of(1, prices.get("dax.t3.small"), prices.get("dynamodb.read"));
+    assertEquals(0.04 / 3600 / 0.000000125, even.consistent(), 1e-9);
+    assertEquals(88.89, even.consistent(), 0.005);
+    assertEquals(177.78, even.eventual(), 0.005);
+  }
+
+  private static CostEstimate estimate(String environment, Traffic traffic) {
+    return CostEstimate.of(read(environment), traffic, Prices.current(), false);
+  }
+
+  private static com.cruddur.local.template.Assembly read(String environment) {
+    return com.cruddur.local.template.Assembly.read(Assembly.shared().folder(), environment);
+  }
+}
