@@ -1,0 +1,216 @@
+package com.cruddur.test.workflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/** What holds for every workflow; each finding names the place. */
+enum WorkflowRule {
+  /** A tag can be moved to other code; a commit cannot. */
+  USES_ARE_PINNED(
+      (workflow, findings) -> {
+        for (JsonNode use : workflow.uses()) {
+          var uses = use.path("uses").asText();
+          var local = uses.startsWith("./.github/workflows/");
+          if (local && !Files.isRegularFile(Script.ROOT.resolve(uses))) {
+            findings.add(uses + " is not there");
+          }
+          if (!local && !uses.matches("[\\w.-]+/[\\w.-]+@[0-9a-f]{40}")) {
+            findings.add(uses + " is not pinned to a commit");
+          }
+        }
+        workflow
+            .text()
+            .lines()
+            .filter(line -> line.matches("\\s*(- )?uses: [^.].*"))
+            .filter(line -> !line.matches(".*@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+"))
+            .forEach(line -> findings.add(line.strip() + " does not say its version"));
+      }),
+
+  TOKENS_MAY_READ_ALONE(
+      (workflow, findings) -> {
+        if (!workflow.yaml().path("permissions").toString().equals("{\"contents\":\"read\"}")) {
+          findings.add("the workflow may more than read contents");
+        }
+        workflow
+            .jobs()
+            .forEach(
+                (name, job) ->
+                    job.path("permissions")
+                        .forEachEntry(
+                            (permission, value) -> {
+                              var granted = permission + ": " + value.asText();
+                              if (!List.of("contents: read", "id-token: write").contains(granted)) {
+                                findings.add(name + " may " + granted);
+                              }
+                            }));
+        workflow
+            .jobs()
+            .forEach(
+                (name, job) -> {
+                  if (job.path("permissions").isTextual()) {
+                    findings.add(name + " may " + job.path("permissions"));
+                  }
+                });
+      }),
+
+  /** An OIDC token names its GitHub environment, and a role trusts that name. */
+  TOKENS_FOR_AWS_BELONG_TO_AN_ENVIRONMENT(
+      (workflow, findings) ->
+          workflow
+              .jobs()
+              .forEach(
+                  (name, job) -> {
+                    if (job.path("permissions").has("id-token")
+                        && !job.has("environment")
+                        && !job.has("uses")) {
+                      findings.add(name + " gets a token for no environment");
+                    }
+                  })),
+
+  UNREVIEWED_CODE_HAS_NO_CREDENTIALS(
+      (workflow, findings) -> {
+        for (String trigger : List.of("pull_request_target", "workflow_run", "issue_comment")) {
+          if (workflow.yaml().path("on").has(trigger)) {
+            findings.add(trigger + " runs others' code with this repository's rights");
+          }
+        }
+        if (workflow.runsUnreviewedCode()) {
+          for (String word : List.of("id-token", "vars.", "environment:", "aws-actions/")) {
+            if (workflow.text().contains(word)) {
+              findings.add(word + " in a workflow that runs unreviewed code");
+            }
+          }
+        }
+      }),
+
+  /** Credentials come by OIDC: there is nothing that could be echoed. */
+  NO_SECRETS(
+      (workflow, findings) -> {
+        if (workflow.text().matches("(?s).*\\bsecrets\\b.*")) {
+          findings.add("a secret is used");
+        }
+        if (workflow.text().matches("(?s).*aws-(access-key|secret|session).*")) {
+          findings.add("a stored key is used");
+        }
+      }),
+
+  /** GitHub pastes an expression's value into the script, quotes and all. */
+  SCRIPTS_HOLD_NO_EXPRESSIONS(
+      (workflow, findings) ->
+          scripts(workflow)
+              .filter(script -> script.contains("${{"))
+              .forEach(script -> findings.add(script + " holds an expression"))),
+
+  SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY(
+      (workflow, findings) ->
+          scripts(workflow)
+              .filter(
+                  script ->
+                      !script.matches("(\\.ci|bin)/[a-z-]+( [\\w./-]+| \"\\$[A-Z]+\")*")
+                          || !Files.isExecutable(Script.ROOT.resolve(script.split(" ")[0])))
+              .forEach(script -> findings.add(script + " is no command of this repository"))),
+
+  JOBS_END(
+      (workflow, findings) ->
+          workflow
+              .jobs()
+              .forEach(
+                  (name, job) -> {
+                    var minutes = job.path("timeout-minutes");
+                    if (!job.has("uses")
+                        && (!minutes.isInt() || minutes.asInt() < 1 || minutes.asInt() > 60)) {
+                      findings.add(name + " has no timeout of an hour at most");
+                    }
+                  })),
+
+  /** Two deployments at once, or half of one, are worse than a late one. */
+  RUNS_DO_NOT_MEET(
+      (workflow, findings) -> {
+        var concurrency = workflow.yaml().path("concurrency");
+        if (concurrency.path("group").asText().isBlank()
+            || !concurrency.path("cancel-in-progress").isBoolean()) {
+          findings.add("the workflow does not say what happens when it runs twice");
+        }
+        if (!workflow.runsUnreviewedCode() && concurrency.path("cancel-in-progress").asBoolean()) {
+          findings.add("a deployment may be cancelled half way");
+        }
+      }),
+
+  CHECKOUTS_LEAVE_NO_TOKEN_BEHIND(
+      (workflow, findings) -> {
+        for (JsonNode use : workflow.uses()) {
+          if (use.path("uses").asText().startsWith("actions/checkout@")
+              && use.at("/with/persist-credentials").asBoolean(true)) {
+            findings.add("a checkout keeps its token in the work folder");
+          }
+        }
+      }),
+
+  RUNNERS_ARE_NAMED(
+      (workflow, findings) ->
+          workflow
+              .jobs()
+              .forEach(
+                  (name, job) -> {
+                    if (!job.has("uses")
+                        && !job.path("runs-on").asText().matches("ubuntu-\\d\\d\\.\\d\\d")) {
+                      findings.add(name + " runs on " + job.path("runs-on"));
+                    }
+                  })),
+
+  /** What is deployed was planned before, and a GitHub environment's reviewers were asked. */
+  DEPLOYMENTS_ARE_PLANNED_AND_APPROVED(
+      (workflow, findings) ->
+          workflow
+              .jobs()
+              .forEach(
+                  (name, job) -> {
+                    if (Workflow.scripts(job).stream().noneMatch(s -> s.startsWith(".ci/deploy"))) {
+                      return;
+                    }
+                    if (!job.path("environment").asText().equals("${{ inputs.environment }}")) {
+                      findings.add(name + " deploys without an environment's approval");
+                    }
+                    var before = workflow.jobs().get(job.path("needs").asText());
+                    if (before == null
+                        || Workflow.scripts(before).stream()
+                            .noneMatch(s -> s.startsWith(".ci/plan"))) {
+                      findings.add(name + " deploys what was not planned");
+                    }
+                  })),
+
+  /** Of the code that was checked out for this run, with no credentials in reach. */
+  CODE_IS_BUILT_BEFORE_CREDENTIALS_ARE_THERE(
+      (workflow, findings) ->
+          workflow
+              .jobs()
+              .forEach(
+                  (name, job) -> {
+                    var steps = job.path("steps").toString();
+                    var credentials = steps.indexOf("aws-actions/configure-aws-credentials@");
+                    if (credentials >= 0 && steps.lastIndexOf(".ci/synth") > credentials) {
+                      findings.add(name + " builds with AWS credentials in reach");
+                    }
+                  }));
+
+  private static Stream<String> scripts(Workflow workflow) {
+    return workflow.jobs().values().stream().flatMap(job -> Workflow.scripts(job).stream());
+  }
+
+  private final BiConsumer<Workflow, List<String>> check;
+
+  WorkflowRule(BiConsumer<Workflow, List<String>> check) {
+    this.check = check;
+  }
+
+  /** What is wrong with the workflow; empty when the rule holds. */
+  List<String> findings(Workflow workflow) {
+    var findings = new ArrayList<String>();
+    check.accept(workflow, findings);
+    return findings;
+  }
+}

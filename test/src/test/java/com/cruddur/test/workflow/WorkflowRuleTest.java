@@ -1,0 +1,188 @@
+package com.cruddur.test.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.cruddur.infra.environment.Environments;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WorkflowRuleTest {
+  private static final String CHECKOUT =
+      "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8";
+
+  @ParameterizedTest
+  @EnumSource
+  void theRuleHoldsForEveryWorkflow(WorkflowRule rule) {
+    var workflows = Workflow.all();
+    assertEquals(4, workflows.size());
+    for (Workflow workflow : workflows) {
+      assertEquals(List.of(), rule.findings(workflow), workflow.name());
+    }
+  }
+
+  /** One way to break a workflow, and the rule that has to notice. */
+  record Mutation(WorkflowRule rule, String workflow, String from, String to) {
+    Workflow apply() {
+      var original = Workflow.read(workflow);
+      var text = original.text().replace(from, to);
+      assertNotEquals(original.text(), text, "nothing to change: " + from);
+      return Workflow.of(workflow, text);
+    }
+  }
+
+  static Stream<Mutation> mutations() {
+    var pull = "pull-request.yml";
+    var deploy = "deploy-environment.yml";
+    var chain = "deploy.yml";
+    return Stream.of(
+        new Mutation(WorkflowRule.USES_ARE_PINNED, pull, CHECKOUT, "actions/checkout@v5"),
+        new Mutation(WorkflowRule.USES_ARE_PINNED, pull, CHECKOUT, CHECKOUT.substring(0, 30)),
+        new Mutation(WorkflowRule.USES_ARE_PINNED, pull, " # v5.0.0", ""),
+        new Mutation(WorkflowRule.USES_ARE_PINNED, pull, " # v5.0.0", " # newest"),
+        new Mutation(WorkflowRule.USES_ARE_PINNED, chain, "deploy-environment.yml", "gone.yml"),
+        new Mutation(WorkflowRule.TOKENS_MAY_READ_ALONE, pull, "contents: read", "contents: write"),
+        new Mutation(
+            WorkflowRule.TOKENS_MAY_READ_ALONE, pull, "permissions:\n  contents: read\n", ""),
+        new Mutation(
+            WorkflowRule.TOKENS_MAY_READ_ALONE,
+            deploy,
+            "      id-token: write\n",
+            "      id-token: write\n      packages: write\n"),
+        new Mutation(
+            WorkflowRule.TOKENS_MAY_READ_ALONE,
+            chain,
+            "    permissions:\n      contents: read\n      id-token: write\n",
+            "    permissions: write-all\n"),
+        new Mutation(
+            WorkflowRule.TOKENS_FOR_AWS_BELONG_TO_AN_ENVIRONMENT,
+            deploy,
+            "    environment: ${{ inputs.environment }}\n",
+            ""),
+        new Mutation(
+            WorkflowRule.UNREVIEWED_CODE_HAS_NO_CREDENTIALS,
+            pull,
+            "  pull_request:",
+            "  pull_request_target:"),
+        new Mutation(
+            WorkflowRule.UNREVIEWED_CODE_HAS_NO_CREDENTIALS,
+            pull,
+            "permissions:\n  contents: read\n",
+            "permissions:\n  contents: read\n  id-token: write\n"),
+        new Mutation(
+            WorkflowRule.UNREVIEWED_CODE_HAS_NO_CREDENTIALS,
+            pull,
+            "    name: Build and test\n",
+            "    name: Build and test\n    environment: dev\n"),
+        new Mutation(
+            WorkflowRule.NO_SECRETS,
+            deploy,
+            "role-to-assume: ${{ vars.AWS_ROLE_ARN }}",
+            "aws-access-key-id: ${{ vars.AWS_KEY }}"),
+        new Mutation(WorkflowRule.NO_SECRETS, deploy, "vars.AWS_ROLE_ARN", "secrets.AWS_ROLE_ARN"),
+        new Mutation(
+            WorkflowRule.NO_SECRETS,
+            chain,
+            "    with:\n      environment: dev\n",
+            "    with:\n      environment: dev\n    secrets: inherit\n"),
+        new Mutation(
+            WorkflowRule.SCRIPTS_HOLD_NO_EXPRESSIONS,
+            deploy,
+            "\"$ENVIRONMENT\"",
+            "${{ inputs.environment }}"),
+        new Mutation(
+            WorkflowRule.SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY, pull, ".ci/run", "mvn verify"),
+        new Mutation(
+            WorkflowRule.SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY, pull, ".ci/run", ".ci/gone"),
+        new Mutation(
+            WorkflowRule.SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY,
+            pull,
+            ".ci/run",
+            ".ci/run && echo $TOKEN"),
+        new Mutation(WorkflowRule.JOBS_END, pull, "    timeout-minutes: 45\n", ""),
+        new Mutation(WorkflowRule.JOBS_END, pull, "timeout-minutes: 45", "timeout-minutes: 360"),
+        new Mutation(WorkflowRule.RUNS_DO_NOT_MEET, chain, "  group: deploy\n", ""),
+        new Mutation(WorkflowRule.RUNS_DO_NOT_MEET, chain, "  cancel-in-progress: false\n", ""),
+        new Mutation(
+            WorkflowRule.RUNS_DO_NOT_MEET,
+            deploy,
+            "cancel-in-progress: false",
+            "cancel-in-progress: true"),
+        new Mutation(
+            WorkflowRule.CHECKOUTS_LEAVE_NO_TOKEN_BEHIND,
+            "drift.yml",
+            "persist-credentials: false",
+            "persist-credentials: true"),
+        new Mutation(
+            WorkflowRule.CHECKOUTS_LEAVE_NO_TOKEN_BEHIND,
+            pull,
+            "        with:\n          persist-credentials: false\n",
+            ""),
+        new Mutation(WorkflowRule.RUNNERS_ARE_NAMED, "drift.yml", "ubuntu-24.04", "ubuntu-latest"),
+        new Mutation(
+            WorkflowRule.DEPLOYMENTS_ARE_PLANNED_AND_APPROVED,
+            deploy,
+            "    environment: ${{ inputs.environment }}\n",
+            "    environment: ${{ inputs.environment }}-plan\n"),
+        new Mutation(
+            WorkflowRule.DEPLOYMENTS_ARE_PLANNED_AND_APPROVED, deploy, "    needs: plan\n", ""),
+        new Mutation(
+            WorkflowRule.DEPLOYMENTS_ARE_PLANNED_AND_APPROVED, deploy, ".ci/plan", ".ci/drift"),
+        new Mutation(
+            WorkflowRule.CODE_IS_BUILT_BEFORE_CREDENTIALS_ARE_THERE,
+            deploy,
+            "      - run: .ci/deploy",
+            "      - run: .ci/synth target/assembly\n      - run: .ci/deploy"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mutations")
+  void theRuleNoticesTheMutation(Mutation mutation) {
+    assertFalse(mutation.rule().findings(mutation.apply()).isEmpty());
+  }
+
+  @Test
+  void everyRuleHasAMutationThatItNotices() {
+    assertEquals(
+        EnumSet.allOf(WorkflowRule.class),
+        mutations()
+            .map(Mutation::rule)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(WorkflowRule.class))));
+  }
+
+  @Test
+  void everyEnvironmentIsDeployedAfterTheOneBeforeIt() {
+    var deployed = new ArrayList<String>();
+    String before = "";
+    for (var job : Workflow.read("deploy.yml").jobs().entrySet()) {
+      assertEquals(before, job.getValue().path("needs").asText(""));
+      assertEquals(job.getKey(), job.getValue().at("/with/environment").asText());
+      deployed.add(job.getKey());
+      before = job.getKey();
+    }
+    assertEquals(environments(), deployed);
+  }
+
+  @Test
+  void everyEnvironmentIsLookedAtForDrift() {
+    var looked = new ArrayList<String>();
+    for (JsonNode name :
+        Workflow.read("drift.yml").jobs().get("drift").at("/strategy/matrix/environment")) {
+      looked.add(name.asText());
+    }
+    assertEquals(environments(), looked);
+  }
+
+  private static List<String> environments() {
+    return Environments.cruddur().all().stream().map(environment -> environment.name()).toList();
+  }
+}
