@@ -28,8 +28,8 @@ class CommandIT {
   @Test
   void anUnknownEnvironmentIsRefusedWithThoseThatThereAre() throws Exception {
     var outcome =
-        Command.run(folder, "up", "--env", "qa", "--data", folder.resolve("d").toString());
-    assertRefused(outcome, "qa", "dev", "staging", "prod");
+        Command.run(folder, "up", "--env", "nowhere", "--data", folder.resolve("d").toString());
+    assertRefused(outcome, "nowhere", "dev", "staging", "prod");
   }
 
   @Test

@@ -119,10 +119,10 @@ class ServiceControlPolicyTest {
   @Test
   void theDocumentInDocsIsTheOneThatTheCodeMakes() throws IOException {
     String actual = policy().toPrettyString() + "\n";
-    if ("update".equals(System.getProperty("snapshots"))) {
+    if (SnapshotTest.UPDATE) {
       Files.writeString(DOCUMENT, actual);
     }
-    assertEquals(Files.readString(DOCUMENT), actual, "write it anew as any snapshot");
+    assertEquals(Files.readString(DOCUMENT), actual, "write it anew with bin/snapshots");
   }
 
   @Test

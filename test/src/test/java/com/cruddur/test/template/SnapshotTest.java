@@ -16,9 +16,8 @@ class SnapshotTest {
   private static final Path FOLDER = Assembly.ROOT.resolve("test/src/test/resources/snapshots");
   static final boolean UPDATE = "update".equals(System.getProperty("snapshots"));
   private static final String HOW_TO_UPDATE =
-      "If the change is meant, write the snapshots anew with"
-          + " `mvn -pl test -am test -Dtest='Snapshot*' -Dsurefire.failIfNoSpecifiedTests=false"
-          + " -Dsnapshots=update`, review and commit them. ";
+      "If the change is meant, write the snapshots anew with `bin/snapshots`, review and commit"
+          + " them. ";
 
   static List<SynthesizedStack> stacks() {
     return Assembly.shared().stacks();
