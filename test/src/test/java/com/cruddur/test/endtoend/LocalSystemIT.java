@@ -113,7 +113,7 @@ class LocalSystemIT {
             .toList();
     try (var threads = Executors.newFixedThreadPool(8)) {
       for (var sent : threads.invokeAll(sends)) {
-        assertEquals(200, sent.get());
+        assertEquals(200, sent.get(), LocalSystemIT::whatHappened);
       }
     }
     var seen = new ArrayList<String>();
@@ -252,6 +252,17 @@ class LocalSystemIT {
             .filter(entry -> entry.type().equals("AWS::Lambda::Function"))
             .allMatch(entry -> entry.runs()));
     assertEquals(List.of(), NOTICES.stream().filter(line -> line.contains("gave up")).toList());
+  }
+
+  /** For a failure's message: what the system told people, and what its API function logged. */
+  private static String whatHappened() {
+    try {
+      var log = Files.readAllLines(data.resolve("logs/ApiFunction.log"));
+      var errors = log.stream().filter(line -> !line.contains(" 200\"")).toList();
+      return NOTICES + "\n" + String.join("\n", errors);
+    } catch (IOException e) {
+      return NOTICES + "\n" + e;
+    }
   }
 
   private static HttpResponse<Void> preflight(String origin) throws Exception {
