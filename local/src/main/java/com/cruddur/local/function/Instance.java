@@ -35,7 +35,17 @@ final class Instance implements AutoCloseable {
   static Instance start(
       FunctionRuntime runtime, FunctionDefinition function, Consumer<Notice> notices) {
     var api = new RuntimeApi();
-    return new Instance(function, api, runtime.start(function, api.address()), notices);
+    var turn = StartTurn.take();
+    try {
+      Child child = runtime.start(function, api.address());
+      // Whoever asks for an invocation has loaded the library.
+      CompletableFuture.anyOf(api.initialized(), api.initializationFailed(), child.onExit())
+          .whenComplete((_, _) -> turn.close());
+      return new Instance(function, api, child, notices);
+    } catch (RuntimeException | Error e) {
+      turn.close();
+      throw e;
+    }
   }
 
   boolean isAlive() {
