@@ -87,13 +87,7 @@ class LocalSystemIT {
 
   @Test
   void theSeedHasAtLeastFortyMessagesWithTheirTextUnharmed() throws IOException {
-    var texts = new ArrayList<String>();
-    var client = client("bayko");
-    for (var path = Optional.of("/api/messages/" + GROUP); path.isPresent(); ) {
-      var page = client.get(path.get());
-      page.body().forEach(message -> texts.add(message.path("message").asText()));
-      path = page.next();
-    }
+    var texts = everyText(client("bayko"));
     var seed = SeedConversation.own().lines().stream().map(SeedConversation.Line::text).toList();
     assertTrue(seed.size() >= 40 && texts.containsAll(seed));
   }
@@ -116,13 +110,7 @@ class LocalSystemIT {
         assertEquals(200, sent.get(), LocalSystemIT::whatHappened);
       }
     }
-    var seen = new ArrayList<String>();
-    var path = Optional.of("/api/messages/" + GROUP);
-    while (path.isPresent()) {
-      var page = bayko.get(path.get());
-      page.body().forEach(message -> seen.add(message.path("message").asText()));
-      path = page.next();
-    }
+    var seen = everyText(bayko);
     for (var i = 0; i < 40; i++) {
       assertEquals(1, Collections.frequency(seen, "together " + i));
     }
@@ -252,6 +240,18 @@ class LocalSystemIT {
             .filter(entry -> entry.type().equals("AWS::Lambda::Function"))
             .allMatch(entry -> entry.runs()));
     assertEquals(List.of(), NOTICES.stream().filter(line -> line.contains("gave up")).toList());
+  }
+
+  /** The conversation's texts through all its pages. */
+  private static List<String> everyText(ApiClient client) throws IOException {
+    var texts = new ArrayList<String>();
+    var path = Optional.of("/api/messages/" + GROUP);
+    while (path.isPresent()) {
+      var page = client.get(path.get());
+      page.body().forEach(message -> texts.add(message.path("message").asText()));
+      path = page.next();
+    }
+    return texts;
   }
 
   /** For a failure's message: what the system told people, and what its API function logged. */
