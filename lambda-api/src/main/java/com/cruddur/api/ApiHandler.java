@@ -54,6 +54,8 @@ public final class ApiHandler
       return route.answer(new Request(event));
     } catch (Refusal refusal) {
       return Answer.refused(refusal);
+    } catch (Problem problem) {
+      return Answer.problem(problem);
     } catch (UnauthorizedException _) {
       return Answer.UNAUTHORIZED;
     } catch (RuntimeException e) {

@@ -100,22 +100,22 @@ public final class Table {
   }
 
   /** One page of a partition, newest first, from after the cursor. */
-  Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after) {
-    return page(client.query(pageQuery(partition, after).build()).items());
+  Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after, int limit) {
+    return page(client.query(pageQuery(partition, after, limit).build()).items(), limit);
   }
 
   /** The same, from the cache where there is one: for pages that no longer change. */
-  Page<Map<String, AttributeValue>> settledPage(String partition, Cursor after) {
-    var query = pageQuery(partition, Optional.of(after));
+  Page<Map<String, AttributeValue>> settledPage(String partition, Cursor after, int limit) {
+    var query = pageQuery(partition, Optional.of(after), limit);
     return cache
         .flatMap(c -> c.ask(dax -> dax.query(query.consistentRead(false).build())))
-        .map(response -> page(response.items()))
-        .orElseGet(() -> page(partition, Optional.of(after)));
+        .map(response -> page(response.items(), limit))
+        .orElseGet(() -> page(partition, Optional.of(after), limit));
   }
 
-  private QueryRequest.Builder pageQuery(String partition, Optional<Cursor> after) {
+  private QueryRequest.Builder pageQuery(String partition, Optional<Cursor> after, int limit) {
     // One more than the page tells whether anything is left, without an empty last page.
-    var query = newestFirst(partition).limit(Page.SIZE + 1);
+    var query = newestFirst(partition).limit(limit + 1);
     after.ifPresent(
         cursor ->
             query
@@ -126,13 +126,13 @@ public final class Table {
     return query;
   }
 
-  private static Page<Map<String, AttributeValue>> page(List<Map<String, AttributeValue>> items) {
-    if (items.size() <= Page.SIZE) {
+  private static Page<Map<String, AttributeValue>> page(
+      List<Map<String, AttributeValue>> items, int limit) {
+    if (items.size() <= limit) {
       return new Page<>(items, Optional.empty());
     }
-    var page = items.subList(0, Page.SIZE);
-    return new Page<>(
-        page, Optional.of(new Cursor(Items.string(page.get(Page.SIZE - 1), SORT_KEY))));
+    var page = items.subList(0, limit);
+    return new Page<>(page, Optional.of(new Cursor(Items.string(page.getLast(), SORT_KEY))));
   }
 
   /**
