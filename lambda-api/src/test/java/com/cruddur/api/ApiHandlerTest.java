@@ -91,7 +91,9 @@ class ApiHandlerTest {
     var link = newest.getHeaders().get("Link");
     assertTrue(link.startsWith("</api/messages/" + group + "?cursor="), link);
     assertTrue(link.endsWith(">; rel=\"next\""), link);
-    var older = bayko.messages(group, link.substring(link.indexOf('=') + 1, link.indexOf('>')));
+    var older =
+        bayko.messages(
+            group, Map.of("cursor", link.substring(link.indexOf('=') + 1, link.indexOf('>'))));
     assertEquals(List.of("Hello", "1", "2", "3", "4"), texts(older));
     assertNull(older.getHeaders().get("Link"));
   }
@@ -167,7 +169,7 @@ class ApiHandlerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "%00", "MToy MDIz"})
   void aBadCursorIsRefused(String cursor) throws IOException {
-    refused(andrew.messages(startConversation(), cursor), "cursor_invalid");
+    refused(andrew.messages(startConversation(), Map.of("cursor", cursor)), "cursor_invalid");
   }
 
   @Test
