@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +23,10 @@ import java.util.stream.StreamSupport;
  * answers.
  */
 final class Client {
+  private static final PojoSerializer<APIGatewayV2HTTPEvent> EVENTS =
+      LambdaEventSerializers.serializerFor(
+          APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPEvent.class.getClassLoader());
+
   private final RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api;
   private final Context context;
   private final Person person;
@@ -104,11 +109,7 @@ final class Client {
     ObjectNode pathParameters = event.putObject("pathParameters");
     parameters.forEach(pathParameters::put);
     event.put("body", body);
-    return api.handleRequest(
-        LambdaEventSerializers.serializerFor(
-                APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPEvent.class.getClassLoader())
-            .fromJson(new ByteArrayInputStream(Json.bytes(event))),
-        context);
+    return api.handleRequest(EVENTS.fromJson(new ByteArrayInputStream(Json.bytes(event))), context);
   }
 
   private static List<String> texts(APIGatewayV2HTTPResponse response) {

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.cruddur.local.stream.RecordFilter;
 import com.cruddur.local.stream.StreamRecord;
@@ -26,6 +27,9 @@ import java.util.Map;
  * after the one before.
  */
 final class Scene {
+  private static final PojoSerializer<DynamodbEvent> EVENTS =
+      LambdaEventSerializers.serializerFor(
+          DynamodbEvent.class, DynamodbEvent.class.getClassLoader());
   private static final Instant START = Instant.parse("2025-06-01T12:00:00.000001Z");
 
   private final Algorithm algorithm;
@@ -120,10 +124,7 @@ final class Scene {
 
   /** The same with something between the function and the table. */
   List<String> invoke(Interceptor interceptor, List<StreamRecord> records) {
-    var event =
-        LambdaEventSerializers.serializerFor(
-                DynamodbEvent.class, DynamodbEvent.class.getClassLoader())
-            .fromJson(new ByteArrayInputStream(StreamRecord.event(records)));
+    var event = EVENTS.fromJson(new ByteArrayInputStream(StreamRecord.event(records)));
     try {
       return through(interceptor).stream()
           .handleRequest(event, context())

@@ -8,6 +8,8 @@ import com.cruddur.messages.TableFixture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -15,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 final class TableStream {
   private static final Duration LIMIT = Duration.ofSeconds(20);
   private static final String MARKER = "MARKER#";
+
+  private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();
 
   private final TableFixture table;
   private final DynamoDbStreamsClient streams;
@@ -30,6 +34,7 @@ final class TableStream {
             .endpointOverride(configuration.endpointOverride().orElseThrow())
             .region(configuration.region())
             .credentialsProvider(configuration.credentialsProvider())
+            .httpClient(HTTP)
             .build();
     this.arn =
         table.dynamoDb().describeTable(b -> b.tableName(table.name())).table().latestStreamArn();
