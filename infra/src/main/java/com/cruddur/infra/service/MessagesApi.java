@@ -1,6 +1,7 @@
 package com.cruddur.infra.service;
 
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.identity.Users;
 import com.cruddur.infra.log.EventLog;
@@ -49,7 +50,7 @@ final class MessagesApi extends Construct {
             .build();
     // The id alone is asked for elsewhere, by the monitoring stack, which must not hold the API
     CrossStackReferences.of(api.getNode().getDefaultChild()).produce(ReferenceStrength.WEAK);
-    routes(users, function);
+    routes(users, function, environment.profiles());
     stage(environment);
   }
 
@@ -62,7 +63,7 @@ final class MessagesApi extends Construct {
     return api.getApiEndpoint();
   }
 
-  private void routes(Users users, Alias function) {
+  private void routes(Users users, Alias function, Profiles profiles) {
     var signedIn =
         new HttpUserPoolAuthorizer(
             "SignedIn",
@@ -83,8 +84,12 @@ final class MessagesApi extends Construct {
     get("/api/messages/{message_group_uuid}", closed);
     api.addRoutes(closed.path("/api/messages").methods(List.of(HttpMethod.POST)).build());
     String anyone = "Open to anyone in the wire format; what it answers is public";
-    get("/api/users/{handle}/short", open)
-        .forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
+    var profile = "/api/users/{handle}/short";
+    switch (profiles) {
+      case SIGNED_IN -> get(profile, closed);
+      case OPEN_TO_ANYONE ->
+          get(profile, open).forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
+    }
     get("/api/health-check", open)
         .forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
   }
@@ -112,9 +117,9 @@ final class MessagesApi extends Construct {
     return CorsPreflightOptions.builder()
         .allowOrigins(origins)
         .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.OPTIONS))
-        .allowHeaders(List.of("Content-Type", "Authorization"))
-        // The next page's cursor
-        .exposeHeaders(List.of("Link"))
+        .allowHeaders(List.of("Content-Type", "Authorization", "Idempotency-Key", "If-None-Match"))
+        // The next page's cursor, and the version of a list
+        .exposeHeaders(List.of("Link", "ETag"))
         .maxAge(Duration.hours(1))
         .build();
   }
