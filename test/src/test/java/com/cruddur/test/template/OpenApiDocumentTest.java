@@ -32,7 +32,7 @@ class OpenApiDocumentTest {
     var routes = new TreeSet<String>();
     for (var route :
         Assembly.shared()
-            .stack(environment + "/service")
+            .stack(environment, "service")
             .resources("AWS::ApiGatewayV2::Route")
             .values()) {
       routes.add(route.at("/Properties/RouteKey").textValue());
