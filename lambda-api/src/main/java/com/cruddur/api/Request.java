@@ -98,6 +98,11 @@ record Request(APIGatewayV2HTTPEvent event) {
     }
   }
 
+  /** The same; none where there is no body at all. */
+  Map<String, Object> optionalBody() {
+    return event.getBody() == null || event.getBody().isEmpty() ? Map.of() : body();
+  }
+
   private static Map<String, Object> object(String text) throws IOException {
     try (var parser = JSON.std.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

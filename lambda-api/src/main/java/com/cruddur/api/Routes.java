@@ -16,9 +16,11 @@ import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Page;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Sent;
+import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory;
 import com.cruddur.messages.metrics.BusinessMetric;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,7 @@ final class Routes {
     return Map.of(
         "GET /api/message_groups", routes::listConversations,
         "GET /api/messages/{message_group_uuid}", routes::listMessages,
+        "PUT /api/message_groups/{message_group_uuid}/read", routes::read,
         "POST /api/messages", routes::send,
         "GET /api/users/{handle}/short", routes::profile,
         "GET /api/health-check", _ -> Answer.ok(json("success", true, "ver", 1)));
@@ -61,6 +64,24 @@ final class Routes {
         request,
         page.items().reversed().stream().map(Routes::toJson).toList(),
         next(request, page));
+  }
+
+  private Answer read(Request request) {
+    var seen =
+        request.optionalBody().get("read_at") instanceof Object value
+            ? Optional.of(timestamp(value))
+            : Optional.<Timestamp>empty();
+    var read = conversations.read(caller(request), request.path(GROUP), seen);
+    return Answer.ok(
+        json("uuid", request.path(GROUP), "read_at", read.at().text(), "unread", read.unread()));
+  }
+
+  private static Timestamp timestamp(Object value) {
+    try {
+      return Timestamp.parse(value instanceof String text ? text : "");
+    } catch (DateTimeException _) {
+      throw new Refusal(Refusal.Code.READ_AT_INVALID);
+    }
   }
 
   private Answer send(Request request) {
@@ -151,12 +172,15 @@ final class Routes {
   }
 
   private static Map<String, Object> toJson(Conversation conversation) {
-    return json(
-        "uuid", conversation.groupUuid(),
-        "display_name", conversation.other().displayName(),
-        "handle", conversation.other().handle(),
-        "message", conversation.text(),
-        "created_at", conversation.lastMessageAt());
+    var json =
+        json(
+            "uuid", conversation.groupUuid(),
+            "display_name", conversation.other().displayName(),
+            "handle", conversation.other().handle(),
+            "message", conversation.text(),
+            "created_at", conversation.lastMessageAt());
+    conversation.unread().ifPresent(count -> json.put("unread", count));
+    return json;
   }
 
   private static Map<String, Object> toJson(Message message) {

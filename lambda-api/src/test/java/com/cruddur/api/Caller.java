@@ -60,6 +60,19 @@ final class Caller {
     return call(event);
   }
 
+  /**
+   * @param body null for none
+   */
+  APIGatewayV2HTTPResponse read(String group, String body) {
+    var event =
+        event(
+            "PUT /api/message_groups/{message_group_uuid}/read",
+            "/api/message_groups/" + group + "/read");
+    event.setPathParameters(Map.of("message_group_uuid", group));
+    event.setBody(body);
+    return call(event);
+  }
+
   APIGatewayV2HTTPResponse send(String body) {
     return send(body, Map.of());
   }

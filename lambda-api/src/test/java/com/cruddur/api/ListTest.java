@@ -1,6 +1,7 @@
 package com.cruddur.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,6 +97,29 @@ class ListTest {
     var more =
         andrew.messages(group, Map.of("limit", "1"), Map.of("if-none-match", all.get("ETag")));
     assertEquals(200, more.getStatusCode());
+  }
+
+  @Test
+  void aMarkedConversationSaysHowMuchIsUnreadAndAnUnmarkedOneNothing() throws IOException {
+    assertFalse(conversation(andrew).containsKey("unread"));
+    var bayko = new Caller(fixture.table(), "sub-bayko");
+    var answer = JSON.std.mapFrom(bayko.read(group, null).getBody());
+    assertEquals(List.of("uuid", "read_at", "unread"), List.copyOf(answer.keySet()));
+    assertEquals(group, answer.get("uuid"));
+    assertEquals(0, answer.get("unread"));
+    assertEquals(0, conversation(bayko).get("unread"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"read_at\":\"soon\"}", "{\"read_at\":5}", "{\"read_at\":\"\"}"})
+  void aMarkerThatIsNoTimestampIsRefused(String body) {
+    var answer = andrew.read(group, body);
+    assertEquals(422, answer.getStatusCode());
+    assertEquals("[\"read_at_invalid\"]", answer.getBody());
+  }
+
+  private static Map<?, ?> conversation(Caller caller) throws IOException {
+    return (Map<?, ?>) JSON.std.listFrom(caller.conversations().getBody()).getFirst();
   }
 
   private static Map<String, String> next(APIGatewayV2HTTPResponse page) {

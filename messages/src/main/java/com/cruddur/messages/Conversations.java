@@ -23,6 +23,7 @@ public final class Conversations {
 
   private final Table table;
   private final Participants participants;
+  private final ReadMarkers markers;
   private final Clock clock;
   private final Supplier<UUID> uuids;
 
@@ -37,6 +38,7 @@ public final class Conversations {
   public Conversations(Table table, Clock clock, Supplier<UUID> uuids) {
     this.table = table;
     this.participants = new Participants(table);
+    this.markers = new ReadMarkers(table);
     this.clock = clock;
     this.uuids = uuids;
   }
@@ -52,8 +54,19 @@ public final class Conversations {
    */
   public Page<Conversation> list(User user, Optional<Cursor> after, int limit) {
     var page = table.page(Items.rowsOf(user.uuid()), after, limit);
-    return new Page<>(
-        page.items().stream().map(Conversations::toConversation).toList(), page.next());
+    return new Page<>(page.items().stream().map(this::toConversation).toList(), page.next());
+  }
+
+  /**
+   * Marks a conversation as read on all of a person's devices. A marker only moves forward.
+   *
+   * @param seen the newest message that the person has seen; empty: all there are
+   * @throws Refusal {@code MESSAGE_GROUP_NOT_FOUND} unless the reader takes part in it
+   */
+  public Read read(User reader, String group, Optional<Timestamp> seen) {
+    participants.require(group, reader.uuid());
+    var at = markers.mark(reader.uuid(), group, seen);
+    return new Read(at, markers.after(reader.uuid(), group, at));
   }
 
   /** {@link #messages(User, String, Optional, int)} in pages of {@link Page#SIZE}. */
@@ -187,11 +200,12 @@ public final class Conversations {
     return Optional.ofNullable(failed.get(0)).map(remembered -> once.first(remembered, message));
   }
 
-  private static Conversation toConversation(Map<String, AttributeValue> row) {
+  private Conversation toConversation(Map<String, AttributeValue> row) {
     return new Conversation(
         Items.string(row, MESSAGE_GROUP_UUID),
         Items.toUser(row),
         Items.string(row, Items.MESSAGE),
-        Items.string(row, SORT_KEY));
+        Items.string(row, SORT_KEY),
+        markers.unread(row));
   }
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -223,6 +224,62 @@ public final class Table {
                     .expressionAttributeNames(unchanged.names())
                     .expressionAttributeValues(unchanged.values()))
         .build();
+  }
+
+  /**
+   * Puts an item over one that is still as it was read.
+   *
+   * @return whether it was
+   */
+  boolean replace(Map<String, AttributeValue> read, Map<String, AttributeValue> item) {
+    var unchanged = Unchanged.since(read);
+    return Contention.retrying(
+        () -> {
+          try {
+            client.putItem(
+                b ->
+                    b.tableName(name)
+                        .item(item)
+                        .conditionExpression(unchanged.expression())
+                        .expressionAttributeNames(unchanged.names())
+                        .expressionAttributeValues(unchanged.values()));
+            return true;
+          } catch (ConditionalCheckFailedException _) {
+            return false;
+          }
+        });
+  }
+
+  /**
+   * How many items of a partition stand after a sort key and have another value in an attribute,
+   * strongly consistent.
+   *
+   * @param most where counting ends
+   */
+  int countAfter(String partition, String sortKey, String attribute, String notThis, int most) {
+    var query =
+        QueryRequest.builder()
+            .tableName(name)
+            .select(Select.COUNT)
+            .limit(most)
+            .consistentRead(true)
+            .keyConditionExpression("#k = :k AND #s > :s")
+            .filterExpression("#a <> :a")
+            .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#s", SORT_KEY, "#a", attribute))
+            .expressionAttributeValues(
+                Map.of(
+                    ":k", Items.text(partition),
+                    ":s", Items.text(sortKey),
+                    ":a", Items.text(notThis)))
+            .build();
+    var count = 0;
+    for (var page : client.queryPaginator(query)) {
+      count += page.count();
+      if (count >= most) {
+        return most;
+      }
+    }
+    return count;
   }
 
   private List<Map<String, AttributeValue>> all(QueryRequest query) {

@@ -31,6 +31,7 @@ class HttpApiTemplateTest {
             Map.of(
                 "GET /api/message_groups", "JWT",
                 "GET /api/messages/{message_group_uuid}", "JWT",
+                "PUT /api/message_groups/{message_group_uuid}/read", "JWT",
                 "POST /api/messages", "JWT",
                 "GET /api/users/{handle}/short", profile,
                 "GET /api/health-check", "NONE")),
@@ -122,7 +123,7 @@ class HttpApiTemplateTest {
         """
         {
           "AllowOrigins": ["%s"],
-          "AllowMethods": ["GET", "POST", "OPTIONS"],
+          "AllowMethods": ["GET", "POST", "PUT", "OPTIONS"],
           "AllowHeaders": ["Content-Type", "Authorization", "Idempotency-Key", "If-None-Match"],
           "ExposeHeaders": ["Link", "ETag"],
           "MaxAge": 3600
