@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -32,13 +31,8 @@ class StreamHandlerTest {
 
   private final TableFixture fixture = new TableFixture();
   private final Invocation invocation = new Invocation(fixture.table());
-  private String group;
-
-  @BeforeEach
-  void startAConversation() {
-    group =
-        fixture.conversationsAt(THEN).start(ANDREW, BAYKO, new MessageText("first")).groupUuid();
-  }
+  private final String group =
+      fixture.conversationsAt(THEN).start(ANDREW, BAYKO, new MessageText("first")).groupUuid();
 
   @Test
   void aMessageMovesBothRows() {
