@@ -12,6 +12,7 @@ import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.snapshot.Priming;
 import java.util.Map;
 
 /**
@@ -23,6 +24,7 @@ public final class ApiHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Map<String, Route> routes;
   private final EmbeddedMetrics metrics;
+  private final Priming priming;
 
   public ApiHandler() {
     this(
@@ -33,6 +35,7 @@ public final class ApiHandler
   ApiHandler(Table table, EmbeddedMetrics metrics) {
     this.routes = Routes.of(new Conversations(table), new TableUserDirectory(table));
     this.metrics = metrics;
+    this.priming = Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
   }
 
   @Override

@@ -8,6 +8,8 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserDirectory;
+import com.cruddur.messages.snapshot.Nobody;
+import com.cruddur.messages.snapshot.Priming;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ public final class PostConfirmationHandler
   private static final String SIGN_UP = "PostConfirmation_ConfirmSignUp";
 
   private final UserDirectory users;
+  private final Priming priming;
 
   public PostConfirmationHandler() {
     this(FunctionTable.fromEnvironment(Optional.empty()));
@@ -31,6 +34,7 @@ public final class PostConfirmationHandler
 
   PostConfirmationHandler(Table table) {
     this.users = new TableUserDirectory(table);
+    this.priming = Priming.beforeSnapshots(() -> Nobody.writeInVain(table), Faults::unprimed);
   }
 
   /**

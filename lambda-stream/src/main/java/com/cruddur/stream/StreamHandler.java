@@ -7,6 +7,7 @@ import static com.cruddur.messages.metrics.BusinessMetric.STALE_INDEX_READS;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
@@ -16,6 +17,7 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.snapshot.Priming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
 
   private final RowMover mover;
   private final EmbeddedMetrics metrics;
+  private final Priming priming;
 
   public StreamHandler() {
     this(FunctionTable.fromEnvironment(Optional.empty()), EmbeddedMetrics.onStandardOutput());
@@ -42,6 +45,12 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
   StreamHandler(Table table, EmbeddedMetrics metrics) {
     this.mover = new RowMover(table);
     this.metrics = metrics;
+    this.priming =
+        Priming.beforeSnapshots(
+            new Rehearsal(table),
+            fault ->
+                LambdaRuntime.getLogger()
+                    .log("the snapshot is not primed: " + reason(fault), LogLevel.WARN));
   }
 
   @Override
@@ -95,7 +104,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
   }
 
   /** A service's own wording may quote an item: of that the log gets the code alone. */
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     return e instanceof AwsServiceException service && service.awsErrorDetails() != null
         ? service.awsErrorDetails().errorCode()
         : e.getClass().getSimpleName() + ": " + e.getMessage();
