@@ -10,6 +10,7 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserDirectory;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
 import com.cruddur.messages.snapshot.Priming;
@@ -24,18 +25,21 @@ public final class ApiHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Map<String, Route> routes;
   private final EmbeddedMetrics metrics;
-  private final Priming priming;
 
   public ApiHandler() {
-    this(
-        FunctionTable.fromEnvironment(DaxCache.fromEnvironment()),
-        EmbeddedMetrics.onStandardOutput());
+    var table = FunctionTable.fromEnvironment(DaxCache.fromEnvironment());
+    this(table, EmbeddedMetrics.onStandardOutput());
+    Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
   }
 
   ApiHandler(Table table, EmbeddedMetrics metrics) {
-    this.routes = Routes.of(new Conversations(table), new TableUserDirectory(table));
+    this(new Conversations(table), new TableUserDirectory(table), metrics);
+  }
+
+  /** The same over any table, clock and user directory: how it runs outside Lambda. */
+  public ApiHandler(Conversations conversations, UserDirectory users, EmbeddedMetrics metrics) {
+    this.routes = Routes.of(conversations, users);
     this.metrics = metrics;
-    this.priming = Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
   }
 
   @Override

@@ -26,15 +26,15 @@ public final class PostConfirmationHandler
   private static final String SIGN_UP = "PostConfirmation_ConfirmSignUp";
 
   private final UserDirectory users;
-  private final Priming priming;
 
   public PostConfirmationHandler() {
-    this(FunctionTable.fromEnvironment(Optional.empty()));
+    var table = FunctionTable.fromEnvironment(Optional.empty());
+    this(table);
+    Priming.beforeSnapshots(() -> Nobody.writeInVain(table), Faults::unprimed);
   }
 
   PostConfirmationHandler(Table table) {
     this.users = new TableUserDirectory(table);
-    this.priming = Priming.beforeSnapshots(() -> Nobody.writeInVain(table), Faults::unprimed);
   }
 
   /**

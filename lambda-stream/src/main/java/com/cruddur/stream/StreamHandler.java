@@ -36,21 +36,21 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
 
   private final RowMover mover;
   private final EmbeddedMetrics metrics;
-  private final Priming priming;
 
   public StreamHandler() {
-    this(FunctionTable.fromEnvironment(Optional.empty()), EmbeddedMetrics.onStandardOutput());
+    var table = FunctionTable.fromEnvironment(Optional.empty());
+    this(table, EmbeddedMetrics.onStandardOutput());
+    Priming.beforeSnapshots(
+        new Rehearsal(table),
+        fault ->
+            LambdaRuntime.getLogger()
+                .log("the snapshot is not primed: " + reason(fault), LogLevel.WARN));
   }
 
-  StreamHandler(Table table, EmbeddedMetrics metrics) {
+  /** The same over any table: how it runs outside Lambda. */
+  public StreamHandler(Table table, EmbeddedMetrics metrics) {
     this.mover = new RowMover(table);
     this.metrics = metrics;
-    this.priming =
-        Priming.beforeSnapshots(
-            new Rehearsal(table),
-            fault ->
-                LambdaRuntime.getLogger()
-                    .log("the snapshot is not primed: " + reason(fault), LogLevel.WARN));
   }
 
   @Override

@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -48,38 +46,32 @@ public final class ColdStart {
     try (var table = new SeededTable()) {
       var runtime = new FunctionRuntime(root, folder, table.endpoint());
       train(runtime, table);
-      Map<Function, Map<Start, List<Double>>> starts = new EnumMap<>(Function.class);
-      Map<Function, Snapshots> snapshots = new EnumMap<>(Function.class);
-      for (var function : Function.values()) {
-        starts.put(function, new EnumMap<>(Start.class));
-        snapshots.put(function, new Snapshots(new ArrayList<>(), new ArrayList<>()));
-      }
+      var result = ColdStartResult.empty(runs, jarSizes());
       for (int run = 1; run <= runs; run++) {
         progress.accept("run %d of %d".formatted(run, runs));
         for (var function : Function.values()) {
-          for (var start : Start.values()) {
-            var answer = start(runtime, table, function, start, false, ENDING);
-            starts
-                .get(function)
-                .computeIfAbsent(start, _ -> new ArrayList<>())
-                .add(millis(answer.answered()));
-            if (start == Start.DEFAULT) {
-              snapshots.get(function).without().add(millis(answer.invocation()));
-            }
-          }
-          var primed = start(runtime, table, function, Start.DEFAULT, true, ENDING);
-          snapshots.get(function).primed().add(millis(primed.invocation()));
+          measure(runtime, table, function, result);
         }
       }
-      return new ColdStartResult(runs, jarSizes(), starts, snapshots);
+      return result;
     }
   }
 
-  /**
-   * The first event of a JVM, in milliseconds each: of one that has only made its handler, and of
-   * one whose hooks before a snapshot and after it have run.
-   */
-  record Snapshots(List<Double> without, List<Double> primed) {}
+  private void measure(
+      FunctionRuntime runtime, SeededTable table, Function function, ColdStartResult result) {
+    var events = result.events().get(function);
+    for (var start : Start.values()) {
+      var answer = start(runtime, table, function, start, false);
+      var measured = result.starts().get(function).get(start);
+      measured.millis().add(millis(answer.answered()));
+      measured.cpuMillis().add(millis(answer.processor()));
+      if (start == Start.DEFAULT) {
+        events.without().add(millis(answer.invocation()));
+      }
+    }
+    var primed = start(runtime, table, function, Start.DEFAULT, true);
+    events.primed().add(millis(primed.invocation()));
+  }
 
   private void train(FunctionRuntime runtime, SeededTable table) {
     for (var function : Function.values()) {
@@ -104,10 +96,9 @@ public final class ColdStart {
       SeededTable table,
       Function function,
       Start start,
-      boolean snapStart,
-      Duration grace) {
+      boolean snapStart) {
     return answer(
-        runtime, table, function, start.flags(archive(function, start)), snapStart, grace);
+        runtime, table, function, start.flags(archive(function, start)), snapStart, ENDING);
   }
 
   private FirstAnswer answer(

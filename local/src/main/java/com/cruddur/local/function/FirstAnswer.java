@@ -15,8 +15,10 @@ import java.util.concurrent.TimeoutException;
  * @param initialized from the process's start until the runtime asks for the event: the JVM, the
  *     handler's constructor, and the hooks before and after a snapshot where the function has one
  * @param answered from the process's start to the answer
+ * @param processor the processor time of that, on all cores together, in steps of 10 ms
  */
-public record FirstAnswer(Duration initialized, Duration answered, byte[] payload) {
+public record FirstAnswer(
+    Duration initialized, Duration answered, Duration processor, byte[] payload) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** How long the event itself took. */
@@ -40,10 +42,12 @@ public record FirstAnswer(Duration initialized, Duration answered, byte[] payloa
       var initialized = api.initialized().thenApply(_ -> System.nanoTime());
       var answered = invocation.result().thenApply(_ -> System.nanoTime());
       var child = runtime.start(function, api.address());
+      Duration processor;
       try {
         await(
             function,
             CompletableFuture.anyOf(answered, api.initializationFailed(), child.onExit()));
+        processor = child.processorTime();
       } finally {
         child.close(grace);
       }
@@ -51,6 +55,7 @@ public record FirstAnswer(Duration initialized, Duration answered, byte[] payloa
         return new FirstAnswer(
             Duration.ofNanos(initialized.join() - start),
             Duration.ofNanos(answered.join() - start),
+            processor,
             success.payload());
       }
       throw failed(function, invocation, api);

@@ -55,6 +55,11 @@ public final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  /** Its processor time so far, on all cores together; zero once it has ended. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Completes with the exit status. */
   public CompletableFuture<Integer> onExit() {
     return process.onExit().thenApply(Process::exitValue);

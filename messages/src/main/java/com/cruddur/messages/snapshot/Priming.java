@@ -1,5 +1,7 @@
 package com.cruddur.messages.snapshot;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.crac.Context;
 import org.crac.Core;
@@ -10,10 +12,12 @@ import org.crac.Resource;
  * the classes, opened the client and compiled what is hot.
  *
  * <p>The path has to be without effect, and whether it succeeds decides nothing: a deployment while
- * DynamoDB cannot be reached only starts more slowly. A CRaC context holds its resources weakly;
- * whoever wants this one keeps it.
+ * DynamoDB cannot be reached only starts more slowly.
  */
 public final class Priming implements Resource {
+  /** A CRaC context holds its resources weakly: without, this one is gone before the snapshot. */
+  private static final Queue<Priming> KEPT = new ConcurrentLinkedQueue<>();
+
   private final Runnable rehearsal;
   private final Consumer<Throwable> failed;
 
@@ -28,10 +32,10 @@ public final class Priming implements Resource {
    * @param rehearsal the path, without effect
    * @param failed told why the rehearsal ended early
    */
-  public static Priming beforeSnapshots(Runnable rehearsal, Consumer<Throwable> failed) {
+  public static void beforeSnapshots(Runnable rehearsal, Consumer<Throwable> failed) {
     var priming = new Priming(rehearsal, failed);
+    KEPT.add(priming);
     Core.getGlobalContext().register(priming);
-    return priming;
   }
 
   @Override
