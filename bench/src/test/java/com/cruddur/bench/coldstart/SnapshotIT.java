@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -97,6 +98,27 @@ class SnapshotIT {
         assertWorks(Function.STREAM, running, table);
       }
     }
+  }
+
+  /** The JVM says what it runs with; on its command line, a flag would override the variable's. */
+  @Test
+  void aTierInTheTemplatesVariableWinsAndWithoutOneItIsLambdasOwn() throws IOException {
+    assertEquals(3, tier("-XX:+PrintFlagsFinal -XX:TieredStopAtLevel=3"));
+    assertEquals(1, tier("-XX:+PrintFlagsFinal"));
+  }
+
+  private int tier(String flags) throws IOException {
+    var function = Function.POST_CONFIRMATION.definition(ROOT, flags, false);
+    var logs = folder.resolve(flags.replaceAll("\\W+", "-"));
+    var nobody = URI.create("http://127.0.0.1:1");
+    try (var running =
+        new LocalFunction(new FunctionRuntime(ROOT, logs, nobody), function, notices::add)) {
+      running.warm();
+    }
+    var log = Files.readString(logs.resolve("logs").resolve(function.name() + ".log"));
+    var tier = Pattern.compile("TieredStopAtLevel +:?= (\\d)").matcher(log);
+    assertTrue(tier.find(), log);
+    return Integer.parseInt(tier.group(1));
   }
 
   private static void assertWorks(Function function, LocalFunction running, SeededTable table) {
