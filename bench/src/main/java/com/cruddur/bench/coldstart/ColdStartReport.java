@@ -23,7 +23,7 @@ public final class ColdStartReport {
   public String text() {
     var text = new StringBuilder();
     text.append(
-        "JVM start to first answer, median of %d runs that took turns. The ratio is to the JVM's defaults; (lowest to highest).\n\n"
+        "JVM start to first answer, median of %d runs that took turns. The ratio is to the JVM's defaults.\n\n"
             .formatted(result.runs()));
     text.append(
         "| function | start | ratio | ms | of that CPU ms | range |\n|---|---|--:|--:|--:|--:|\n");
