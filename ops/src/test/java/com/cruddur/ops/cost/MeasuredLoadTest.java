@@ -20,17 +20,18 @@ import org.junit.jupiter.api.Test;
 /** The cost model's units are those that the benchmark counts. */
 class MeasuredLoadTest {
   private static final double DAYS = 730 / 24.0;
+  private static final List<Text> TEXTS = List.of(Text.SHORT, Text.FOUR_BYTES);
   private static List<Row> rows;
 
   @BeforeAll
   static void measure() throws IOException {
-    var scale = new Scale(1, 1, 1, List.of(1), List.of(Text.values()), List.of(), List.of());
+    var scale = new Scale(1, 1, 1, List.of(1), TEXTS, List.of(), List.of());
     rows = Benchmark.run(scale, _ -> {});
   }
 
   @Test
   void aLoneMessageWritesWhatAnAppendAndAMoveWrite() {
-    for (var text : Text.values()) {
+    for (var text : TEXTS) {
       var load = load(messages(1, 0, text));
       assertEquals(
           (of(new Request(Operation.APPEND, text)).writes() + of(new Burst(text, 1)).writes())
@@ -43,7 +44,7 @@ class MeasuredLoadTest {
 
   @Test
   void aLoneMessageReadsWhatAnAppendAndAMoveRead() {
-    for (var text : Text.values()) {
+    for (var text : TEXTS) {
       assertEquals(
           (of(new Request(Operation.APPEND, text)).reads() + of(new Burst(text, 1)).reads()) * DAYS,
           load(messages(1, 0, text)).readUnits(),
@@ -54,7 +55,7 @@ class MeasuredLoadTest {
 
   @Test
   void aNewConversationWritesWhatStartingItWrites() {
-    for (var text : Text.values()) {
+    for (var text : TEXTS) {
       assertEquals(
           of(new Request(Operation.START, text)).writes() * DAYS,
           load(messages(1, 1, text)).writeUnits(),
@@ -65,7 +66,7 @@ class MeasuredLoadTest {
 
   @Test
   void looksReadWhatTheFirstPagesRead() {
-    for (var text : Text.values()) {
+    for (var text : TEXTS) {
       assertEquals(
           of(new Request(Operation.CONVERSATIONS, text)).reads() * DAYS,
           load(looks(1, 0, text)).readUnits(),
