@@ -5,6 +5,9 @@ import com.cruddur.bench.side.Side;
 
 /** The stream function: one message, or several of one conversation waiting at once. */
 final class Bursts {
+  /** Times what a round of lone messages does. */
+  private static final int WARM_UP = 3;
+
   private final Scale scale;
   private final People people;
 
@@ -14,6 +17,9 @@ final class Bursts {
   }
 
   void measure(Measurement measurement) {
+    measurement.warmUp(
+        WARM_UP * scale.messages(),
+        side -> moves(side, people.conversation(side, Text.SHORT), 1, Text.SHORT));
     for (var text : scale.texts()) {
       for (var messages : scale.bursts()) {
         measurement.measure(

@@ -30,6 +30,17 @@ final class Measurement {
     return List.copyOf(rows);
   }
 
+  /** Lets the JVM compile what both sides run, before anything is measured. */
+  void warmUp(int repetitions, Function<Side, Task> tasks) {
+    progress.accept("warming up");
+    for (var side : List.of(ours, reference)) {
+      var task = tasks.apply(side);
+      for (var i = 0; i < repetitions; i++) {
+        task.next().run().accept(side.timed());
+      }
+    }
+  }
+
   /**
    * @param repetitions in a round
    * @param tasks makes a side's task

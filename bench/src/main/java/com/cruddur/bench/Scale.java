@@ -24,7 +24,7 @@ public record Scale(
   /** What docs/benchmarks shows: within five minutes on two cores. */
   public static final Scale FULL =
       new Scale(
-          5,
+          7,
           40,
           20,
           List.of(1, 2, 10, 100),
@@ -35,7 +35,7 @@ public record Scale(
   /** The same units and calls in some seconds; its times say little. */
   public static final Scale QUICK =
       new Scale(
-          2, 4, 2, List.of(1, 2, 10, 100), List.of(Text.SHORT), List.of(10, 100), List.of(10, 100));
+          2, 4, 2, List.of(1, 2, 10, 100), List.of(Text.SHORT), List.of(30, 300), List.of(30, 300));
 
   /** How many bursts of a size a round has. */
   int repetitions(int burst) {

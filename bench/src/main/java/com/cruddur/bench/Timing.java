@@ -28,12 +28,17 @@ public record Timing(
             .toArray();
     var all = rounds.stream().flatMapToDouble(DoubleStream::of).sorted().toArray();
     return new Timing(
-        percentile(rates, 50),
+        median(rates),
         rates[0],
         rates[rates.length - 1],
-        percentile(all, 50),
+        median(all),
         percentile(all, 99),
         all.length);
+  }
+
+  static double median(double[] sorted) {
+    var half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
   /** The smallest value that so many percent do not exceed (nearest rank). */

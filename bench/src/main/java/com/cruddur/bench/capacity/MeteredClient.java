@@ -20,7 +20,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
@@ -48,10 +47,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 public final class MeteredClient implements DynamoDbClient {
   private final DynamoDbClient client;
   private final Meter meter;
+  private final ItemByItem items;
 
   public MeteredClient(DynamoDbClient client, Meter meter) {
     this.client = client;
     this.meter = meter;
+    this.items = new ItemByItem(client);
   }
 
   @Override
@@ -95,7 +96,9 @@ public final class MeteredClient implements DynamoDbClient {
     return meter.measure(
         () -> client.putItem(metered),
         answer ->
-            Capacity.writes(table(answer.consumedCapacity()), index(answer.consumedCapacity())));
+            Capacity.writes(
+                Reported.table(answer.consumedCapacity()),
+                Reported.index(answer.consumedCapacity())));
   }
 
   @Override
@@ -104,7 +107,9 @@ public final class MeteredClient implements DynamoDbClient {
     return meter.measure(
         () -> client.deleteItem(metered),
         answer ->
-            Capacity.writes(table(answer.consumedCapacity()), index(answer.consumedCapacity())));
+            Capacity.writes(
+                Reported.table(answer.consumedCapacity()),
+                Reported.index(answer.consumedCapacity())));
   }
 
   @Override
@@ -114,13 +119,13 @@ public final class MeteredClient implements DynamoDbClient {
         () -> client.batchWriteItem(metered),
         answer -> {
           var consumed = only(answer.consumedCapacity());
-          return Capacity.writes(table(consumed), index(consumed));
+          return Capacity.writes(Reported.table(consumed), Reported.index(consumed));
         });
   }
 
   @Override
   public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
-    meter.measure(() -> oneByOne(request.transactItems()), cost -> cost);
+    meter.measure(() -> items.write(request.transactItems()), cost -> cost);
     return TransactWriteItemsResponse.builder().build();
   }
 
@@ -134,52 +139,6 @@ public final class MeteredClient implements DynamoDbClient {
     client.close();
   }
 
-  private Capacity oneByOne(List<TransactWriteItem> writes) {
-    var table = 0.0;
-    var index = 0.0;
-    for (var write : writes) {
-      var consumed = alone(write);
-      table += table(consumed);
-      index += index(consumed);
-    }
-    return Capacity.transaction(table, index);
-  }
-
-  private ConsumedCapacity alone(TransactWriteItem write) {
-    if (write.put() != null) {
-      var put = write.put();
-      return client
-          .putItem(
-              b ->
-                  b.tableName(put.tableName())
-                      .item(put.item())
-                      .conditionExpression(put.conditionExpression())
-                      .expressionAttributeNames(present(put.expressionAttributeNames()))
-                      .expressionAttributeValues(present(put.expressionAttributeValues()))
-                      .returnConsumedCapacity(INDEXES))
-          .consumedCapacity();
-    }
-    if (write.delete() != null) {
-      var delete = write.delete();
-      return client
-          .deleteItem(
-              b ->
-                  b.tableName(delete.tableName())
-                      .key(delete.key())
-                      .conditionExpression(delete.conditionExpression())
-                      .expressionAttributeNames(present(delete.expressionAttributeNames()))
-                      .expressionAttributeValues(present(delete.expressionAttributeValues()))
-                      .returnConsumedCapacity(INDEXES))
-          .consumedCapacity();
-    }
-    throw new UnsupportedOperationException("a transaction with " + write + " is not measured");
-  }
-
-  /** The SDK sends an empty map as one, which DynamoDB refuses. */
-  private static <T> Map<String, T> present(Map<String, T> map) {
-    return map.isEmpty() ? null : map;
-  }
-
   private static double absent(KeysAndAttributes asked, List<Map<String, AttributeValue>> found) {
     var missing = asked.keys().size() - (found == null ? 0 : found.size());
     return missing * smallest(asked.consistentRead());
@@ -190,7 +149,7 @@ public final class MeteredClient implements DynamoDbClient {
   }
 
   private static Capacity reads(ConsumedCapacity consumed, double unreported) {
-    return Capacity.reads(table(consumed) + unreported, index(consumed));
+    return Capacity.reads(Reported.table(consumed) + unreported, Reported.index(consumed));
   }
 
   private static ConsumedCapacity only(List<ConsumedCapacity> tables) {
@@ -199,15 +158,5 @@ public final class MeteredClient implements DynamoDbClient {
           "a call of %d tables is not measured".formatted(tables.size()));
     }
     return tables.getFirst();
-  }
-
-  private static double table(ConsumedCapacity consumed) {
-    return consumed.table().capacityUnits();
-  }
-
-  private static double index(ConsumedCapacity consumed) {
-    return consumed.globalSecondaryIndexes().values().stream()
-        .mapToDouble(index -> index.capacityUnits())
-        .sum();
   }
 }

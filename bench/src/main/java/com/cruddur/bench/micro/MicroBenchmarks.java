@@ -32,9 +32,9 @@ public final class MicroBenchmarks {
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .forks(2)
-            .warmupIterations(4)
+            .warmupIterations(3)
             .warmupTime(ITERATION)
-            .measurementIterations(5)
+            .measurementIterations(4)
             .measurementTime(ITERATION)
             // Its own: those of bin/cruddur would measure the first compiler alone
             .jvmArgs("-XX:+UseSerialGC")

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Draws a chart as SVG elements, 360 wide and 310 high, from the upper left corner. */
+/** Draws a chart as SVG elements, 360 wide and 316 high, from the upper left corner. */
 final class ChartDrawing {
   static final String OURS = "#1f6fb2";
   static final String REFERENCE = "#d9662b";
@@ -17,6 +17,9 @@ final class ChartDrawing {
   private static final double TOP = 44;
   private static final double BOTTOM = 256;
   private static final double LABEL = 9;
+
+  /** Between the lowest line and the ticks: room for a label. */
+  private static final double FOOT = 30;
 
   private final Chart chart;
 
@@ -35,7 +38,7 @@ final class ChartDrawing {
       text(
           svg,
           x(point.x()),
-          BOTTOM + 18,
+          BOTTOM + FOOT,
           "middle",
           FAINT,
           11,
@@ -43,7 +46,7 @@ final class ChartDrawing {
           Figures.rounded(point.x()));
     }
     var middle = (LEFT + RIGHT) / 2;
-    text(svg, middle, BOTTOM + 40, "middle", FAINT, 12, "normal", chart.across());
+    text(svg, middle, BOTTOM + FOOT + 20, "middle", FAINT, 12, "normal", chart.across());
     series(svg, chart.reference(), chart.ours(), REFERENCE);
     series(svg, chart.ours(), chart.reference(), OURS);
   }

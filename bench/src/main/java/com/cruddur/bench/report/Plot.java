@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 /** Three charts side by side, as SVG: what a message costs, how fast, and whether it grows. */
 public final class Plot {
   private static final int WIDTH = 1080;
-  private static final int HEIGHT = 356;
+  private static final int HEIGHT = 364;
   private static final int CELL = WIDTH / 3;
 
   private final Results results;

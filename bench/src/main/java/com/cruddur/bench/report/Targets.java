@@ -19,7 +19,14 @@ final class Targets {
   private static final String WHY_MORE_UNITS =
       "A move is one transaction of two deletes and two puts, which DynamoDB bills twice: 8 units"
           + " and 4 of the index. It buys that no reader, at no moment, misses a conversation or"
-          + " sees it twice (decision 0003).";
+          + " sees it twice (decision 0003). From bursts of 2 on it is less than the reference's.";
+  private static final String WHY_NOT_TEN =
+      "One move instead of ten is ten times the ratio of two lone moves, which on DynamoDB Local is"
+          + " about 1: the machine's noise decides.";
+  private static final String WHY_SLOWER =
+      "DynamoDB Local does its work on the same CPUs, and a call has no way to go: three calls, one"
+          + " of them a transaction of four items with conditions, take it about as long as five"
+          + " plain ones.";
 
   private Targets() {}
 
@@ -72,18 +79,17 @@ final class Targets {
   private static Target speed(Row row) {
     var messages = row.subject().messages();
     var ratio = row.ours().timing().perSecond() / row.reference().timing().perSecond();
-    var least = messages < BATCHED_SPEED ? 1 : BATCHED_SPEED;
+    var batched = messages >= BATCHED_SPEED;
+    var met = ratio >= (batched ? BATCHED_SPEED : 1);
     return new Target(
-        messages == 1
-            ? "singly not slower"
-            : "%s the messages a second in bursts of %d"
-                .formatted(least == 1 ? "more than" : "at least 10 times", messages),
+        batched
+            ? "at least 10 times the messages a second in bursts of " + messages
+            : messages == 1
+                ? "not slower with lone messages"
+                : "not slower in bursts of " + messages,
         rounded(ratio) + " times",
-        ratio >= least,
-        ratio >= least
-            ? ""
-            : "Medians of rounds on DynamoDB Local, where a call costs CPU and no way: three calls,"
-                + " one of them a transaction of four items, against five plain ones.");
+        met,
+        met ? "" : batched ? WHY_NOT_TEN : WHY_SLOWER);
   }
 
   private static Target constant(Results results, Of of, Operation operation) {

@@ -28,17 +28,21 @@ public record UnitPrices(
   /** As the template has it, and assumed of the reference too. */
   static final int MEMORY_MEGABYTES = 1024;
 
-  /** A million messages (or requests). Time is modelled from the calls, not taken from a clock. */
+  /** What Lambda would bill, modelled from the calls and not taken from a clock. */
+  static int millis(Outcome outcome) {
+    var capacity = outcome.capacity();
+    return (capacity.roundTrips() + capacity.transactions()) * CALL_MILLIS
+        + outcome.invocations() * INVOCATION_MILLIS;
+  }
+
+  /** A million messages (or requests). */
   double ofMillion(Outcome outcome, int messages) {
     var capacity = outcome.capacity();
-    var millis =
-        (capacity.roundTrips() + capacity.transactions()) * CALL_MILLIS
-            + outcome.invocations() * INVOCATION_MILLIS;
     var repetition =
         capacity.writes() * writeUnit
             + capacity.reads() * readUnit
             + outcome.invocations() * invocation
-            + millis / 1000.0 * MEMORY_MEGABYTES / 1024 * gigabyteSecond;
+            + millis(outcome) / 1000.0 * MEMORY_MEGABYTES / 1024 * gigabyteSecond;
     return repetition / messages * 1_000_000;
   }
 }

@@ -7,6 +7,7 @@ import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.reference.ReferenceSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,10 @@ public final class Database implements AutoCloseable {
 
   public DynamoDbClient client() {
     return client;
+  }
+
+  URI endpoint() {
+    return local.endpoint();
   }
 
   Ticks clock() {
