@@ -1,6 +1,7 @@
 package com.cruddur.ops;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "cruddur 1.0.0",
-    subcommands = {UpCommand.class, DemoCommand.class, TokenCommand.class, CostCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      TokenCommand.class,
+      CostCommand.class,
+      BenchCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -25,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur demo               walk through the whole system and stop again",
       "  bin/cruddur token bayko        an access token of a running system's user",
       "  bin/cruddur cost prod          what an environment costs a month",
+      "  bin/cruddur bench              the data path measured beside the reference's",
     })
 public final class Cruddur implements Runnable {
   @Spec private CommandSpec spec;
@@ -44,14 +52,14 @@ public final class Cruddur implements Runnable {
   }
 
   /** The repository's root, which bin/cruddur names. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost.");
+        spec.commandLine(), "Which command? One of up, demo, token, cost, bench.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
