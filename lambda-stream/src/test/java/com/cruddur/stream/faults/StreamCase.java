@@ -5,6 +5,7 @@ import com.cruddur.messages.faults.IndexView;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a stream function has to go through.
@@ -47,8 +48,28 @@ record StreamCase(
         + conversations.stream().mapToInt(pair -> Math.max(pair.one(), pair.two())).max().orElse(0);
   }
 
-  StreamCase with(SortedMap<Integer, Fault> faults) {
+  StreamCase delivered(List<List<Integer>> batches) {
     return new StreamCase(conversations, messages, batches, faults, meanwhile, views, pageItems);
+  }
+
+  StreamCase seen(List<IndexView> views) {
+    return new StreamCase(conversations, messages, batches, faults, meanwhile, views, pageItems);
+  }
+
+  StreamCase paged(int pageItems) {
+    return new StreamCase(conversations, messages, batches, faults, meanwhile, views, pageItems);
+  }
+
+  StreamCase with(int call, Fault fault) {
+    var more = new TreeMap<>(faults);
+    more.put(call, fault);
+    return new StreamCase(conversations, messages, batches, more, meanwhile, views, pageItems);
+  }
+
+  StreamCase besides(int call, List<Integer> batch) {
+    var more = new TreeMap<>(meanwhile);
+    more.put(call, batch);
+    return new StreamCase(conversations, messages, batches, faults, more, views, pageItems);
   }
 
   /** Whether two conversations of one user may want the same key. */

@@ -3,6 +3,7 @@ package com.cruddur.stream.faults;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.cruddur.messages.faults.Fault.Crash;
 import com.cruddur.messages.faults.Fault.Meanwhile;
+import com.cruddur.messages.Intercepted.Call;
 import com.cruddur.messages.faults.FaultPlan;
 import com.cruddur.messages.faults.FaultyDynamoDb;
 import com.cruddur.messages.faults.IndexView;
@@ -34,7 +35,7 @@ final class StreamRun {
    * @param calls what the function called, faults and retries included
    * @param reads how many pages the reader read
    */
-  record Result(Optional<String> violation, int calls, int invocations, int reads) {}
+  record Result(Optional<String> violation, List<Call> calls, int invocations, int reads) {}
 
   private final StreamCase story;
   private final Processor.Kind kind;
@@ -50,7 +51,7 @@ final class StreamRun {
     this.kind = kind;
     this.dynamoDb = new FaultyDynamoDb(real);
     this.table = table;
-    this.world = new StreamWorld(story, prefix, real, table);
+    this.world = new StreamWorld(story, prefix, dynamoDb.bystander(), table);
   }
 
   static Result onModel(StreamCase story, Processor.Kind kind) {
@@ -67,7 +68,7 @@ final class StreamRun {
 
   private Result run() {
     try {
-      world.begin(dynamoDb.bystander());
+      world.begin();
       dynamoDb.start(plan(), world::read);
       for (var batch : story.batches()) {
         deliver(batch);
@@ -81,7 +82,7 @@ final class StreamRun {
   }
 
   private Result result(Optional<String> violation) {
-    return new Result(violation, dynamoDb.calls().size(), invocations, world.reads());
+    return new Result(violation, List.copyOf(dynamoDb.calls()), invocations, world.reads());
   }
 
   /** As the mapping does it: what comes after the lowest failure comes again. */
@@ -135,8 +136,6 @@ final class StreamRun {
       var failed = new TreeSet<Integer>();
       kind.start(client, table).handle(records).forEach(n -> failed.add(Integer.valueOf(n)));
       return Optional.of(failed);
-    } catch (Violation violation) {
-      throw violation;
     } catch (Crash | RuntimeException _) {
       return Optional.empty();
     }

@@ -30,7 +30,7 @@ final class StreamWorld {
 
   private final StreamCase story;
   private final String prefix;
-  private final DynamoDbClient real;
+  private final DynamoDbClient client;
   private final String table;
   private final Conversations api;
   private final Map<String, String> places = new HashMap<>();
@@ -39,16 +39,16 @@ final class StreamWorld {
   /**
    * @param prefix of all names, so that many cases share a table
    */
-  StreamWorld(StreamCase story, String prefix, DynamoDbClient real, String table) {
+  StreamWorld(StreamCase story, String prefix, DynamoDbClient client, String table) {
     this.story = story;
     this.prefix = prefix;
-    this.real = real;
+    this.client = client;
     this.table = table;
-    this.api = new Conversations(new Table(real, table));
+    this.api = new Conversations(new Table(client, table));
   }
 
   /** Begins the conversations as the API does, each row with an attribute of another version. */
-  void begin(DynamoDbClient client) {
+  void begin() {
     for (var i = 0; i < story.conversations().size(); i++) {
       var pair = story.conversations().get(i);
       var first = new Sent(i, true, -1);
@@ -166,7 +166,7 @@ final class StreamWorld {
   }
 
   private Stream<Map<String, AttributeValue>> partition(int owner) {
-    return real
+    return client
         .queryPaginator(
             b ->
                 b.tableName(table)
