@@ -77,10 +77,15 @@ public final class Table {
     return all(newestFirst(partition).build());
   }
 
-  /** The items of a partition where an attribute has a value, newest first, through all pages. */
+  /**
+   * The items of a partition where an attribute has a value, through all pages, oldest first: a row
+   * that moves up while the pages are read is then met, perhaps twice. Read downwards it would be
+   * missed, and its owner forgotten.
+   */
   List<Map<String, AttributeValue>> partition(String partition, String attribute, String value) {
     return all(
         newestFirst(partition)
+            .scanIndexForward(true)
             .filterExpression("#a = :a")
             .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#a", attribute))
             .expressionAttributeValues(Map.of(":k", Items.text(partition), ":a", Items.text(value)))

@@ -6,6 +6,8 @@ import static com.cruddur.stream.Invocation.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.faults.IndexView;
+import com.cruddur.messages.faults.IndexView.Torn;
 import com.cruddur.stream.Invocation;
 import com.cruddur.stream.faults.StreamCase.Pair;
 import com.cruddur.stream.faults.StreamCase.Sent;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Cases that a search found, and that a first version of the functions did not pass. */
 class FixedBugsTest {
+  private final TableFixture fixture = new TableFixture();
+  private int cases;
+
   @Test
   void aPageThatEndsEarlyIsNotTheEndOfTheList() {
     assertPasses(
@@ -28,7 +33,8 @@ class FixedBugsTest {
   @Test
   void moreConversationsAtOneMomentThanThereAreAttemptsFindPlaces() {
     var all = IntStream.range(0, 25).boxed().toList();
-    assertPasses(Stories.manyConversationsAtOneMoment(25).delivered(List.of(all)));
+    var story = Stories.manyConversationsAtOneMoment(25).delivered(List.of(all));
+    assertEquals(Optional.empty(), StreamRun.onModel(story, Processor::deployed).violation());
   }
 
   @Test
@@ -48,8 +54,22 @@ class FixedBugsTest {
   }
 
   @Test
+  void aRowThatMovesUpWhileItsListIsReadIsNotForgotten() {
+    // Another invocation moves the row between two pages of the second one's exact read.
+    for (var call = 1; call <= 12; call++) {
+      assertPasses(
+          Stories.story(
+                  List.of(new Pair(0, 1), new Pair(1, 2)),
+                  List.of(new Sent(0, true, 0), new Sent(0, true, 1)))
+              .delivered(List.of(List.of(0, 1)))
+              .besides(call, List.of(0))
+              .seen(List.of(new IndexView(1, Torn.WHOLE)))
+              .paged(1));
+    }
+  }
+
+  @Test
   void moreDuplicatesThanATransactionTakesGoInSeveral() {
-    var fixture = new TableFixture();
     var group = "damaged";
     for (var i = 0; i < 120; i++) {
       fixture.referenceRow(ANDREW, "2023-07-05T18:27:%02d.%03d".formatted(i % 60, i), BAYKO, group, "x");
@@ -66,7 +86,6 @@ class FixedBugsTest {
 
   @Test
   void aDuplicateAtTheVeryKeyOfTheMoveIsReplaced() {
-    var fixture = new TableFixture();
     var at = "2025-01-01T00:00:01.000000+00:00";
     fixture.referenceRow(ANDREW, "2024-01-01T00:00:00.000000+00:00", BAYKO, "damaged", "newest");
     fixture.referenceRow(BAYKO, "2024-01-01T00:00:00.000000+00:00", ANDREW, "damaged", "newest");
@@ -84,13 +103,12 @@ class FixedBugsTest {
             .toList());
   }
 
-  private static void assertPasses(StreamCase story) {
+  private void assertPasses(StreamCase story) {
     assertEquals(Optional.empty(), StreamRun.onModel(story, Processor::deployed).violation());
-    var fixture = new TableFixture();
     assertEquals(
         Optional.empty(),
         StreamRun.onTable(
-                story, Processor::deployed, fixture.dynamoDb(), fixture.name(), "case-")
+                story, Processor::deployed, fixture.dynamoDb(), fixture.name(), "case-" + ++cases + "-")
             .violation());
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.faults.IndexView;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,29 +15,27 @@ class TableSearchTest {
   private final AtomicInteger cases = new AtomicInteger();
 
   @Test
-  void everyOrderAndCrashOfTwoMessages() {
+  void everyCrashOfTwoMessages() {
     var late = IndexView.upTo(1).subList(1, 3);
     var counts =
         search()
             .runWithEveryCrash(
-                Exhaustive.orders(2).stream()
-                    .flatMap(order -> Exhaustive.splits(order).stream())
-                    .map(Stories.oneConversation(2)::delivered)
-                    .flatMap(story -> Stream.of(story, story.seen(late))));
-    counts.print("DynamoDB Local: order x split x crash x lag");
-    assertTrue(counts.cases() > 150, counts::toString);
+                Exhaustive.splits(List.of(1, 0)).stream()
+                    .map(split -> Stories.oneConversation(2).delivered(split).seen(late)));
+    counts.print("DynamoDB Local: split x crash x lag");
+    assertTrue(counts.cases() > 50, counts::toString);
   }
 
   @Test
-  void everyOrderRepeatAndSplitOfThreeMessagesInTwoConversations() {
+  void everyOrderAndSplitOfThreeMessagesInTwoConversations() {
     var counts =
         search()
             .run(
-                Exhaustive.ordersWithOneRepeat(3).stream()
+                Exhaustive.orders(3).stream()
                     .flatMap(order -> Exhaustive.splits(order).stream())
                     .map(Stories.twoConversationsThatCollide()::delivered));
-    counts.print("DynamoDB Local: order x repeat x split");
-    assertTrue(counts.cases() > 200, counts::toString);
+    counts.print("DynamoDB Local: order x split");
+    assertTrue(counts.cases() == 24, counts::toString);
   }
 
   @Test

@@ -163,9 +163,10 @@ public final class FaultyDynamoDb {
         && !query.keyConditionExpression().contains("AND");
   }
 
-  /** A start key above every sort key: a query that goes down from it sees the whole partition. */
+  /** A start key before every sort key: a query that goes on from it sees the whole partition. */
   private static Map<String, AttributeValue> beforeAll(QueryRequest query) {
+    var before = Boolean.FALSE.equals(query.scanIndexForward()) ? "~" : " ";
     return Map.of(
-        "pk", query.expressionAttributeValues().get(":k"), "sk", AttributeValue.fromS("~"));
+        "pk", query.expressionAttributeValues().get(":k"), "sk", AttributeValue.fromS(before));
   }
 }
