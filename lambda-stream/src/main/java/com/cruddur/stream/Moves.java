@@ -43,15 +43,21 @@ record Moves(List<TransactWriteItem> writes, int rows) {
       var newest =
           owned.stream().max(Comparator.comparing(ConversationRow::newestAt)).orElseThrow();
       // The reference's stale index reads left duplicates: the newest stays.
-      var leaving = new ArrayList<>(owned.stream().filter(row -> row != newest).limit(MOST_DUPLICATES).toList());
+      var leaving =
+          new ArrayList<>(
+              owned.stream().filter(row -> row != newest).limit(MOST_DUPLICATES).toList());
       if (!RowMover.stands(newest, message)) {
         var beside = taken.getOrDefault(newest.owner(), 0);
         var item = newest.movedTo(message.at(), message.text(), beside);
         leaving.add(newest);
         // A transaction refuses two operations on one item: what stands at the new key is replaced.
-        var there = leaving.stream().filter(row -> sortKey(row.item()).equals(sortKey(item))).findFirst();
+        var there =
+            leaving.stream().filter(row -> sortKey(row.item()).equals(sortKey(item))).findFirst();
         there.ifPresent(leaving::remove);
-        writes.add(there.map(row -> table.replacement(row.item(), item)).orElseGet(() -> table.absent(item)));
+        writes.add(
+            there
+                .map(row -> table.replacement(row.item(), item))
+                .orElseGet(() -> table.absent(item)));
         moved++;
       }
       leaving.forEach(row -> writes.add(table.removal(row.item())));

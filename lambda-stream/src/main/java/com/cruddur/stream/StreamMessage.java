@@ -76,8 +76,7 @@ record StreamMessage(
     }
   }
 
-  private static String text(String number, StreamRecord change)
-      throws UnreadableRecordException {
+  private static String text(String number, StreamRecord change) throws UnreadableRecordException {
     var text = attribute(number, change, Items.MESSAGE);
     var bytes = text.getBytes(StandardCharsets.UTF_8).length;
     if (bytes > LONGEST_TEXT_BYTES) {

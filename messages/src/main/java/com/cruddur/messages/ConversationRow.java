@@ -62,8 +62,7 @@ public record ConversationRow(Map<String, AttributeValue> item) {
       key = key.next();
     }
     var here = Items.string(item, SORT_KEY);
-    var place =
-        item.containsKey(NEWEST_AT) && here.compareTo(key.text()) > 0 ? here : key.text();
+    var place = item.containsKey(NEWEST_AT) && here.compareTo(key.text()) > 0 ? here : key.text();
     moved.put(SORT_KEY, Items.text(place));
     moved.put(Items.MESSAGE, Items.text(text));
     if (place.equals(message.text())) {

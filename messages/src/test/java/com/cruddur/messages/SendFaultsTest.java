@@ -180,22 +180,21 @@ class SendFaultsTest {
         assertEquals(1, hellos);
       }
       assertEquals(
-          stored.size(), stored.stream().map(Message::createdAt).collect(Collectors.toSet()).size());
+          stored.size(),
+          stored.stream().map(Message::createdAt).collect(Collectors.toSet()).size());
       assertEquals(group, pair());
     }
 
     private String pair() {
       return faulty
           .bystander()
-          .getItem(
-              b -> b.tableName(TABLE).key(Items.pairKey(ANDREW.uuid(), BAYKO.uuid())))
+          .getItem(b -> b.tableName(TABLE).key(Items.pairKey(ANDREW.uuid(), BAYKO.uuid())))
           .item()
           .getOrDefault("pair_group_uuid", AttributeValue.fromS("no pair"))
           .s();
     }
 
-    private Conversations at(
-        DynamoDbClient client) {
+    private Conversations at(DynamoDbClient client) {
       return new Conversations(
           new Table(client, TABLE), Clock.fixed(THEN, ZoneOffset.UTC), UUID::randomUUID);
     }

@@ -49,7 +49,10 @@ class ExhaustiveSearchTest {
       for (var split : Exhaustive.splits(delivery)) {
         for (var one : List.of(IndexView.FRESH, LATE, BOTH, NEITHER, LATER)) {
           for (var two : List.of(IndexView.FRESH, LATE, NEITHER)) {
-            cases.add(Stories.twoConversationsThatCollide().delivered(split).seen(List.of(one, two, two)));
+            cases.add(
+                Stories.twoConversationsThatCollide()
+                    .delivered(split)
+                    .seen(List.of(one, two, two)));
           }
         }
       }
@@ -64,7 +67,12 @@ class ExhaustiveSearchTest {
     var cases =
         Stream.of(Stories.oneConversation(3), Stories.twoConversationsThatCollide())
             .flatMap(
-                story -> Stream.of(story.delivered(List.of(List.of(2, 0), List.of(1))), story.delivered(List.of(List.of(0), List.of(1), List.of(2))).seen(List.of(LATE, LATE, LATE))));
+                story ->
+                    Stream.of(
+                        story.delivered(List.of(List.of(2, 0), List.of(1))),
+                        story
+                            .delivered(List.of(List.of(0), List.of(1), List.of(2)))
+                            .seen(List.of(LATE, LATE, LATE))));
     var counts = new SearchCounts(Processor::deployed).runWithEveryTwoCrashes(cases);
     counts.print("three messages: crash x crash");
     assertTrue(counts.cases() > 1_000, counts::toString);
@@ -97,7 +105,11 @@ class ExhaustiveSearchTest {
     for (var items = 1; items <= 4; items++) {
       for (var order : Exhaustive.orders(3)) {
         for (var views : List.of(List.<IndexView>of(), List.of(LATE, LATE, LATE), List.of(BOTH))) {
-          cases.add(Stories.twoConversationsThatCollide().delivered(List.of(order)).seen(views).paged(items));
+          cases.add(
+              Stories.twoConversationsThatCollide()
+                  .delivered(List.of(order))
+                  .seen(views)
+                  .paged(items));
         }
       }
     }

@@ -72,7 +72,8 @@ class FixedBugsTest {
   void moreDuplicatesThanATransactionTakesGoInSeveral() {
     var group = "damaged";
     for (var i = 0; i < 120; i++) {
-      fixture.referenceRow(ANDREW, "2023-07-05T18:27:%02d.%03d".formatted(i % 60, i), BAYKO, group, "x");
+      fixture.referenceRow(
+          ANDREW, "2023-07-05T18:27:%02d.%03d".formatted(i % 60, i), BAYKO, group, "x");
     }
     fixture.referenceRow(BAYKO, "2023-07-05T18:27:02", ANDREW, group, "x");
     var invocation = new Invocation(fixture.table());
@@ -99,7 +100,9 @@ class FixedBugsTest {
     assertEquals(
         List.of(at + " hello null"),
         fixture.partition("GRP#" + ANDREW.uuid()).stream()
-            .map(row -> row.get("sk") + " " + row.get("message") + " " + row.get("newest_message_at"))
+            .map(
+                row ->
+                    row.get("sk") + " " + row.get("message") + " " + row.get("newest_message_at"))
             .toList());
   }
 
@@ -108,7 +111,11 @@ class FixedBugsTest {
     assertEquals(
         Optional.empty(),
         StreamRun.onTable(
-                story, Processor::deployed, fixture.dynamoDb(), fixture.name(), "case-" + ++cases + "-")
+                story,
+                Processor::deployed,
+                fixture.dynamoDb(),
+                fixture.name(),
+                "case-" + ++cases + "-")
             .violation());
   }
 }

@@ -22,7 +22,13 @@ final class RandomSearch {
    *
    * @param failure empty when every case was as it has to be
    */
-  record Outcome(Optional<Failure> failure, long cases, long faults, long calls, long invocations, long pages) {
+  record Outcome(
+      Optional<Failure> failure,
+      long cases,
+      long faults,
+      long calls,
+      long invocations,
+      long pages) {
     @Override
     public String toString() {
       return String.format(

@@ -22,7 +22,8 @@ final class Scenarios {
   private Scenarios() {}
 
   static Arbitrary<StreamCase> any() {
-    return Combinators.combine(pairs(), sent(), deliveries(), faults(), meanwhile(), views(), pages())
+    return Combinators.combine(
+            pairs(), sent(), deliveries(), faults(), meanwhile(), views(), pages())
         .as(Scenarios::story);
   }
 
@@ -36,7 +37,9 @@ final class Scenarios {
         .ofMaxSize(7);
   }
 
-  /** Clocks disagree: the stream's order is not that of the timestamps, and few moments are many. */
+  /**
+   * Clocks disagree: the stream's order is not that of the timestamps, and few moments are many.
+   */
   private static Arbitrary<List<Sent>> sent() {
     return Combinators.combine(number(7), Arbitraries.of(true, false), number(6))
         .as(Sent::new)
@@ -102,12 +105,21 @@ final class Scenarios {
             besides.put(
                 other.get1(), other.get2().stream().map(n -> n % messages.size()).toList()));
     return new StreamCase(
-        conversations, messages, batches(messages.size(), deliveries), atCalls, besides, views, pageItems);
+        conversations,
+        messages,
+        batches(messages.size(), deliveries),
+        atCalls,
+        besides,
+        views,
+        pageItems);
   }
 
   /** The last few numbers are poison; at the end comes what has not come yet. */
   private static List<List<Integer>> batches(int messages, List<List<Integer>> deliveries) {
-    var cheap = IntStream.range(0, Poison.values().length).filter(i -> i != Poison.OVERSIZED.ordinal()).toArray();
+    var cheap =
+        IntStream.range(0, Poison.values().length)
+            .filter(i -> i != Poison.OVERSIZED.ordinal())
+            .toArray();
     var batches = new ArrayList<List<Integer>>();
     var missing = new ArrayList<>(IntStream.range(0, messages).boxed().toList());
     for (var delivery : deliveries) {

@@ -17,7 +17,11 @@ import java.util.stream.Stream;
 /** Runs cases, counts what they were, and stops at the first violation. */
 final class SearchCounts {
   static final List<Fault> CRASHES =
-      List.of(new CrashBefore(), new CrashAfter(), new AnswerLost(), new SentTwice(),
+      List.of(
+          new CrashBefore(),
+          new CrashAfter(),
+          new AnswerLost(),
+          new SentTwice(),
           Refusals.ofEveryCall().getFirst());
 
   private final Function<StreamCase, Result> runner;
@@ -57,7 +61,8 @@ final class SearchCounts {
           var undisturbed = run(story);
           IntStream.rangeClosed(1, undisturbed.calls().size())
               .forEach(
-                  call -> faultsOfCall.of(undisturbed, call).forEach(f -> run(story.with(call, f))));
+                  call ->
+                      faultsOfCall.of(undisturbed, call).forEach(f -> run(story.with(call, f))));
         });
     return this;
   }
@@ -109,7 +114,12 @@ final class SearchCounts {
     faults.addAndGet(story.faults().isEmpty() ? 0 : 1);
     calls.addAndGet(result.calls().size());
     reads.addAndGet(result.reads());
-    result.violation().ifPresent(what -> { throw new AssertionError(what + " in " + story); });
+    result
+        .violation()
+        .ifPresent(
+            what -> {
+              throw new AssertionError(what + " in " + story);
+            });
     return result;
   }
 }

@@ -1,9 +1,9 @@
 package com.cruddur.stream.faults;
 
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.cruddur.messages.Intercepted.Call;
 import com.cruddur.messages.faults.Fault.Crash;
 import com.cruddur.messages.faults.Fault.Meanwhile;
-import com.cruddur.messages.Intercepted.Call;
 import com.cruddur.messages.faults.FaultPlan;
 import com.cruddur.messages.faults.FaultyDynamoDb;
 import com.cruddur.messages.faults.IndexView;

@@ -47,7 +47,7 @@ class TableSearchTest {
                     .flatMap(
                         poison ->
                             Exhaustive.withPoison(
-                                Exhaustive.orders(3).getFirst(), -1 - poison.ordinal())
+                                    Exhaustive.orders(3).getFirst(), -1 - poison.ordinal())
                                 .stream()
                                 .skip(1))
                     .flatMap(delivery -> Stream.of(Exhaustive.splits(delivery).getFirst()))

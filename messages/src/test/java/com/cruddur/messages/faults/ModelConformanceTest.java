@@ -24,7 +24,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** The model answers as DynamoDB Local does, to random calls of every form that the project makes. */
+/**
+ * The model answers as DynamoDB Local does, to random calls of every form that the project makes.
+ */
 class ModelConformanceTest {
   private static final int CALLS = 1_500;
 
@@ -95,7 +97,9 @@ class ModelConformanceTest {
   private Function<DynamoDbClient, String> transaction() {
     // Two operations on one item are invalid; DynamoDB Local says so only when all conditions hold.
     var items = new HashMap<Map<String, AttributeValue>, Map<String, AttributeValue>>();
-    IntStream.range(0, 1 + random.nextInt(4)).mapToObj(_ -> item()).forEach(item -> items.put(Map.of("pk", item.get("pk"), "sk", item.get("sk")), item));
+    IntStream.range(0, 1 + random.nextInt(4))
+        .mapToObj(_ -> item())
+        .forEach(item -> items.put(Map.of("pk", item.get("pk"), "sk", item.get("sk")), item));
     var writes = items.values().stream().map(this::write).toList();
     return client -> {
       client.transactWriteItems(b -> b.transactItems(writes));
@@ -184,14 +188,15 @@ class ModelConformanceTest {
   private Function<DynamoDbClient, String> walk(QueryRequest query) {
     return client ->
         "items "
-            + client.queryPaginator(query).items().stream().map(ModelConformanceTest::text).toList();
+            + client.queryPaginator(query).items().stream()
+                .map(ModelConformanceTest::text)
+                .toList();
   }
 
   private Function<DynamoDbClient, String> batch() {
     var keys = IntStream.range(0, 1 + random.nextInt(4)).mapToObj(_ -> key()).toList();
     var wanted =
-        Map.of(
-            fixture.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+        Map.of(fixture.name(), KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     return client -> {
       var answer = client.batchGetItem(b -> b.requestItems(wanted));
       var found = new TreeSet<String>();
@@ -226,8 +231,7 @@ class ModelConformanceTest {
   }
 
   private Map<String, AttributeValue> key() {
-    return Map.of(
-        "pk", text("p" + random.nextInt(3)), "sk", text("s" + random.nextInt(6)));
+    return Map.of("pk", text("p" + random.nextInt(3)), "sk", text("s" + random.nextInt(6)));
   }
 
   private Map<String, AttributeValue> item() {
