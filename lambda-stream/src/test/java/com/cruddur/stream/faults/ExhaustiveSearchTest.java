@@ -27,11 +27,7 @@ class ExhaustiveSearchTest {
       for (var delivery : Exhaustive.withPoison(order, -1 - Poison.NO_IMAGE.ordinal())) {
         for (var split : Exhaustive.splits(delivery)) {
           for (var views :
-              List.of(
-                  List.<IndexView>of(),
-                  List.of(LATE, LATE),
-                  List.of(BOTH, NEITHER),
-                  List.of(IndexView.FRESH, LATE))) {
+              List.of(List.<IndexView>of(), List.of(LATE, NEITHER), List.of(BOTH, LATE))) {
             cases.add(Stories.oneConversation(2).delivered(split).seen(views));
           }
         }

@@ -29,7 +29,6 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -141,8 +140,8 @@ public final class ModelDynamoDb implements DynamoDbClient {
   @Override
   public synchronized TransactWriteItemsResponse transactWriteItems(
       TransactWriteItemsRequest request) {
-    var writes = request.transactItems().stream().map(ModelDynamoDb::write).toList();
-    if (writes.stream().map(Write::key).distinct().count() < writes.size()) {
+    var writes = request.transactItems().stream().map(ModelWrite::of).toList();
+    if (writes.stream().map(ModelWrite::key).distinct().count() < writes.size()) {
       throw invalid("Transaction request cannot include multiple operations on one item");
     }
     var reasons = new ArrayList<CancellationReason>();
@@ -161,7 +160,7 @@ public final class ModelDynamoDb implements DynamoDbClient {
     if (reasons.stream().anyMatch(reason -> !reason.code().equals("None"))) {
       throw TransactionCanceledException.builder().cancellationReasons(reasons).build();
     }
-    writes.stream().map(Write::item).filter(i -> i != null).forEach(ModelDynamoDb::checkSize);
+    writes.stream().map(ModelWrite::item).filter(i -> i != null).forEach(ModelDynamoDb::checkSize);
     for (var write : writes) {
       if (write.item() == null) {
         remove(write.key());
@@ -179,39 +178,6 @@ public final class ModelDynamoDb implements DynamoDbClient {
 
   @Override
   public void close() {}
-
-  /** One operation of a transaction; without an item it is a delete. */
-  private record Write(
-      Map<String, AttributeValue> key,
-      Map<String, AttributeValue> item,
-      Expression condition,
-      ReturnValuesOnConditionCheckFailure returned) {}
-
-  private static Write write(TransactWriteItem one) {
-    if (one.put() != null) {
-      var put = one.put();
-      return new Write(
-          key(put.item()),
-          put.item(),
-          Expression.parse(
-              put.conditionExpression(),
-              put.expressionAttributeNames(),
-              put.expressionAttributeValues()),
-          put.returnValuesOnConditionCheckFailure());
-    }
-    if (one.delete() != null) {
-      var delete = one.delete();
-      return new Write(
-          key(delete.key()),
-          null,
-          Expression.parse(
-              delete.conditionExpression(),
-              delete.expressionAttributeNames(),
-              delete.expressionAttributeValues()),
-          delete.returnValuesOnConditionCheckFailure());
-    }
-    throw new UnsupportedOperationException("the model has puts and deletes, not " + one);
-  }
 
   private static void require(
       Expression condition,
@@ -258,7 +224,7 @@ public final class ModelDynamoDb implements DynamoDbClient {
     return onIndex ? sort + "\u0000" + item.get(PARTITION_KEY).s() : sort;
   }
 
-  private static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
+  static Map<String, AttributeValue> key(Map<String, AttributeValue> item) {
     return Map.of(PARTITION_KEY, item.get(PARTITION_KEY), SORT_KEY, item.get(SORT_KEY));
   }
 
