@@ -18,8 +18,8 @@ import software.amazon.awscdk.App;
  * The app, synthesized once for all template tests, with the context of cdk.json and with
  * placeholder jars of constant bytes: no other module has to be packaged before.
  */
-final class Assembly {
-  static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
+public final class Assembly {
+  public static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
 
   /** Where this module's own results go. */
   private static final Path TARGET = ROOT.resolve("test/target");
@@ -44,7 +44,7 @@ final class Assembly {
     }
   }
 
-  static Assembly shared() {
+  public static Assembly shared() {
     return Shared.ASSEMBLY;
   }
 
@@ -70,7 +70,7 @@ final class Assembly {
     return InfraApp.app(ROOT, folder.toString(), environments, placeholders);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 

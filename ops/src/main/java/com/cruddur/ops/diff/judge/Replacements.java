@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which resources CloudFormation replaces, as the CDK's own diff (npm {@code
@@ -41,7 +42,16 @@ public record Replacements(Map<String, Map<String, List<String>>> causes) {
     var causes = new LinkedHashMap<String, Map<String, List<String>>>();
     var found = ofPairs(root, pairs);
     for (var i = 0; i < stacks.size(); i++) {
-      causes.put(stacks.get(i), found.get(i));
+      var stack = stacks.get(i);
+      causes.put(
+          stack,
+          found
+              .get(i)
+              .orElseThrow(
+                  () ->
+                      new Refusal(
+                          "The CDK's own diff cannot read stack %s: is one of its policies or properties incomplete?"
+                              .formatted(stack))));
     }
     return new Replacements(causes);
   }
@@ -53,8 +63,11 @@ public record Replacements(Map<String, Map<String, List<String>>> causes) {
     return pair;
   }
 
-  /** Of each pair of templates, in one process: the causes by logical id. */
-  public static List<Map<String, List<String>>> ofPairs(Path root, List<JsonNode> pairs) {
+  /**
+   * Of each pair of templates, in one process: the causes by logical id; empty: the CDK's diff
+   * cannot read the pair.
+   */
+  public static List<Optional<Map<String, List<String>>>> ofPairs(Path root, List<JsonNode> pairs) {
     if (pairs.isEmpty()) {
       return List.of();
     }
@@ -92,16 +105,20 @@ public record Replacements(Map<String, Map<String, List<String>>> causes) {
     }
   }
 
-  private static List<Map<String, List<String>>> read(JsonNode results) {
-    var found = new ArrayList<Map<String, List<String>>>();
+  private static List<Optional<Map<String, List<String>>>> read(JsonNode results) {
+    var found = new ArrayList<Optional<Map<String, List<String>>>>();
     for (JsonNode result : results) {
+      if (result.isNull()) {
+        found.add(Optional.empty());
+        continue;
+      }
       var causes = new LinkedHashMap<String, List<String>>();
       for (var resource : result.properties()) {
         var properties = new ArrayList<String>();
         resource.getValue().forEach(property -> properties.add(property.asText()));
         causes.put(resource.getKey(), properties);
       }
-      found.add(causes);
+      found.add(Optional.of(causes));
     }
     return found;
   }
