@@ -42,6 +42,7 @@ record Digest(
               "",
               "",
               "",
+              "",
               "cost while idle, USD a month",
               String.format(Locale.ROOT, "%.2f", cost.idleBefore()),
               String.format(Locale.ROOT, "%.2f", cost.idleAfter()),

@@ -23,6 +23,7 @@ final class DigestJson {
           .put("stack", finding.stack())
           .put("resource", finding.resource())
           .put("subject", finding.subject())
+          .put("name", finding.name())
           .put("place", finding.place())
           .put("before", finding.before())
           .put("after", finding.after())

@@ -16,6 +16,7 @@ record Group(List<Finding> findings) {
               List.of(
                   finding.rank(),
                   finding.stack(),
+                  finding.subject(),
                   finding.place(),
                   finding.before(),
                   finding.after(),
@@ -36,11 +37,14 @@ record Group(List<Finding> findings) {
 
   /** Stack and resources. */
   String where() {
-    var subjects = findings.stream().map(Finding::subject).distinct().toList();
+    var names = findings.stream().map(Finding::name).distinct().toList();
     var first = first();
     return first.stack().isEmpty()
         ? first.environment()
-        : first.stack() + (first.subject().isEmpty() ? "" : ": " + String.join(", ", subjects));
+        : first.stack()
+            + (first.subject().isEmpty()
+                ? ""
+                : ": " + first.subject() + " " + String.join(", ", names));
   }
 
   /** What changed, old and new. */

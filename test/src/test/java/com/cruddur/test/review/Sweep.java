@@ -1,8 +1,7 @@
 package com.cruddur.test.review;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.ops.diff.judge.Finding;
 import com.cruddur.ops.diff.judge.Guard;
+import com.cruddur.ops.diff.judge.Judgment;
 import com.cruddur.ops.diff.judge.Rank;
 import com.cruddur.ops.diff.judge.Replacements;
 import com.cruddur.ops.diff.judge.StackTemplate;
@@ -28,11 +27,15 @@ record Sweep(
     Map<String, List<String>> replaced,
     int tried) {
 
+  private static final String SAME =
+      "The same: no value stands for this one, or it is a name that means nothing to AWS.";
+
   /**
    * @param rank the worst of what was found; harmless where nothing was
-   * @param meaning of the worst; empty: the two templates come to the same
+   * @param meaning of the worst, or of nothing
+   * @param replaced whether the guard knows by itself that the resource is replaced
    */
-  record Verdict(Rank rank, String meaning) implements Comparable<Verdict> {
+  record Verdict(Rank rank, String meaning, boolean replaced) implements Comparable<Verdict> {
     @Override
     public int compareTo(Verdict other) {
       return (rank.ordinal() + meaning).compareTo(other.rank.ordinal() + other.meaning);
@@ -54,7 +57,7 @@ record Sweep(
             verdicts
                 .computeIfAbsent(type, _ -> new TreeMap<>())
                 .computeIfAbsent(mutant.change(), _ -> new TreeSet<>())
-                .add(verdict(Guard.compare(before, after, Replacements.none()).findings()));
+                .add(verdict(Guard.compare(before, after, Replacements.none())));
             samples.putIfAbsent(
                 type + " " + mutant.change(),
                 Replacements.pair(
@@ -85,10 +88,16 @@ record Sweep(
   }
 
   /** Findings are sorted, worst first. */
-  private static Verdict verdict(List<Finding> findings) {
-    return findings.isEmpty()
-        ? new Verdict(Rank.HARMLESS, "")
-        : new Verdict(findings.getFirst().rank(), findings.getFirst().meaning());
+  private static Verdict verdict(Judgment judgment) {
+    var findings = judgment.findings();
+    if (findings.isEmpty()) {
+      return new Verdict(
+          Rank.HARMLESS, judgment.folded().isEmpty() ? SAME : "Folded into one line.", false);
+    }
+    return new Verdict(
+        findings.getFirst().rank(),
+        findings.getFirst().meaning(),
+        findings.stream().anyMatch(finding -> finding.place().equals("replaced")));
   }
 
   Map<Rank, Integer> counts() {
@@ -103,11 +112,5 @@ record Sweep(
 
   int changes() {
     return verdicts.values().stream().mapToInt(Map::size).sum();
-  }
-
-  /** For the command line and the report: JSON pairs are of no use to people. */
-  @Override
-  public String toString() {
-    return Json.object().put("tried", tried).toString();
   }
 }

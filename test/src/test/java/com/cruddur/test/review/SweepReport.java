@@ -9,10 +9,6 @@ import java.util.stream.Collectors;
 
 /** The sweep as a page that people review. */
 final class SweepReport {
-  private static final String SAME =
-      "The same: the value is CloudFormation's default, or a name or form that means nothing to"
-          + " AWS.";
-
   private SweepReport() {}
 
   static String of(Sweep sweep) {
@@ -56,7 +52,7 @@ final class SweepReport {
           var reasons = new ArrayList<String>();
           for (Sweep.Verdict verdict : verdicts) {
             ranks.add(verdict.rank().words());
-            reasons.add(verdict.meaning().isEmpty() ? SAME : verdict.meaning());
+            reasons.add(verdict.meaning());
           }
           lines.add(
               "| %s `%s` | %s | %s |"

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 record EventPattern() implements Measure {
   @Override
   public Set<Direction> directions() {
-    return Set.of(Direction.LESS, Direction.MORE);
+    return Set.of(Direction.LESS, Direction.MORE, Direction.ANY);
   }
 
   @Override
@@ -34,7 +34,7 @@ record EventPattern() implements Measure {
             path.isEmpty() ? name : path + "." + name, before.path(name), after.path(name), steps);
       }
     } else if (after.isMissingNode()) {
-      steps.add(new Step(Direction.MORE, shown(path, before), path + ": anything"));
+      steps.add(new Step(Direction.ANY, shown(path, before), path + ": anything"));
     } else if (before.isMissingNode()) {
       steps.add(new Step(Direction.LESS, path + ": anything", shown(path, after)));
     } else {

@@ -10,7 +10,8 @@ import java.util.HexFormat;
  *
  * @param stack the stack's id in its environment, such as {@code data}; empty: the environment
  * @param resource its logical id; empty: the stack itself
- * @param subject the resource in words
+ * @param subject what kind of resource it is, in words
+ * @param name the construct's path in its stack; else the logical id without its hash
  * @param place the property, the event ({@code removed}, {@code replaced} …) or the attribute
  * @param before what stood there; empty: nothing
  * @param after what stands there now; empty: nothing
@@ -22,6 +23,7 @@ public record Finding(
     String stack,
     String resource,
     String subject,
+    String name,
     String place,
     String before,
     String after,
@@ -44,6 +46,8 @@ public record Finding(
 
   /** For sentences: the stack and the resource in words. */
   public String where() {
-    return stack.isEmpty() ? environment : stack + (subject.isEmpty() ? "" : ": " + subject);
+    return stack.isEmpty()
+        ? environment
+        : stack + (subject.isEmpty() ? "" : ": " + subject + " " + name);
   }
 }

@@ -23,6 +23,7 @@ final class Findings {
             place.stack(),
             place.resource(),
             place.subject(),
+            place.name(),
             place.property(),
             step.before(),
             step.after(),
@@ -52,9 +53,9 @@ final class Findings {
    *
    * @param property or event, or attribute
    */
-  record Place(String stack, String resource, String subject, String property) {
+  record Place(String stack, String resource, String subject, String name, String property) {
     Place at(String other) {
-      return new Place(stack, resource, subject, other);
+      return new Place(stack, resource, subject, name, other);
     }
   }
 }

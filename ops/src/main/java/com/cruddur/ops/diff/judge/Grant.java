@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One effect, principal, action and resource of a policy's statement.
  *
  * @param principal such as {@code Service:dax.amazonaws.com}; {@code *}: anyone; empty: an identity
  *     policy has none
- * @param action in lower case, as IAM compares it; {@code not …} for NotAction
+ * @param action case does not matter to IAM; {@code not …} for NotAction
  * @param conditions values by {@code operator key}
  */
 record Grant(
@@ -39,7 +40,8 @@ record Grant(
   static List<Grant> of(JsonNode document) {
     var grants = new ArrayList<Grant>();
     for (JsonNode statement : list(document.path("Statement"))) {
-      if (!statement.isObject() || !known(statement)) {
+      if (!statement.isObject() || !known(statement) || !statement.has("Effect")) {
+        // Not read is not judged: as wide as it could be
         grants.add(new Grant("Allow", "*", "*", "* of " + statement, Map.of()));
         continue;
       }
@@ -48,9 +50,9 @@ record Grant(
           for (String resource : values(statement, "Resource")) {
             grants.add(
                 new Grant(
-                    statement.path("Effect").asText("Allow"),
+                    statement.path("Effect").asText(),
                     principal,
-                    action.toLowerCase(Locale.ROOT),
+                    action,
                     resource,
                     conditions(statement.path("Condition"))));
           }
@@ -130,7 +132,7 @@ record Grant(
   /** Whether everything that the other is about, this is about too. */
   boolean covers(Grant other) {
     return (principal.equals("*") || principal.equals(other.principal))
-        && globs(action, other.action)
+        && globs(action.toLowerCase(Locale.ROOT), other.action.toLowerCase(Locale.ROOT))
         && globs(resource, other.resource)
         && conditions.entrySet().stream()
             .allMatch(
@@ -159,6 +161,12 @@ record Grant(
         && conditions.equals(other.conditions);
   }
 
+  private static String described(Map<String, Set<String>> conditions) {
+    return conditions.entrySet().stream()
+        .map(condition -> condition.getKey() + " " + String.join(" or ", condition.getValue()))
+        .collect(Collectors.joining(" and "));
+  }
+
   String described(String actions) {
     return "%s%s %s%s%s"
         .formatted(
@@ -166,6 +174,6 @@ record Grant(
             effect.toLowerCase(Locale.ROOT),
             actions.isEmpty() ? "(no action)" : actions,
             resource.isEmpty() ? "" : " on " + resource,
-            conditions.isEmpty() ? "" : " if " + conditions);
+            conditions.isEmpty() ? "" : " if " + described(conditions));
   }
 }

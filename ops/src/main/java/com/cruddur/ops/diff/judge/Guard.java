@@ -18,7 +18,7 @@ public final class Guard {
     var findings = new Findings(after.environment());
     if (before.stacks().isEmpty()) {
       findings.add(
-          new Findings.Place("", "", "", "environment"),
+          new Findings.Place("", "", "", "", "environment"),
           "",
           after.stacks().size() + " stacks",
           Rank.HARMLESS,
@@ -56,7 +56,7 @@ public final class Guard {
         .filter(resource -> rankOfRemoval(resource) == rank)
         .forEach(resource -> types.add(words(resource)));
     findings.add(
-        new Findings.Place(stack.id(), "", "", "removed"),
+        new Findings.Place(stack.id(), "", "", "", "removed"),
         resources.size() + " resources",
         "",
         rank,

@@ -94,6 +94,6 @@ final class OutputJudge {
   }
 
   private static Findings.Place place(StackTemplate stack, String name) {
-    return new Findings.Place(stack.id(), "", "", "output " + name);
+    return new Findings.Place(stack.id(), "", "", "", "output " + name);
   }
 }

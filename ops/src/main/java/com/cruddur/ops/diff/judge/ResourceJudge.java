@@ -68,7 +68,10 @@ final class ResourceJudge {
         place.at(event),
         new Step(Direction.ANY, before, after),
         new Consequence(
-            consequence.rank(), consequence.meaning(), consequence.advice(), rules.minutes()));
+            consequence.rank(),
+            consequence.meaning(),
+            consequence.advice(),
+            consequence.rank().needsApproval() ? rules.minutes() : ""));
   }
 
   private void add(String property, Step step, PropertyRule rule) {
@@ -127,6 +130,7 @@ final class ResourceJudge {
     public void differs(String property, PropertyRule rule, JsonNode before, JsonNode after) {
       if (rule.onNew()) {
         rule.measure().steps(rule.measure().ideal(), after).stream()
+            .filter(step -> step.direction() != Direction.NARROWER)
             .filter(step -> rule.consequences().get(step.direction()).rank().needsApproval())
             .forEach(step -> add(property, step, rule));
       }

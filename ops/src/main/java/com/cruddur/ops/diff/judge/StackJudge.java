@@ -48,7 +48,7 @@ final class StackJudge {
   }
 
   private void stack() {
-    var place = new Findings.Place(after.id(), "", "", "");
+    var place = new Findings.Place(after.id(), "", "", "", "");
     if (before.terminationProtection() && !after.terminationProtection()) {
       findings.add(
           place.at("termination protection"),
@@ -90,7 +90,7 @@ final class StackJudge {
         }
       } else if (!before.section(name).equals(after.section(name))) {
         findings.add(
-            new Findings.Place(after.id(), "", "", name),
+            new Findings.Place(after.id(), "", "", "", name),
             Measure.shown(before.section(name)),
             Measure.shown(after.section(name)),
             Rank.NOT_JUDGED,
@@ -99,7 +99,7 @@ final class StackJudge {
     }
     if (!before.section("Description").equals(after.section("Description"))) {
       findings.add(
-          new Findings.Place(after.id(), "", "", "Description"),
+          new Findings.Place(after.id(), "", "", "", "Description"),
           Measure.shown(before.section("Description")),
           Measure.shown(after.section("Description")),
           Rank.HARMLESS,
@@ -157,7 +157,7 @@ final class StackJudge {
     var rules = Rulebook.shared().rules(type);
     if (rules.isEmpty()) {
       findings.add(
-          new Findings.Place(after.id(), id, type, "type"),
+          new Findings.Place(after.id(), id, type, name(id), "type"),
           old.containsKey(id) ? Measure.shown(old.get(id)) : "",
           now.containsKey(id) ? Measure.shown(now.get(id)) : "",
           Rank.NOT_JUDGED,
@@ -167,7 +167,7 @@ final class StackJudge {
   }
 
   private Findings.Place place(String id, TypeRules rules) {
-    return new Findings.Place(after.id(), id, rules.words() + " " + name(id), "");
+    return new Findings.Place(after.id(), id, rules.words(), name(id), "");
   }
 
   /** The construct's path in its stack, which people know; else the logical id without its hash. */
