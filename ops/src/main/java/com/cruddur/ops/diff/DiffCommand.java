@@ -9,8 +9,10 @@ import com.cruddur.ops.diff.judge.Replacements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,8 +42,11 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur diff prod --allow 1f2e3d4c --reason 'moved by hand, see OPS-12'",
     })
 public final class DiffCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "ENV", description = "dev, staging or prod.")
-  private String environment;
+  @Parameters(
+      paramLabel = "ENV",
+      arity = "0..*",
+      description = "dev, staging or prod; several; none: all that the app has.")
+  private List<String> environments = List.of();
 
   @Option(
       names = "--base",
@@ -69,8 +74,10 @@ public final class DiffCommand implements Callable<Integer> {
   @Option(
       names = "--allow",
       paramLabel = "ID",
-      arity = "1..*",
-      description = "Findings that are meant. Lines that a change adds to .ci/approved count too.")
+      split = ",",
+      description =
+          "A finding that is meant; several with commas, or the option again. Lines that a change"
+              + " adds to .ci/approved count too.")
   private List<String> allowed = List.of();
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; the digest shows it.")
@@ -80,21 +87,30 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var digest =
-        digest(Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize());
+    var root = Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
+    var given = Approvals.given(allowed, reason);
+    var digests = digests(root, given);
+    given.mustAllBeIn(digests.stream().flatMap(d -> d.judgment().toApprove().stream()).toList());
     var out = spec.commandLine().getOut();
-    out.print(
-        form != null && form.json
-            ? DigestJson.text(digest)
-            : form != null && form.markdown
-                ? new DigestMarkdown(digest).text()
-                : new DigestText(digest).text());
+    out.print(printed(digests));
     out.flush();
-    return digest.exitStatus();
+    return digests.stream().mapToInt(Digest::exitStatus).max().orElse(0);
   }
 
-  private Digest digest(Path root) {
-    var given = Approvals.given(allowed, reason);
+  private String printed(List<Digest> digests) {
+    if (form != null && form.json) {
+      return DigestJson.text(digests);
+    }
+    return digests.stream()
+        .map(
+            digest ->
+                form != null && form.markdown
+                    ? new DigestMarkdown(digest).text()
+                    : new DigestText(digest).text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<Digest> digests(Path root, Approvals given) {
     var baseline = new Baseline(root, this::progress);
     var ref = base == null ? baseline.usual() : base;
     var commit = baseline.commit(ref);
@@ -104,24 +120,39 @@ public final class DiffCommand implements Callable<Integer> {
               .formatted(ref));
     }
     var after = head == null ? new Synthesis(root).upToDate(this::progress) : head;
-    var now = EnvironmentTemplates.read(after, environment);
+    var names = environments.isEmpty() ? EnvironmentTemplates.names(after) : environments;
+    var now = names.stream().map(name -> EnvironmentTemplates.read(after, name)).toList();
     var before = commit.map(baseline::assembly).orElseGet(() -> Path.of(ref));
-    var isNew = !EnvironmentTemplates.has(before, environment);
+    var earlier = commit.map(id -> baseline.file(id, Approvals.FILE)).orElse("");
+    var approved = approved(root);
+    var digests = new ArrayList<Digest>();
+    for (EnvironmentTemplates templates : now) {
+      var added = Approvals.added(approved, earlier, templates.environment());
+      var digest =
+          digest(root, before, after, templates, commit.map(baseline::described).orElse(ref))
+              .with(added.and(given));
+      added.mustAllBeIn(digest.judgment().toApprove());
+      digests.add(digest);
+    }
+    return digests;
+  }
+
+  private Digest digest(
+      Path root, Path before, Path after, EnvironmentTemplates now, String described) {
+    var environment = now.environment();
+    var isNew = !EnvironmentTemplates.names(before).contains(environment);
     var old =
         isNew
             ? EnvironmentTemplates.none(environment)
             : EnvironmentTemplates.read(before, environment);
-    var judgment = Guard.compare(old, now, Replacements.find(root, old, now));
-    var earlier = commit.map(id -> baseline.file(id, Approvals.FILE)).orElse("");
     return Digest.of(
         environment,
-        commit.map(baseline::described).orElse(ref),
+        described,
         head == null ? "the working tree" : head.toString(),
-        judgment,
+        Guard.compare(old, now, Replacements.find(root, old, now)),
         isNew
             ? CostChange.ofNew(after, environment, Traffic.usual())
-            : CostChange.between(before, after, environment, Traffic.usual()),
-        Approvals.added(approved(root), earlier, environment).and(given));
+            : CostChange.between(before, after, environment, Traffic.usual()));
   }
 
   private static String approved(Path root) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -27,12 +28,7 @@ record Digest(
 
   /** With the cost among the findings, if somebody has to agree to it. */
   static Digest of(
-      String environment,
-      String base,
-      String head,
-      Judgment judgment,
-      CostChange cost,
-      Approvals approvals) {
+      String environment, String base, String head, Judgment judgment, CostChange cost) {
     var findings = new ArrayList<>(judgment.findings());
     if (cost.needsApproval()) {
       findings.add(
@@ -51,8 +47,11 @@ record Digest(
               ""));
     }
     var whole = new Judgment(findings, judgment.folded());
-    approvals.mustAllBeIn(whole.toApprove());
-    return new Digest(environment, base, head, whole, cost, approvals);
+    return new Digest(environment, base, head, whole, cost, new Approvals(Map.of()));
+  }
+
+  Digest with(Approvals others) {
+    return new Digest(environment, base, head, judgment, cost, others);
   }
 
   List<Finding> open() {

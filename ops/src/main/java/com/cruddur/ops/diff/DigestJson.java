@@ -2,12 +2,24 @@ package com.cruddur.ops.diff;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.ops.diff.judge.Finding;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** A digest for programs. */
 final class DigestJson {
   private DigestJson() {}
 
-  static String text(Digest digest) {
+  /** An object for one environment, a list for several. */
+  static String text(List<Digest> digests) {
+    if (digests.size() == 1) {
+      return json(digests.getFirst()).toPrettyString() + "\n";
+    }
+    var list = Json.array();
+    digests.forEach(digest -> list.add(json(digest)));
+    return list.toPrettyString() + "\n";
+  }
+
+  private static ObjectNode json(Digest digest) {
     var json = Json.object();
     json.put("environment", digest.environment());
     json.put("base", digest.base());
@@ -43,6 +55,6 @@ final class DigestJson {
     } else {
       cost.put("unknown", digest.cost().unknown());
     }
-    return json.toPrettyString() + "\n";
+    return json;
   }
 }

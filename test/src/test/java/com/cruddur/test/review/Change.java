@@ -79,7 +79,7 @@ record Change(String place, String value) {
     }
   }
 
-  private static JsonNode parse(String json) {
+  static JsonNode parse(String json) {
     try {
       return Json.parse(json);
     } catch (JsonProcessingException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,9 +23,9 @@ public record EnvironmentTemplates(String environment, Map<String, StackTemplate
     return new EnvironmentTemplates(environment, Map.of());
   }
 
-  /** Whether an assembly has a stage of this name. */
-  public static boolean has(Path folder, String environment) {
-    return stages(folder).containsKey(environment);
+  /** The environments of an assembly. */
+  public static List<String> names(Path folder) {
+    return List.copyOf(stages(folder).keySet());
   }
 
   /**
