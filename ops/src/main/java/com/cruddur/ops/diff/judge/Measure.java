@@ -30,6 +30,11 @@ sealed interface Measure
     return MissingNode.getInstance();
   }
 
+  /** Of a resource that is new. */
+  default List<Step> stepsOfNew(JsonNode value) {
+    return steps(ideal(), value);
+  }
+
   /**
    * @param spec as the rules write it, such as {@code flag(true)} or {@code order(OFF<ON)}
    */

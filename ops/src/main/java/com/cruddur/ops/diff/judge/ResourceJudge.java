@@ -129,7 +129,7 @@ final class ResourceJudge {
     @Override
     public void differs(String property, PropertyRule rule, JsonNode before, JsonNode after) {
       if (rule.onNew()) {
-        rule.measure().steps(rule.measure().ideal(), after).stream()
+        rule.measure().stepsOfNew(after).stream()
             .filter(step -> step.direction() != Direction.NARROWER)
             .filter(step -> rule.consequences().get(step.direction()).rank().needsApproval())
             .forEach(step -> add(property, step, rule));
