@@ -10,6 +10,7 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserDirectory;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
 import java.util.Map;
@@ -31,7 +32,12 @@ public final class ApiHandler
   }
 
   ApiHandler(Table table, EmbeddedMetrics metrics) {
-    this.routes = Routes.of(new Conversations(table), new TableUserDirectory(table));
+    this(new Conversations(table), new TableUserDirectory(table), metrics);
+  }
+
+  /** The same over any table, clock and user directory: how it runs outside Lambda. */
+  public ApiHandler(Conversations conversations, UserDirectory users, EmbeddedMetrics metrics) {
+    this.routes = Routes.of(conversations, users);
     this.metrics = metrics;
   }
 

@@ -39,7 +39,8 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
     this(FunctionTable.fromEnvironment(Optional.empty()), EmbeddedMetrics.onStandardOutput());
   }
 
-  StreamHandler(Table table, EmbeddedMetrics metrics) {
+  /** The same over any table: how it runs outside Lambda. */
+  public StreamHandler(Table table, EmbeddedMetrics metrics) {
     this.mover = new RowMover(table);
     this.metrics = metrics;
   }

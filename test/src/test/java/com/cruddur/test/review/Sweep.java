@@ -46,7 +46,7 @@ record Sweep(
     var verdicts = new TreeMap<String, Map<String, TreeSet<Verdict>>>();
     var samples = new LinkedHashMap<String, JsonNode>();
     var tried = 0;
-    for (String environment : Templates.ENVIRONMENTS) {
+    for (String environment : Templates.environments()) {
       for (StackTemplate stack : Templates.of(environment).stacks().values()) {
         for (var resource : stack.template().path("Resources").properties()) {
           var type = resource.getValue().path("Type").asText();

@@ -12,11 +12,13 @@ import java.util.Map;
 
 /** The synthesized environments as the guard reads them. */
 final class Templates {
-  static final List<String> ENVIRONMENTS = List.of("prod", "staging", "dev");
-
   private static final Map<String, EnvironmentTemplates> READ = new LinkedHashMap<>();
 
   private Templates() {}
+
+  static List<String> environments() {
+    return EnvironmentTemplates.names(Assembly.shared().folder());
+  }
 
   static EnvironmentTemplates of(String environment) {
     return READ.computeIfAbsent(
