@@ -72,13 +72,17 @@ record Approvals(Map<String, String> reasons) {
    * @throws Refusal for an id that no finding has: a slip, or a change that is not what it was
    */
   void mustAllBeIn(List<Finding> findings) {
-    var ids = findings.stream().map(Finding::id).toList();
-    for (String id : reasons.keySet()) {
-      if (!ids.contains(id)) {
-        throw new Refusal(
-            "There is nothing with the id '%s' to approve%s"
-                .formatted(id, ids.isEmpty() ? "" : ": the ids are " + String.join(", ", ids)));
-      }
+    for (String id : unknownIn(findings)) {
+      var ids = findings.stream().map(Finding::id).toList();
+      throw new Refusal(
+          "There is nothing with the id '%s' to approve%s"
+              .formatted(id, ids.isEmpty() ? "" : ": the ids are " + String.join(", ", ids)));
     }
+  }
+
+  /** Ids that no finding has. */
+  List<String> unknownIn(List<Finding> findings) {
+    var ids = findings.stream().map(Finding::id).toList();
+    return reasons.keySet().stream().filter(id -> !ids.contains(id)).toList();
   }
 }

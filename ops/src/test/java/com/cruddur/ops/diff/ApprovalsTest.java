@@ -48,5 +48,6 @@ class ApprovalsTest {
     var given = Approvals.given(List.of("0011aabb"), "because");
     var refusal = assertThrows(Refusal.class, () -> given.mustAllBeIn(List.of()));
     assertTrue(refusal.getMessage().contains("0011aabb"), refusal::getMessage);
+    assertEquals(List.of("0011aabb"), given.unknownIn(List.of()));
   }
 }
