@@ -2,6 +2,7 @@ package com.cruddur.ops;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.cost.CostCommand;
+import com.cruddur.ops.teardown.TeardownCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "cruddur 1.0.0",
-    subcommands = {UpCommand.class, DemoCommand.class, TokenCommand.class, CostCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      TokenCommand.class,
+      CostCommand.class,
+      TeardownCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -25,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur demo               walk through the whole system and stop again",
       "  bin/cruddur token bayko        an access token of a running system's user",
       "  bin/cruddur cost prod          what an environment costs a month",
+      "  bin/cruddur teardown plan dev  what deleting it would do",
     })
 public final class Cruddur implements Runnable {
   @Spec private CommandSpec spec;
@@ -51,7 +59,7 @@ public final class Cruddur implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost.");
+        spec.commandLine(), "Which command? One of up, demo, token, cost, teardown.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

@@ -86,7 +86,7 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
           error.path("message").asText(),
           error.path("retryable").asBoolean());
     } catch (IOException e) {
-      throw new UncheckedIOException(call + ": the bridge to the AWS SDK broke", e);
+      throw new AwsFailure(call, "Bridge", "Node, which calls AWS, has ended: " + e, false);
     }
   }
 
