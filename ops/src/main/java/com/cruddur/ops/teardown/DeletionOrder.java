@@ -2,9 +2,13 @@ package com.cruddur.ops.teardown;
 
 import com.cruddur.local.notice.Refusal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/** The order in which stacks can go: each before those that it uses, strongly or weakly. */
+/**
+ * The order in which stacks can go: each before those that it uses, strongly or weakly. A stack
+ * that records what is done to the others goes as late as that allows.
+ */
 final class DeletionOrder {
   private DeletionOrder() {}
 
@@ -19,7 +23,7 @@ final class DeletionOrder {
       var next =
           left.reversed().stream()
               .filter(candidate -> left.stream().noneMatch(other -> uses(other, candidate)))
-              .findFirst()
+              .min(Comparator.comparing(candidate -> candidate.has("AWS::CloudTrail::Trail")))
               .orElseThrow(
                   () ->
                       new Refusal(

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Deletes a stack and waits until it is gone. */
 final class StackDeletion {
@@ -64,12 +65,25 @@ final class StackDeletion {
             reasons.isEmpty() ? stack.reason() : String.join("; ", reasons));
   }
 
-  /** Until CloudFormation is done with a stack, whatever becomes of it. */
-  void awaitRest(String name) {
+  /** What an earlier run began goes on in CloudFormation, whoever watches. */
+  void awaitEarlier(String prefix) {
     Instant end = time.now().plus(LIMIT);
-    while (account.stack(name).filter(DeployedStack::inProgress).isPresent()) {
+    var seen = "";
+    while (true) {
+      var names =
+          account.stacks(prefix).stream()
+              .filter(stack -> stack.status().equals(DELETING))
+              .map(DeployedStack::name)
+              .collect(Collectors.joining(", "));
+      if (names.isEmpty()) {
+        return;
+      }
+      if (!names.equals(seen)) {
+        out.printf("Waiting for a deletion that was begun earlier: %s%n", names);
+        seen = names;
+      }
       if (time.now().isAfter(end)) {
-        throw new Stopped("CloudFormation is still at work on %s.".formatted(name));
+        throw new Stopped("CloudFormation is still at work on %s.".formatted(names));
       }
       time.pause(PAUSE);
     }

@@ -8,20 +8,62 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
-/**
- * What a template says about the end of its stack.
- *
- * @param name the stack's
- */
-record StackTemplate(String name, JsonNode json) {
+/** What a template says about the end of its stack; read once. */
+final class StackTemplate {
+  private final String name;
+  private final JsonNode json;
+  private final List<Declared> resources;
+  private final Set<String> exports;
+  private final Set<String> imports;
+  private final Set<String> weakUses;
+
+  /**
+   * @param name the stack's
+   */
+  StackTemplate(String name, JsonNode json) {
+    this.name = name;
+    this.json = json;
+    this.resources = readResources();
+    this.exports = readExports();
+    this.imports = readImports();
+    this.weakUses = readWeakUses();
+  }
+
+  String name() {
+    return name;
+  }
+
+  JsonNode json() {
+    return json;
+  }
+
+  /** In the template's order. A resource without a policy is deleted. */
+  List<Declared> resources() {
+    return resources;
+  }
+
+  /** Names under which it exports values. */
+  Set<String> exports() {
+    return exports;
+  }
+
+  /** Exports that its resources hold on to. */
+  Set<String> imports() {
+    return imports;
+  }
+
+  /** Stacks whose outputs it read when it was deployed. */
+  Set<String> weakUses() {
+    return weakUses;
+  }
+
   /**
    * @param kept whether the resource outlives its stack
    * @param properties as the template has them, functions and all
    */
   record Declared(String logicalId, String type, boolean kept, JsonNode properties) {}
 
-  /** In the template's order. A resource without a policy is deleted. */
-  List<Declared> resources() {
+  private List<Declared> readResources() {
     var resources = new ArrayList<Declared>();
     for (Map.Entry<String, JsonNode> entry : json.path("Resources").properties()) {
       JsonNode body = entry.getValue();
@@ -39,8 +81,7 @@ record StackTemplate(String name, JsonNode json) {
     return resources().stream().anyMatch(resource -> resource.type().equals(type));
   }
 
-  /** Names under which it exports values. */
-  Set<String> exports() {
+  private Set<String> readExports() {
     var exports = new TreeSet<String>();
     for (JsonNode output : json.path("Outputs")) {
       JsonNode name = output.path("Export").path("Name");
@@ -51,8 +92,7 @@ record StackTemplate(String name, JsonNode json) {
     return exports;
   }
 
-  /** Exports that its resources hold on to. */
-  Set<String> imports() {
+  private Set<String> readImports() {
     var imports = new TreeSet<String>();
     functions(
         json,
@@ -64,8 +104,7 @@ record StackTemplate(String name, JsonNode json) {
     return imports;
   }
 
-  /** Stacks whose outputs it read when it was deployed. */
-  Set<String> weakUses() {
+  private Set<String> readWeakUses() {
     var stacks = new TreeSet<String>();
     functions(
         json,

@@ -48,7 +48,8 @@ final class Teardown {
     var lifts = new Lifts(account, journal, out);
     var deletion = new StackDeletion(account, time, out);
     try {
-      mend(journal, lifts, deletion);
+      deletion.awaitEarlier(target.prefix());
+      mend(journal, lifts);
       Plan plan = DeployedSurvey.plan(account, target);
       out.print(PlanReport.text(plan));
       if (plan.steps().isEmpty()) {
@@ -87,13 +88,12 @@ final class Teardown {
   }
 
   /** Gives back what a run that died had lifted, of what still stands. */
-  private void mend(Journal journal, Lifts lifts, StackDeletion deletion) {
+  private void mend(Journal journal, Lifts lifts) {
     if (journal.lifts().isEmpty()) {
       return;
     }
     out.printf(
         "An earlier run was interrupted and left %d things lifted.%n", journal.lifts().size());
-    journal.lifts().stream().map(Lift::stack).distinct().forEach(deletion::awaitRest);
     if (!lifts.undoAll()) {
       throw new Stopped("What an earlier run lifted could not be given back.");
     }
