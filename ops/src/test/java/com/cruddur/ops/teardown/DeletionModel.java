@@ -54,8 +54,7 @@ final class DeletionModel {
               for (String property : List.of("TableName", "BackupVaultName", "BackupPlanName")) {
                 JsonNode name = body.path("Properties").path(property);
                 if (name.isTextual() && references.type(node).matches(".*(Table|Vault)")) {
-                  names.put(
-                      Pattern.compile("(?<![\\w-])" + name.asText() + "(?![\\w-])"), node);
+                  names.put(Pattern.compile("(?<![\\w-])" + name.asText() + "(?![\\w-])"), node);
                 }
               }
             });

@@ -160,8 +160,7 @@ final class FakeAccount implements Account {
   @Override
   public String backUp(String table, String backupName) {
     thing(table);
-    copies.computeIfAbsent(
-        backupName, name -> new TableCopy("arn:" + name, time.now(), false));
+    copies.computeIfAbsent(backupName, name -> new TableCopy("arn:" + name, time.now(), false));
     return "arn:" + backupName;
   }
 

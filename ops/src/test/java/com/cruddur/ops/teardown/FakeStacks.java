@@ -139,6 +139,10 @@ final class FakeStacks {
         .toList();
   }
 
+  Stack stack(String name) {
+    return stacks.get(name);
+  }
+
   /** A deleted one only by its id. */
   Optional<Stack> find(String nameOrId) {
     return stacks.values().stream()
@@ -179,8 +183,7 @@ final class FakeStacks {
       throw new AwsFailure(
           "fake", "ValidationError", "TerminationProtection is enabled on " + id, false);
     }
-    if (!stack.status.startsWith("DELETE_")
-        || stack.status.equals("DELETE_FAILED")) {
+    if (!stack.status.startsWith("DELETE_") || stack.status.equals("DELETE_FAILED")) {
       stack.failures.clear();
       stack.become("DELETE_IN_PROGRESS");
       stack.ends = account.time.now().plus(TAKES);
@@ -189,8 +192,7 @@ final class FakeStacks {
 
   void settle() {
     for (Stack stack : stacks.values()) {
-      if (stack.status.equals("DELETE_IN_PROGRESS")
-          && !account.time.now().isBefore(stack.ends)) {
+      if (stack.status.equals("DELETE_IN_PROGRESS") && !account.time.now().isBefore(stack.ends)) {
         end(stack);
       }
     }
@@ -216,8 +218,7 @@ final class FakeStacks {
     while (more) {
       Optional<Node> next =
           left.stream()
-              .filter(
-                  node -> left.stream().noneMatch(user -> references.of(user).contains(node)))
+              .filter(node -> left.stream().noneMatch(user -> references.of(user).contains(node)))
               .filter(node -> remove(stack, node))
               .findFirst();
       next.ifPresent(left::remove);

@@ -66,7 +66,16 @@ final class Templates {
         .toList();
   }
 
-  static List<StackTemplate> again(List<StackTemplate> changed) {
-    return changed.stream().map(it -> new StackTemplate(it.name(), it.json())).toList();
+  /** All of them, of which one is for those who change it. */
+  static List<StackTemplate> withCopyOf(String environment, String stack) {
+    return shared(environment).stream()
+        .map(it -> it.name().equals(stack) ? new StackTemplate(stack, it.json().deepCopy()) : it)
+        .toList();
+  }
+
+  static List<StackTemplate> again(List<StackTemplate> changed, String stack) {
+    return changed.stream()
+        .map(it -> it.name().equals(stack) ? new StackTemplate(stack, it.json()) : it)
+        .toList();
   }
 }
