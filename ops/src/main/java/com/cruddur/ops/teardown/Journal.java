@@ -51,18 +51,20 @@ final class Journal {
     return List.copyOf(lifts);
   }
 
-  void add(Lift lift) {
-    lifts.add(lift);
-    write();
+  /** On the disk before it returns. */
+  void add(List<Lift> more) {
+    lifts.addAll(more);
+    write(true);
   }
 
-  void remove(Lift lift) {
-    lifts.remove(lift);
-    write();
+  /** If this is lost, the next run finds the lift undone, or what it belonged to gone. */
+  void remove(List<Lift> done) {
+    lifts.removeAll(done);
+    write(false);
   }
 
-  /** Whole or not at all, and on the disk before it returns. */
-  private void write() {
+  /** Whole or not at all. */
+  private void write(boolean force) {
     try {
       if (lifts.isEmpty()) {
         Files.deleteIfExists(file);
@@ -82,8 +84,10 @@ final class Journal {
       Files.createDirectories(file.getParent());
       Path next = file.resolveSibling(file.getFileName() + ".next");
       Files.write(next, Json.bytes(entries));
-      try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-        channel.force(true);
+      if (force) {
+        try (var channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
       }
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -3,6 +3,7 @@ package com.cruddur.ops.teardown;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import java.io.PrintWriter;
+import java.util.List;
 
 /** Lifting and giving back, each with its line and its entry in the journal. */
 final class Lifts {
@@ -16,15 +17,23 @@ final class Lifts {
     this.out = out;
   }
 
-  void make(Lift lift) {
-    journal.add(lift);
-    lift.apply(account);
-    out.printf("  lifted: %s%n", lift.described());
+  void make(List<Lift> lifts) {
+    if (lifts.isEmpty()) {
+      return;
+    }
+    journal.add(lifts);
+    for (Lift lift : lifts) {
+      lift.apply(account);
+      out.printf("  lifted: %s%n", lift.described());
+    }
   }
 
   /** What was lifted of a stack that is gone. */
   void forget(String stack) {
-    journal.lifts().stream().filter(lift -> lift.stack().equals(stack)).forEach(journal::remove);
+    var gone = journal.lifts().stream().filter(lift -> lift.stack().equals(stack)).toList();
+    if (!gone.isEmpty()) {
+      journal.remove(gone);
+    }
   }
 
   /**
@@ -37,7 +46,7 @@ final class Lifts {
     for (Lift lift : journal.lifts()) {
       try {
         lift.undo(account);
-        journal.remove(lift);
+        journal.remove(List.of(lift));
         out.printf("  restored: %s%n", lift.described());
       } catch (AwsFailure e) {
         all = false;

@@ -100,7 +100,7 @@ final class Teardown {
   }
 
   private void delete(Plan plan, Lifts lifts, StackDeletion deletion) {
-    plan.attachments().forEach(lifts::make);
+    lifts.make(plan.attachments());
     for (int i = 0; i < plan.steps().size(); i++) {
       Step step = plan.steps().get(i);
       out.printf(
@@ -112,7 +112,7 @@ final class Teardown {
         out.printf("  emptying %s%n", bucket);
         account.empty(bucket);
       }
-      step.lifts().stream().filter(Lift::isProtection).forEach(lifts::make);
+      lifts.make(step.lifts().stream().filter(Lift::isProtection).toList());
       deletion.delete(step);
       lifts.forget(step.stack());
     }

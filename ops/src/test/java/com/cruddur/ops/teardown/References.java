@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,7 @@ final class References {
     }
     dependsOn.forEach(id -> found.add(new Node(node.stack(), id.asText())));
     found.remove(node);
-    return found;
+    return new LinkedHashSet<>(found);
   }
 
   private void collect(JsonNode json, String stack, Set<Node> found) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * clean.
  */
 final class TeardownFaultsTest {
-  @TempDir private Path folder;
+  @TempDir(factory = SharedMemory.class)
+  private Path folder;
 
   /** The counts are those of the committed templates; at least so many faults are injected. */
   @ParameterizedTest
