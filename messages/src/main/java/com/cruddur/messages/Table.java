@@ -77,10 +77,15 @@ public final class Table {
     return all(newestFirst(partition).build());
   }
 
-  /** The items of a partition where an attribute has a value, newest first, through all pages. */
+  /**
+   * The items of a partition where an attribute has a value, through all pages, oldest first: a row
+   * that moves up while the pages are read is then met, perhaps twice. Read downwards it would be
+   * missed, and its owner forgotten.
+   */
   List<Map<String, AttributeValue>> partition(String partition, String attribute, String value) {
     return all(
         newestFirst(partition)
+            .scanIndexForward(true)
             .filterExpression("#a = :a")
             .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#a", attribute))
             .expressionAttributeValues(Map.of(":k", Items.text(partition), ":a", Items.text(value)))
@@ -101,15 +106,15 @@ public final class Table {
 
   /** One page of a partition, newest first, from after the cursor. */
   Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after) {
-    return page(client.query(pageQuery(partition, after).build()).items());
+    return page(firstItems(client, pageQuery(partition, after).build()));
   }
 
   /** The same, from the cache where there is one: for pages that no longer change. */
   Page<Map<String, AttributeValue>> settledPage(String partition, Cursor after) {
     var query = pageQuery(partition, Optional.of(after));
     return cache
-        .flatMap(c -> c.ask(dax -> dax.query(query.consistentRead(false).build())))
-        .map(response -> page(response.items()))
+        .flatMap(c -> c.ask(dax -> firstItems(dax, query.consistentRead(false).build())))
+        .map(Table::page)
         .orElseGet(() -> page(partition, Optional.of(after)));
   }
 
@@ -124,6 +129,19 @@ public final class Table {
                 .expressionAttributeValues(
                     Map.of(":k", Items.text(partition), ":s", Items.text(cursor.sortKey()))));
     return query;
+  }
+
+  /** Asks on where DynamoDB ended early (after 1 MB), which is not yet the end of the list. */
+  private static List<Map<String, AttributeValue>> firstItems(
+      DynamoDbClient client, QueryRequest query) {
+    var response = client.query(query);
+    var items = new ArrayList<>(response.items());
+    while (items.size() <= Page.SIZE && !response.lastEvaluatedKey().isEmpty()) {
+      var next = query.toBuilder().exclusiveStartKey(response.lastEvaluatedKey()).build();
+      response = client.query(next);
+      items.addAll(response.items());
+    }
+    return items;
   }
 
   private static Page<Map<String, AttributeValue>> page(List<Map<String, AttributeValue>> items) {

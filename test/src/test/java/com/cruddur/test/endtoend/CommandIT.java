@@ -59,7 +59,7 @@ class CommandIT {
     assertTrue(prod.out().lines().anyMatch(line -> line.startsWith("TOTAL")), prod::out);
     var json = Command.run(folder, "cost", "dev", "--json");
     assertTrue(json.out().startsWith("{") && json.out().contains("usdPerMonthIdle"), json::out);
-    assertRefused(Command.run(folder, "cost", "qa"), "qa", "dev", "staging", "prod");
+    assertRefused(Command.run(folder, "cost", "nowhere"), "nowhere", "dev", "staging", "prod");
     assertRefused(Command.run(folder, "cost", "dev", "--cache-hits", "2"), "--cache-hits is 2");
     assertEquals(2, Command.run(folder, "cost").status());
   }

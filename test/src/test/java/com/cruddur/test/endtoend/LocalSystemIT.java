@@ -10,7 +10,6 @@ import com.cruddur.ops.Report;
 import com.cruddur.ops.SeedConversation;
 import com.cruddur.ops.SeededSystem;
 import com.cruddur.ops.Walkthrough;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -48,6 +46,7 @@ class LocalSystemIT {
 
   @TempDir private static Path data;
   private static SeededSystem seeded;
+  private static FunctionLogs logs;
 
   @BeforeAll
   static void start() throws IOException {
@@ -57,6 +56,7 @@ class LocalSystemIT {
                 .withPorts(0, 0, 0)
                 .withData(data)
                 .withListeners(_ -> {}, notice -> NOTICES.add(notice.line())));
+    logs = new FunctionLogs(data.resolve("logs"));
   }
 
   @AfterAll
@@ -181,15 +181,11 @@ class LocalSystemIT {
         withToken(token).send(Map.of("message", secret, "message_group_uuid", GROUP)).status());
     assertEquals(
         422, withToken(token).send(Map.of("message", secret, "handle", "nobody")).status());
-    try (var files = Files.walk(data.resolve("logs"))) {
-      // The emulator's own log stands for the mails it would send, with their addresses and codes.
-      for (var file :
-          files.filter(Files::isRegularFile).filter(f -> !f.endsWith("cognito.log")).toList()) {
-        var log = Files.readString(file);
-        assertFalse(log.contains(secret), file::toString);
-        assertFalse(log.contains(token.substring(token.lastIndexOf('.'))), file::toString);
-        assertFalse(log.contains("@cruddur.example"), file::toString);
-      }
+    for (var file : logs.files()) {
+      var log = Files.readString(file);
+      assertFalse(log.contains(secret), file::toString);
+      assertFalse(log.contains(token.substring(token.lastIndexOf('.'))), file::toString);
+      assertFalse(log.contains("@cruddur.example"), file::toString);
     }
   }
 
@@ -201,34 +197,12 @@ class LocalSystemIT {
         client("bayko").send(Map.of("message", "counted", "message_group_uuid", GROUP)).status());
     var wanted = Set.of("ApiFunction MessagesSent", "StreamFunction RowsMoved");
     var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    var seen = countedInLogs();
+    var seen = logs.counted();
     while (!seen.containsAll(wanted) && System.nanoTime() < end) {
       Thread.onSpinWait();
-      seen = countedInLogs();
+      seen = logs.counted();
     }
     assertTrue(seen.containsAll(wanted), seen::toString);
-  }
-
-  /** Function and metric of every metric document that is a line of a log by itself. */
-  private static Set<String> countedInLogs() throws IOException {
-    var counted = new TreeSet<String>();
-    try (var files = Files.list(data.resolve("logs"))) {
-      for (var file : files.toList()) {
-        for (var line : Files.readAllLines(file)) {
-          if (line.startsWith("{\"_aws\"") && line.endsWith("}")) {
-            new ObjectMapper()
-                .readTree(line)
-                .at("/_aws/CloudWatchMetrics/0/Metrics")
-                .forEach(
-                    metric ->
-                        counted.add(
-                            file.getFileName().toString().replace(".log", " ")
-                                + metric.path("Name").asText()));
-          }
-        }
-      }
-    }
-    return counted;
   }
 
   @Test
@@ -256,13 +230,7 @@ class LocalSystemIT {
 
   /** For a failure's message: what the system told people, and what its API function logged. */
   private static String whatHappened() {
-    try {
-      var log = Files.readAllLines(data.resolve("logs/ApiFunction.log"));
-      var errors = log.stream().filter(line -> !line.contains(" 200\"")).toList();
-      return NOTICES + "\n" + String.join("\n", errors);
-    } catch (IOException e) {
-      return NOTICES + "\n" + e;
-    }
+    return NOTICES + "\n" + logs.apiErrors();
   }
 
   private static HttpResponse<Void> preflight(String origin) throws Exception {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,12 +81,14 @@ class ScriptTest {
   @ParameterizedTest
   @ValueSource(strings = {".ci/plan", ".ci/deploy", ".ci/drift"})
   void anUnknownEnvironmentOrAssemblyIsRefusedInOneLine(String command) throws Exception {
-    for (var environment : List.of("qa", "*", "dev/*", "d")) {
+    var known = new TreeSet<String>();
+    Environments.cruddur().forEach(environment -> known.add(environment.name()));
+    for (var environment : List.of("nowhere", "*", "dev/*", "d")) {
       var refused = Script.run(command, head.toString(), environment);
       assertEquals(1, refused.status(), refused.output());
       assertEquals(
-          "There is no environment '%s': the assembly has dev prod staging.\n"
-              .formatted(environment),
+          "There is no environment '%s': the assembly has %s.\n"
+              .formatted(environment, String.join(" ", known)),
           refused.output());
     }
     var nowhere = folder.resolve("nowhere").toString();
