@@ -3,7 +3,6 @@ package com.cruddur.ops.aws;
 import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,12 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.StreamSupport;
 
 /** The account that the credentials of the SDK's default chain belong to. */
 public final class AwsAccount implements Account, AutoCloseable {
-  private static final String LAMBDA = "lambda";
-  private static final String FUNCTION_NAME = "FunctionName";
   private static final String LOGS = "cloudwatch-logs";
 
   private final NodeBridge bridge;
@@ -24,6 +20,7 @@ public final class AwsAccount implements Account, AutoCloseable {
   private final StackCalls stacks;
   private final TableCalls tables;
   private final Buckets buckets;
+  private final NetworkCalls network;
 
   private AwsAccount(NodeBridge bridge) {
     this.bridge = bridge;
@@ -31,6 +28,7 @@ public final class AwsAccount implements Account, AutoCloseable {
     this.stacks = new StackCalls(requests);
     this.tables = new TableCalls(requests);
     this.buckets = new Buckets(requests);
+    this.network = new NetworkCalls(requests);
   }
 
   /**
@@ -120,35 +118,17 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public Optional<VpcAttachment> attachment(String function) {
-    return requests
-        .find(LAMBDA, "GetFunctionConfiguration", FUNCTION_NAME, function)
-        .map(configuration -> configuration.path("VpcConfig"))
-        .map(vpc -> new VpcAttachment(texts(vpc, "SubnetIds"), texts(vpc, "SecurityGroupIds")));
+    return network.attachment(function);
   }
 
   @Override
   public void attach(String function, VpcAttachment attachment) {
-    JsonNode vpc =
-        Json.object()
-            .<ObjectNode>set("SubnetIds", array(attachment.subnets()))
-            .set("SecurityGroupIds", array(attachment.securityGroups()));
-    requests.call(LAMBDA, "UpdateFunctionConfiguration", FUNCTION_NAME, function, "VpcConfig", vpc);
+    network.attach(function, attachment);
   }
 
   @Override
   public List<NetworkInterface> networkInterfaces(String vpc) {
-    JsonNode filter = Json.object().put("Name", "vpc-id").set("Values", Json.array().add(vpc));
-    return requests
-        .pages("ec2", "DescribeNetworkInterfaces", "NextToken", "Filters", Json.array().add(filter))
-        .all("NetworkInterfaces")
-        .stream()
-        .map(
-            eni ->
-                new NetworkInterface(
-                    eni.path("NetworkInterfaceId").asText(),
-                    eni.path("Description").asText(),
-                    eni.path("Status").asText()))
-        .toList();
+    return network.interfaces(vpc);
   }
 
   @Override
@@ -214,18 +194,6 @@ public final class AwsAccount implements Account, AutoCloseable {
         .all("ResourceTagMappingList")
         .forEach(resource -> arns.add(resource.path("ResourceARN").asText()));
     return arns;
-  }
-
-  private static List<String> texts(JsonNode parent, String list) {
-    return StreamSupport.stream(parent.path(list).spliterator(), false)
-        .map(JsonNode::asText)
-        .toList();
-  }
-
-  private static ArrayNode array(List<String> texts) {
-    ArrayNode array = Json.array();
-    texts.forEach(array::add);
-    return array;
   }
 
   @Override

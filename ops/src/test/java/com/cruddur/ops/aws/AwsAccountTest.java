@@ -58,6 +58,26 @@ final class AwsAccountTest {
         server.received().stream().map(AwsServer.Received::body).toList());
   }
 
+  /** A list left out would change nothing: the empty ones have to arrive. */
+  @Test
+  void liftingSendsWhatAwsAsksFor() {
+    server.json(200, "{}").json(200, "{}").json(200, "{}");
+    account.attach("function", VpcAttachment.NONE);
+    account.protectTable("table", false);
+    account.protectLogGroup("group", true);
+    var received = server.received();
+    assertTrue(received.get(0).path().contains("/functions/function/configuration"));
+    assertEquals(
+        "{\"VpcConfig\":{\"SubnetIds\":[],\"SecurityGroupIds\":[]}}", received.get(0).body());
+    assertEquals("UpdateTable", received.get(1).target());
+    assertEquals(
+        "{\"TableName\":\"table\",\"DeletionProtectionEnabled\":false}", received.get(1).body());
+    assertEquals("PutLogGroupDeletionProtection", received.get(2).target());
+    assertEquals(
+        "{\"logGroupIdentifier\":\"group\",\"deletionProtectionEnabled\":true}",
+        received.get(2).body());
+  }
+
   @Test
   void whatIsNotThereIsNoFailure() {
     server.json(
