@@ -3,6 +3,7 @@ package com.cruddur.ops;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
+import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       TokenCommand.class,
       CostCommand.class,
+      DiffCommand.class,
       BenchCommand.class,
       TeardownCommand.class
     },
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur demo               walk through the whole system and stop again",
       "  bin/cruddur token bayko        an access token of a running system's user",
       "  bin/cruddur cost prod          what an environment costs a month",
+      "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur bench              the data path measured beside the reference's",
       "  bin/cruddur teardown plan dev  what deleting it would do",
     })
@@ -62,7 +65,7 @@ public final class Cruddur implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost, bench, teardown.");
+        spec.commandLine(), "Which command? One of up, demo, token, cost, diff, bench, teardown.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The app, synthesized once for all template tests. */
-final class Assembly {
-  static final Path ROOT = PlaceholderApp.ROOT;
+public final class Assembly {
+  public static final Path ROOT = PlaceholderApp.ROOT;
 
   /** Where this module's own results go. */
   private static final Path TARGET = ROOT.resolve("test/target");
@@ -38,7 +38,7 @@ final class Assembly {
     }
   }
 
-  static Assembly shared() {
+  public static Assembly shared() {
     return Shared.ASSEMBLY;
   }
 
@@ -47,7 +47,7 @@ final class Assembly {
     return new Assembly(TARGET.resolve(name), environments);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
