@@ -4,6 +4,7 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
 import com.cruddur.ops.diff.DiffCommand;
+import com.cruddur.ops.teardown.TeardownCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       TokenCommand.class,
       CostCommand.class,
       DiffCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      TeardownCommand.class
     },
     footer = {
       "",
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur cost prod          what an environment costs a month",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur bench              the data path measured beside the reference's",
+      "  bin/cruddur teardown plan dev  what deleting it would do",
     })
 public final class Cruddur implements Runnable {
   @Spec private CommandSpec spec;
@@ -62,7 +65,7 @@ public final class Cruddur implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost, diff, bench.");
+        spec.commandLine(), "Which command? One of up, demo, token, cost, diff, bench, teardown.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
