@@ -56,6 +56,13 @@ record Answer(int status, String body, Map<String, String> headers, List<Busines
     return new Answer(status, body, headers, what);
   }
 
+  /** The same answer with one more header. */
+  Answer with(String header, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, body, more, happened);
+  }
+
   static Answer refused(Refusal refusal) {
     return of(422, refusal.codes().stream().map(Refusal.Code::onTheWire).toList());
   }

@@ -3,11 +3,13 @@ package com.cruddur.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory;
+import com.cruddur.messages.log.FunctionLog;
+import com.cruddur.messages.log.TableMeter;
 import com.cruddur.messages.snapshot.Nobody;
 import com.cruddur.messages.snapshot.Priming;
 import java.util.Map;
@@ -26,15 +28,18 @@ public final class PostConfirmationHandler
   private static final String SIGN_UP = "PostConfirmation_ConfirmSignUp";
 
   private final UserDirectory users;
+  private final FunctionLog log;
 
   public PostConfirmationHandler() {
-    var table = FunctionTable.fromEnvironment(Optional.empty());
-    this(table);
+    var meter = new TableMeter();
+    var table = FunctionTable.fromEnvironment(Optional.empty(), meter);
+    this(table, FunctionLog.onStandardOutput(meter));
     Priming.beforeSnapshots(() -> Nobody.writeInVain(table), Faults::unprimed);
   }
 
-  PostConfirmationHandler(Table table) {
+  PostConfirmationHandler(Table table, FunctionLog log) {
     this.users = new TableUserDirectory(table);
+    this.log = log;
   }
 
   /**
@@ -44,20 +49,34 @@ public final class PostConfirmationHandler
   @Override
   public CognitoUserPoolPostConfirmationEvent handleRequest(
       CognitoUserPoolPostConfirmationEvent event, Context context) {
-    if (SIGN_UP.equals(event.getTriggerSource())) {
-      var request = event.getRequest();
-      var attributes =
-          request == null || request.getUserAttributes() == null
-              ? Map.<String, String>of()
-              : request.getUserAttributes();
-      var user =
-          users.register(
-              required(attributes, "sub"),
-              required(attributes, "preferred_username"),
-              required(attributes, "name"));
-      context.getLogger().log("user " + user.uuid() + " stands", LogLevel.INFO);
+    var signUp = SIGN_UP.equals(event.getTriggerSource());
+    var line =
+        log.begin("confirmation")
+            .with("route", signUp ? "sign-up" : "other")
+            .with("requestId", context.getAwsRequestId());
+    try {
+      if (signUp) {
+        line.with("user", register(event.getRequest()).uuid());
+      }
+    } catch (RuntimeException e) {
+      // Its text may name a person; Cognito gets that, the log the kind and place
+      line.asError().with("fault", Faults.describe(e));
+      throw e;
+    } finally {
+      line.end();
     }
     return event;
+  }
+
+  private User register(CognitoUserPoolPostConfirmationEvent.Request request) {
+    var attributes =
+        request == null || request.getUserAttributes() == null
+            ? Map.<String, String>of()
+            : request.getUserAttributes();
+    return users.register(
+        required(attributes, "sub"),
+        required(attributes, "preferred_username"),
+        required(attributes, "name"));
   }
 
   private static String required(Map<String, String> attributes, String name) {

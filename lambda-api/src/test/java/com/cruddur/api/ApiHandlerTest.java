@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
@@ -216,34 +215,6 @@ class ApiHandlerTest {
   void aRouteThatDoesNotExistIsNotFound() throws IOException {
     var answer = andrew.call(andrew.event("GET /api/nothing", "/api/nothing"));
     problem(answer, 404, "Not Found");
-  }
-
-  @Test
-  void aFaultIsA500WhoseLogNamesItsKindAndNoData() throws IOException {
-    var group = startConversation();
-    var broken =
-        new Caller(
-            fixture.table(
-                Intercepted.client(
-                    fixture.dynamoDb(),
-                    call -> {
-                      if (call.operation().equals("putItem")) {
-                        throw new IllegalStateException(call.request().toString());
-                      }
-                      return call.proceed();
-                    })),
-            "sub-andrew");
-    var answer = broken.send(Map.of("message", "a secret", "message_group_uuid", group));
-    problem(answer, 500, "Internal Server Error");
-    var log = String.join("\n", broken.log().lines());
-    assertTrue(log.contains("java.lang.IllegalStateException at "), log);
-    assertTrue(!log.contains("secret"), log);
-  }
-
-  @Test
-  void theLogNamesRouteAndStatusButNoTextAndNoPerson() throws IOException {
-    startConversation();
-    assertEquals(List.of("POST /api/messages 200"), andrew.log().lines());
   }
 
   private String startConversation() throws IOException {

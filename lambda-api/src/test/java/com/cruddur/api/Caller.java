@@ -5,11 +5,14 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.log.FunctionLog;
+import com.cruddur.messages.log.TableMeter;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,7 @@ final class Caller {
   private final ApiHandler handler;
   private final RecordingContext context = new RecordingContext();
   private final Map<String, String> claims;
+  private final List<String> lines = new ArrayList<>();
   private final List<String> metrics = new ArrayList<>();
 
   Caller(Table table, String sub) {
@@ -26,12 +30,24 @@ final class Caller {
   }
 
   Caller(Table table, Map<String, String> claims) {
-    this.handler = new ApiHandler(table, new EmbeddedMetrics(metrics::add, Clock.systemUTC()));
+    this(table, claims, new TableMeter());
+  }
+
+  /**
+   * @param meter of the client that the table is reached by
+   */
+  Caller(Table table, Map<String, String> claims, TableMeter meter) {
+    this.handler =
+        new ApiHandler(
+            table,
+            new EmbeddedMetrics(metrics::add, Clock.systemUTC()),
+            new FunctionLog(lines::add, InstantSource.system(), meter));
     this.claims = claims;
   }
 
-  RecordingContext log() {
-    return context;
+  /** The lines that the handler wrote, one for each call. */
+  List<String> lines() {
+    return lines;
   }
 
   /** The metric documents of all calls. */

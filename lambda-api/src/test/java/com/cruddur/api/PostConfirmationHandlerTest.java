@@ -8,17 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
 import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent.Request;
 import com.cruddur.messages.Intercepted;
+import com.cruddur.messages.Table;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.log.FunctionLog;
+import com.cruddur.messages.log.TableMeter;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 class PostConfirmationHandlerTest {
+  private static final String SIGN_UP = "PostConfirmation_ConfirmSignUp";
   private static final Map<String, String> BAYKO =
       Map.of(
           "sub", "sub-bayko",
@@ -27,13 +38,14 @@ class PostConfirmationHandlerTest {
           "email", "bayko@example.com");
 
   private final TableFixture fixture = new TableFixture();
-  private final PostConfirmationHandler handler = new PostConfirmationHandler(fixture.table());
+  private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final PostConfirmationHandler handler = handler(fixture.table());
   private final RecordingContext context = new RecordingContext();
 
   @Test
   void aConfirmedSignUpMakesTheUserOnceHoweverOftenItComes() {
     for (var i = 0; i < 3; i++) {
-      var event = event("PostConfirmation_ConfirmSignUp", BAYKO);
+      var event = event(SIGN_UP, BAYKO);
       assertSame(event, handler.handleRequest(event, context.context()));
     }
     var user = new TableUserDirectory(fixture.table()).bySub("sub-bayko").orElseThrow();
@@ -51,14 +63,11 @@ class PostConfirmationHandlerTest {
 
   @Test
   void aHandleThatIsTakenFailsLoudly() {
-    handler.handleRequest(event("PostConfirmation_ConfirmSignUp", BAYKO), context.context());
+    handler.handleRequest(event(SIGN_UP, BAYKO), context.context());
     var other = new TreeMap<>(BAYKO);
     other.put("sub", "sub-other");
     assertThrows(
-        HandleTaken.class,
-        () ->
-            handler.handleRequest(
-                event("PostConfirmation_ConfirmSignUp", other), context.context()));
+        HandleTaken.class, () -> handler.handleRequest(event(SIGN_UP, other), context.context()));
   }
 
   @ParameterizedTest
@@ -69,16 +78,14 @@ class PostConfirmationHandlerTest {
     var failure =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                handler.handleRequest(
-                    event("PostConfirmation_ConfirmSignUp", attributes), context.context()));
+            () -> handler.handleRequest(event(SIGN_UP, attributes), context.context()));
     assertTrue(failure.getMessage().contains(attribute));
   }
 
   @Test
   void aDatabaseErrorIsNotSwallowed() {
     var broken =
-        new PostConfirmationHandler(
+        handler(
             fixture.table(
                 Intercepted.client(
                     fixture.dynamoDb(),
@@ -87,16 +94,93 @@ class PostConfirmationHandlerTest {
                     })));
     assertThrows(
         IllegalStateException.class,
-        () ->
-            broken.handleRequest(
-                event("PostConfirmation_ConfirmSignUp", BAYKO), context.context()));
+        () -> broken.handleRequest(event(SIGN_UP, BAYKO), context.context()));
   }
 
   @Test
-  void theLogHoldsNoPersonalData() {
-    handler.handleRequest(event("PostConfirmation_ConfirmSignUp", BAYKO), context.context());
-    var log = String.join("\n", context.lines());
+  void aTriggerThatIsRepeatedAfterItsAnswerWasLostFindsTheUserMade() {
+    var lost = new AtomicInteger();
+    var losing =
+        handler(
+            fixture.table(
+                Intercepted.client(
+                    fixture.dynamoDb(),
+                    call -> {
+                      var answer = call.proceed();
+                      if (lost.getAndIncrement() == 0) {
+                        throw SdkClientException.create("the answer was lost");
+                      }
+                      return answer;
+                    })));
+    var event = event(SIGN_UP, BAYKO);
+    assertThrows(SdkClientException.class, () -> losing.handleRequest(event, context.context()));
+    losing.handleRequest(event, context.context());
+    losing.handleRequest(event("PostConfirmation_ConfirmForgotPassword", BAYKO), context.context());
+    assertEquals(2, fixture.scan().size());
+  }
+
+  @Test
+  void peopleWhoWantOneHandleInAnyCaseAtTheSameMomentAreOneUserAndVisibleFailures()
+      throws Exception {
+    var handles = List.of("Londo", "londo", "LONDO", "lonDo");
+    var wanted = new ArrayList<Callable<Boolean>>();
+    for (var i = 0; i < 24; i++) {
+      var attributes = new TreeMap<>(BAYKO);
+      // Each person's trigger comes three times
+      attributes.put("sub", "sub-" + i % 8);
+      attributes.put("preferred_username", handles.get(i % handles.size()));
+      wanted.add(
+          () -> {
+            try {
+              handler.handleRequest(event(SIGN_UP, attributes), context.context());
+              return true;
+            } catch (HandleTaken _) {
+              return false;
+            }
+          });
+    }
+    var made = 0;
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      for (var result : threads.invokeAll(wanted)) {
+        made += result.get() ? 1 : 0;
+      }
+    }
+    // The one who has it may come again; nobody else has anything
+    assertEquals(3, made);
+    assertEquals(2, fixture.scan().size());
+    assertEquals(24, lines.size());
+    assertEquals(21, lines.stream().filter(line -> line.contains("\"level\":\"ERROR\"")).count());
+  }
+
+  @Test
+  void aFailureIsAnErrorInTheLogByItsKind() {
+    handler.handleRequest(event(SIGN_UP, BAYKO), context.context());
+    var other = new TreeMap<>(BAYKO);
+    other.put("sub", "sub-other");
+    assertThrows(
+        HandleTaken.class, () -> handler.handleRequest(event(SIGN_UP, other), context.context()));
+    assertTrue(lines.getLast().contains("\"level\":\"ERROR\""), lines::getLast);
+    assertTrue(lines.getLast().contains("UserDirectory$HandleTaken at "), lines::getLast);
+  }
+
+  @Test
+  void neitherTheLogNorAFailureHoldsPersonalData() {
+    handler.handleRequest(event(SIGN_UP, BAYKO), context.context());
+    var other = new TreeMap<>(BAYKO);
+    other.put("sub", "sub-other");
+    var failure =
+        assertThrows(
+            HandleTaken.class,
+            () -> handler.handleRequest(event(SIGN_UP, other), context.context()));
+    // Lambda's runtime logs what is thrown, with its message
+    var log = String.join("\n", lines) + failure;
     assertTrue(!log.contains("bayko") && !log.contains("Bayko"), log);
+    assertEquals(List.of(), context.lines());
+  }
+
+  private PostConfirmationHandler handler(Table table) {
+    return new PostConfirmationHandler(
+        table, new FunctionLog(lines::add, InstantSource.system(), new TableMeter()));
   }
 
   private static CognitoUserPoolPostConfirmationEvent event(

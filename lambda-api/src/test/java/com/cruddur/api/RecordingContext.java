@@ -7,8 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A Lambda context of which the handlers use the logger alone; it keeps what was logged. */
+/**
+ * A Lambda context of which the handlers use the logger and the request id; it keeps what was
+ * logged.
+ */
 final class RecordingContext implements LambdaLogger {
+  static final String REQUEST_ID = "lambda-request";
+
   private final List<String> lines = new ArrayList<>();
 
   Context context() {
@@ -19,6 +24,9 @@ final class RecordingContext implements LambdaLogger {
             (_, method, _) -> {
               if (method.getName().equals("getLogger")) {
                 return this;
+              }
+              if (method.getName().equals("getAwsRequestId")) {
+                return REQUEST_ID;
               }
               throw new AssertionError("the handler asked for " + method.getName());
             });

@@ -15,6 +15,8 @@ import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchIt
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.log.FunctionLog;
+import com.cruddur.messages.log.TableMeter;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
 import com.cruddur.messages.snapshot.Priming;
@@ -36,10 +38,12 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
 
   private final RowMover mover;
   private final EmbeddedMetrics metrics;
+  private final FunctionLog lines;
 
   public StreamHandler() {
-    var table = FunctionTable.fromEnvironment(Optional.empty());
-    this(table, EmbeddedMetrics.onStandardOutput());
+    var meter = new TableMeter();
+    var table = FunctionTable.fromEnvironment(Optional.empty(), meter);
+    this(table, EmbeddedMetrics.onStandardOutput(), FunctionLog.onStandardOutput(meter));
     Priming.beforeSnapshots(
         new Rehearsal(table),
         fault ->
@@ -49,12 +53,18 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
 
   /** The same over any table: how it runs outside Lambda. */
   public StreamHandler(Table table, EmbeddedMetrics metrics) {
+    this(table, metrics, FunctionLog.none());
+  }
+
+  StreamHandler(Table table, EmbeddedMetrics metrics, FunctionLog lines) {
     this.mover = new RowMover(table);
     this.metrics = metrics;
+    this.lines = lines;
   }
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    var line = lines.begin("batch").with("requestId", context.getAwsRequestId());
     var log = context.getLogger();
     var batch = MessageBatch.of(event.getRecords());
     var failed = new ArrayList<String>();
@@ -79,14 +89,11 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
         logFailure(log, conversation, e);
       }
     }
-    log.log(
-        "%d records, %d conversations, %d rows moved, %d records failed"
-            .formatted(
-                event.getRecords().size(),
-                batch.conversations().size(),
-                counts.of(ROWS_MOVED),
-                failed.size()),
-        LogLevel.INFO);
+    line.with("records", event.getRecords().size())
+        .with("conversations", batch.conversations().size())
+        .with("moved", counts.of(ROWS_MOVED))
+        .with("failed", failed.size())
+        .end();
     metrics.publish(counts);
     return response(failed);
   }

@@ -11,9 +11,12 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.messages.log.FunctionLog;
+import com.cruddur.messages.log.TableMeter;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +26,23 @@ import java.util.Map;
 public final class Invocation {
   private final StreamHandler handler;
   private final List<String> log = new ArrayList<>();
+  private final List<String> lines = new ArrayList<>();
   private final List<String> metrics = new ArrayList<>();
   private int remainingMillis = 30_000;
 
   public Invocation(Table table) {
-    this.handler = new StreamHandler(table, new EmbeddedMetrics(metrics::add, Clock.systemUTC()));
+    this(table, new TableMeter());
+  }
+
+  /**
+   * @param meter of the client that the table is reached by
+   */
+  public Invocation(Table table, TableMeter meter) {
+    this.handler =
+        new StreamHandler(
+            table,
+            new EmbeddedMetrics(metrics::add, Clock.systemUTC()),
+            new FunctionLog(lines::add, InstantSource.system(), meter));
   }
 
   public Invocation withRemainingMillis(int millis) {
@@ -52,6 +67,11 @@ public final class Invocation {
 
   public List<String> log() {
     return log;
+  }
+
+  /** The lines about whole batches, one for each call. */
+  public List<String> lines() {
+    return lines;
   }
 
   /** The metric documents of all calls. */

@@ -1,5 +1,6 @@
 package com.cruddur.messages;
 
+import com.cruddur.messages.log.TableMeter;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -19,9 +20,10 @@ public final class FunctionTable {
    * keeps no socket that a SnapStart restore breaks.
    *
    * @param cache empty where the environment has none
+   * @param meter counts the calls that reach DynamoDB
    * @throws IllegalStateException when the variable is absent
    */
-  public static Table fromEnvironment(Optional<ReadCache> cache) {
+  public static Table fromEnvironment(Optional<ReadCache> cache, TableMeter meter) {
     var name = System.getenv(TableSchema.TABLE_NAME_VARIABLE);
     if (name == null || name.isBlank()) {
       throw new IllegalStateException(
@@ -31,7 +33,11 @@ public final class FunctionTable {
         DynamoDbClient.builder()
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
-            .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+            .overrideConfiguration(
+                c ->
+                    c.apiCallAttemptTimeout(ATTEMPT)
+                        .apiCallTimeout(CALL)
+                        .addExecutionInterceptor(meter))
             .build();
     return new Table(client, name, cache);
   }

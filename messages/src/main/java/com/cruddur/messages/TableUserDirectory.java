@@ -70,7 +70,7 @@ public final class TableUserDirectory implements UserDirectory {
       return Items.toUser(failed.get(0));
     }
     if (failed.containsKey(1)) {
-      throw new HandleTaken(handle);
+      throw new HandleTaken();
     }
     return user;
   }

@@ -31,8 +31,9 @@ public interface UserDirectory {
   final class HandleTaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    HandleTaken(String handle) {
-      super("the handle " + handle + " is another user's");
+    /** Without the handle: Lambda's runtime writes what a trigger throws into the log. */
+    HandleTaken() {
+      super("the handle (preferred_username) is another user's");
     }
   }
 }

@@ -7,8 +7,10 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 
 import com.cruddur.dynamodb.DynamoDbLocal;
+import com.cruddur.messages.log.TableMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -44,6 +47,7 @@ public final class TableFixture {
   /** A moment of a year that is past in every test run. */
   public static final Instant THEN = Instant.parse("2024-12-31T23:59:59.999999Z");
 
+  private static final URI ENDPOINT = endpoint();
   private static final DynamoDbClient CLIENT = client();
   private static final AtomicInteger TABLES = new AtomicInteger();
 
@@ -60,6 +64,11 @@ public final class TableFixture {
 
   public Table table() {
     return new Table(CLIENT, name);
+  }
+
+  /** The table through a client of its own whose calls are counted. */
+  public Table meteredTable(TableMeter meter) {
+    return new Table(client(meter), name);
   }
 
   /** The table through another client, which may misbehave. */
@@ -199,15 +208,20 @@ public final class TableFixture {
     return text;
   }
 
-  private static DynamoDbClient client() {
+  private static DynamoDbClient client(ExecutionInterceptor... interceptors) {
+    return DynamoDbClient.builder()
+        .endpointOverride(ENDPOINT)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(c -> c.executionInterceptors(List.of(interceptors)))
+        .build();
+  }
+
+  private static URI endpoint() {
     try {
-      return DynamoDbClient.builder()
-          .endpointOverride(DynamoDbLocal.inMemory().endpoint())
-          .region(Region.US_EAST_1)
-          .credentialsProvider(
-              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-          .httpClient(UrlConnectionHttpClient.create())
-          .build();
+      return DynamoDbLocal.inMemory().endpoint();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

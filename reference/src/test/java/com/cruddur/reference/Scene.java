@@ -157,7 +157,9 @@ final class Scene {
           @Override
           public void log(byte[] message) {}
         };
-    Map<String, Object> answers = Map.of("getLogger", silent, "getRemainingTimeInMillis", 30_000);
+    Map<String, Object> answers =
+        Map.of(
+            "getLogger", silent, "getRemainingTimeInMillis", 30_000, "getAwsRequestId", "request");
     return (Context)
         Proxy.newProxyInstance(
             Scene.class.getClassLoader(),

@@ -124,9 +124,15 @@ final class MessagesApi extends Construct {
                 CorsHttpMethod.POST,
                 CorsHttpMethod.PUT,
                 CorsHttpMethod.OPTIONS))
-        .allowHeaders(List.of("Content-Type", "Authorization", "Idempotency-Key", "If-None-Match"))
-        // The next page's cursor, and the version of a list
-        .exposeHeaders(List.of("Link", "ETag"))
+        .allowHeaders(
+            List.of(
+                "Content-Type",
+                "Authorization",
+                "Idempotency-Key",
+                "If-None-Match",
+                "X-Correlation-Id"))
+        // The next page's cursor, the version of a list, what to name when asking for help
+        .exposeHeaders(List.of("Link", "ETag", "X-Correlation-Id"))
         .maxAge(Duration.hours(1))
         .build();
   }

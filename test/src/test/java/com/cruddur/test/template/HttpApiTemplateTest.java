@@ -124,8 +124,9 @@ class HttpApiTemplateTest {
         {
           "AllowOrigins": ["%s"],
           "AllowMethods": ["GET", "POST", "PUT", "OPTIONS"],
-          "AllowHeaders": ["Content-Type", "Authorization", "Idempotency-Key", "If-None-Match"],
-          "ExposeHeaders": ["Link", "ETag"],
+          "AllowHeaders": ["Content-Type", "Authorization", "Idempotency-Key", "If-None-Match",
+                           "X-Correlation-Id"],
+          "ExposeHeaders": ["Link", "ETag", "X-Correlation-Id"],
           "MaxAge": 3600
         }
         """

@@ -1,0 +1,45 @@
+package com.cruddur.messages.log;
+
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/**
+ * One line of JSON for each invocation, its fields at the root, where CloudWatch Logs Insights
+ * finds them. Lambda's own logger would put the line, as text, into the field {@code message} of a
+ * document of its own; standard output is passed on as it is (Lambda developer guide, "Log and
+ * monitor Java Lambda functions").
+ */
+public final class FunctionLog {
+  private final Consumer<String> lines;
+  private final InstantSource clock;
+  private final TableMeter meter;
+
+  /**
+   * @param lines takes each document, one line without its end
+   * @param clock what durations are measured by
+   * @param meter of the client whose calls the invocations make
+   */
+  public FunctionLog(Consumer<String> lines, InstantSource clock, TableMeter meter) {
+    this.lines = lines;
+    this.clock = clock;
+    this.meter = meter;
+  }
+
+  public static FunctionLog onStandardOutput(TableMeter meter) {
+    return new FunctionLog(System.out::println, InstantSource.system(), meter);
+  }
+
+  /** For whoever runs a handler outside Lambda and reads no log. */
+  public static FunctionLog none() {
+    return new FunctionLog(_ -> {}, InstantSource.system(), new TableMeter());
+  }
+
+  /**
+   * An invocation begins.
+   *
+   * @param event what it is, as the log's field {@code event} says
+   */
+  public LogLine begin(String event) {
+    return new LogLine(lines, clock, meter, event);
+  }
+}
