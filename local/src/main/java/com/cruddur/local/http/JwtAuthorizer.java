@@ -8,6 +8,7 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -23,13 +24,16 @@ import java.util.Optional;
 
 /**
  * Checks a token as API Gateway's JWT authorizer does (Developer Guide, "Control access to HTTP
- * APIs with JWT authorizers"): an RSA signature by a key of the issuer, {@code iss}, {@code aud}
- * or, where that is absent, {@code client_id}, {@code exp}, {@code nbf} and {@code iat}. It does
- * not look at {@code token_use}: an ID token passes here too, as it does there.
+ * APIs with JWT authorizers"): an RSA signature by the key of the issuer that {@code kid} names,
+ * {@code iss}, {@code aud} or, where that is absent, {@code client_id}, {@code exp}, {@code nbf}
+ * and {@code iat}. It does not look at {@code token_use}: an ID token passes here too, as it does
+ * there.
  */
 public final class JwtAuthorizer {
-  // How long API Gateway keeps a public key.
+  // How long API Gateway keeps a public key; one that it does not know makes it read them again.
   private static final Duration KEYS_KEPT = Duration.ofHours(2);
+  // So that made-up key ids do not become a flood of reads: two in this time, the others fail.
+  private static final Duration BETWEEN_READS = Duration.ofSeconds(30);
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   private final String issuer;
@@ -51,6 +55,7 @@ public final class JwtAuthorizer {
       JWKSource<SecurityContext> source =
           JWKSourceBuilder.create(url)
               .cache(KEYS_KEPT.toMillis(), Duration.ofSeconds(15).toMillis())
+              .rateLimited(BETWEEN_READS.toMillis())
               .retrying(true)
               .build();
       processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, source));
@@ -64,7 +69,12 @@ public final class JwtAuthorizer {
   /** The claims of a token that passes; empty for every other, whatever is wrong with it. */
   public Optional<JWTClaimsSet> verify(String token) {
     try {
-      JWTClaimsSet claims = processor.process(token, null);
+      SignedJWT jwt = SignedJWT.parse(token);
+      if (jwt.getHeader().getKeyID() == null) {
+        // The library would try every key.
+        return Optional.empty();
+      }
+      JWTClaimsSet claims = processor.process(jwt, null);
       return Optional.of(claims).filter(this::isAcceptable);
     } catch (ParseException | BadJOSEException | JOSEException _) {
       return Optional.empty();

@@ -20,19 +20,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A key on a socket, as a user pool has it, and the tokens that it signs. */
 final class TokenIssuer implements AutoCloseable {
-  private final RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+  private volatile RSAKey key = new RSAKeyGenerator(2048).keyID("k1").generate();
+  private volatile JWKSet published = new JWKSet(key.toPublicJWK());
   private final AtomicInteger keyReads = new AtomicInteger();
   private final LoopbackServer server;
 
   TokenIssuer() throws JOSEException, IOException {
-    byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
     server =
         LoopbackServer.start(
             0,
             exchange -> {
               keyReads.incrementAndGet();
               exchange.getResponseHeaders().set("Content-Type", "application/json");
-              LoopbackServer.send(exchange, 200, keys);
+              LoopbackServer.send(
+                  exchange, 200, published.toString().getBytes(StandardCharsets.UTF_8));
             });
   }
 
@@ -53,6 +54,15 @@ final class TokenIssuer implements AutoCloseable {
     return key;
   }
 
+  /**
+   * Signs with a new key from now on; the old one stays published for the tokens that it signed.
+   */
+  void rotate() throws JOSEException {
+    RSAKey old = key;
+    key = new RSAKeyGenerator(2048).keyID("k2").generate();
+    published = new JWKSet(List.of(key.toPublicJWK(), old.toPublicJWK()));
+  }
+
   /** Those of a good access token. */
   JWTClaimsSet.Builder claims() {
     Instant now = Instant.now();
@@ -68,10 +78,14 @@ final class TokenIssuer implements AutoCloseable {
   }
 
   String signed(JWTClaimsSet.Builder claims) throws JOSEException {
+    return signed(claims, key.getKeyID());
+  }
+
+  /** Signed by our key, under whatever key id. */
+  String signed(JWTClaimsSet.Builder claims, String keyId) throws JOSEException {
     var token =
         new SignedJWT(
-            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
-            claims.build());
+            new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims.build());
     token.sign(new RSASSASigner(key));
     return token.serialize();
   }

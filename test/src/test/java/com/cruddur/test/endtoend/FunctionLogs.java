@@ -43,7 +43,8 @@ record FunctionLogs(Path folder) {
   String apiErrors() {
     try {
       var log = Files.readAllLines(folder.resolve("ApiFunction.log"));
-      return String.join("\n", log.stream().filter(line -> !line.contains(" 200\"")).toList());
+      return String.join(
+          "\n", log.stream().filter(line -> !line.contains("\"status\":200")).toList());
     } catch (IOException e) {
       return e.toString();
     }

@@ -2,9 +2,11 @@ package com.cruddur.test.endtoend;
 
 import com.cruddur.local.Options;
 import com.cruddur.ops.ApiClient;
+import com.cruddur.ops.SeedConversation;
 import com.cruddur.ops.SeededSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +28,15 @@ final class SharedSystem implements BeforeAllCallback {
 
   /** What is started once and stopped after the last test. */
   private record Running(
-      SeededSystem seeded, FunctionLogs logs, Contract contract, List<String> notices)
+      SeededSystem seeded,
+      FunctionLogs logs,
+      Contract contract,
+      Secrets secrets,
+      List<String> notices)
       implements AutoCloseable {
     static Running start() {
-      var contract = new Contract();
+      var secrets = new Secrets();
+      SeedConversation.own().lines().forEach(line -> secrets.text(line.text()));
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
       try {
         var data = Files.createTempDirectory(ROOT.resolve("test/target"), "system");
@@ -39,7 +46,8 @@ final class SharedSystem implements BeforeAllCallback {
                     .withPorts(0, 0, 0)
                     .withData(data)
                     .withListeners(_ -> {}, notice -> notices.add(notice.line())));
-        return new Running(seeded, new FunctionLogs(data.resolve("logs")), new Contract(), notices);
+        return new Running(
+            seeded, new FunctionLogs(data.resolve("logs")), new Contract(), secrets, notices);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -69,6 +77,11 @@ final class SharedSystem implements BeforeAllCallback {
     return running.logs();
   }
 
+  /** What was sent so far. */
+  static Secrets secrets() {
+    return running.secrets();
+  }
+
   /** What the system told people, in the order of time. */
   static List<String> notices() {
     return List.copyOf(running.notices());
@@ -84,6 +97,11 @@ final class SharedSystem implements BeforeAllCallback {
   }
 
   static ApiClient withToken(Optional<String> token) {
-    return new ApiClient(seeded().system().api(), token, running.contract()::witness);
+    return new ApiClient(seeded().system().api(), token, SharedSystem::witness);
+  }
+
+  private static void witness(HttpResponse<String> answer) {
+    running.secrets().request(answer.request());
+    running.contract().witness(answer);
   }
 }
