@@ -59,10 +59,9 @@ public final class ApiHandler
     // The route as it is declared: a path names people and conversations
     var known = routes.containsKey(event.getRouteKey());
     var line =
-        log.begin("request")
+        log.begin("request", context.getAwsRequestId(), context.getXrayTraceId())
             .with("route", known ? event.getRouteKey() : "none")
-            .with("correlationId", correlation.text())
-            .with("requestId", context.getAwsRequestId());
+            .with("correlationId", correlation.text());
     var answer = answer(event, line).with(CorrelationId.HEADER, correlation.text());
     line.with("status", answer.status()).end();
     var counts = new Counts();

@@ -51,9 +51,8 @@ public final class PostConfirmationHandler
       CognitoUserPoolPostConfirmationEvent event, Context context) {
     var signUp = SIGN_UP.equals(event.getTriggerSource());
     var line =
-        log.begin("confirmation")
-            .with("route", signUp ? "sign-up" : "other")
-            .with("requestId", context.getAwsRequestId());
+        log.begin("confirmation", context.getAwsRequestId(), context.getXrayTraceId())
+            .with("route", signUp ? "sign-up" : "other");
     try {
       if (signUp) {
         line.with("user", register(event.getRequest()).uuid());

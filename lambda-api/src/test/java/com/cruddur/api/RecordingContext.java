@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A Lambda context of which the handlers use the logger and the request id; it keeps what was
- * logged.
- */
+/** A Lambda context of which the handlers use the logger and the ids; it keeps what was logged. */
 final class RecordingContext implements LambdaLogger {
   static final String REQUEST_ID = "lambda-request";
+  static final String TRACE_ID = "1-5759e988-bd862e3fe1be46a994272793";
 
   private final List<String> lines = new ArrayList<>();
 
@@ -27,6 +25,9 @@ final class RecordingContext implements LambdaLogger {
               }
               if (method.getName().equals("getAwsRequestId")) {
                 return REQUEST_ID;
+              }
+              if (method.getName().equals("getXrayTraceId")) {
+                return "Root=" + TRACE_ID + ";Parent=53995c3f42cd8ad8;Sampled=1";
               }
               throw new AssertionError("the handler asked for " + method.getName());
             });

@@ -45,9 +45,10 @@ class RequestLineTest {
             "timestamp",
             "level",
             "event",
+            "requestId",
+            "traceId",
             "route",
             "correlationId",
-            "requestId",
             "status",
             "ms",
             "calls",
@@ -59,6 +60,7 @@ class RequestLineTest {
     assertEquals("POST /api/messages", line.get("route"));
     assertEquals(200, line.get("status"));
     assertEquals(RecordingContext.REQUEST_ID, line.get("requestId"));
+    assertEquals(RecordingContext.TRACE_ID, line.get("traceId"));
     assertTrue(Instant.parse((String) line.get("timestamp")).isBefore(Instant.now().plusMillis(1)));
     assertTrue((int) line.get("ms") >= 0);
     // Both users together, the pair, and all that begins a conversation

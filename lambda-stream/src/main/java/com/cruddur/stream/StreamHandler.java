@@ -64,7 +64,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
 
   @Override
   public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
-    var line = lines.begin("batch").with("requestId", context.getAwsRequestId());
+    var line = lines.begin("batch", context.getAwsRequestId(), context.getXrayTraceId());
     var log = context.getLogger();
     var batch = MessageBatch.of(event.getRecords());
     var failed = new ArrayList<String>();

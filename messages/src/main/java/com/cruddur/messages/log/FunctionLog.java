@@ -1,7 +1,9 @@
 package com.cruddur.messages.log;
 
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * One line of JSON for each invocation, its fields at the root, where CloudWatch Logs Insights
@@ -10,6 +12,8 @@ import java.util.function.Consumer;
  * monitor Java Lambda functions").
  */
 public final class FunctionLog {
+  private static final Pattern TRACE = Pattern.compile("Root=([0-9a-f-]+)");
+
   private final Consumer<String> lines;
   private final InstantSource clock;
   private final TableMeter meter;
@@ -38,8 +42,12 @@ public final class FunctionLog {
    * An invocation begins.
    *
    * @param event what it is, as the log's field {@code event} says
+   * @param requestId Lambda's id of it
+   * @param traceHeader X-Ray's, {@code Root=…;Parent=…;Sampled=…}; null where it is not traced
    */
-  public LogLine begin(String event) {
-    return new LogLine(lines, clock, meter, event);
+  public LogLine begin(String event, String requestId, String traceHeader) {
+    var line = new LogLine(lines, clock, meter).with("event", event).with("requestId", requestId);
+    var trace = TRACE.matcher(Objects.requireNonNullElse(traceHeader, ""));
+    return trace.find() ? line.with("traceId", trace.group(1)) : line;
   }
 }

@@ -17,13 +17,12 @@ public final class LogLine {
   private final List<String> fields = new ArrayList<>();
   private String level = "INFO";
 
-  LogLine(Consumer<String> lines, InstantSource clock, TableMeter meter, String event) {
+  LogLine(Consumer<String> lines, InstantSource clock, TableMeter meter) {
     this.lines = lines;
     this.clock = clock;
     this.meter = meter;
     this.begin = clock.instant();
     this.before = meter.reading();
-    with("event", event);
   }
 
   /** A field of text. It stands in the log for weeks: nothing that people wrote or are named by. */
@@ -51,11 +50,6 @@ public final class LogLine {
   public LogLine asError() {
     level = "ERROR";
     return this;
-  }
-
-  /** When the invocation began. */
-  public Instant begin() {
-    return begin;
   }
 
   /** Writes the line, with the time that the invocation took and what it used of the table. */

@@ -99,7 +99,8 @@ class LogsIT {
       }
       var line = new ObjectMapper().readTree(text);
       var event = line.path("event").asText();
-      for (var field : List.of("timestamp", "level", "requestId", "ms", "calls", "readUnits")) {
+      for (var field :
+          List.of("timestamp", "level", "requestId", "traceId", "ms", "calls", "readUnits")) {
         assertTrue(line.has(field), text);
       }
       if (line.path("level").asText().equals("INFO")) {
