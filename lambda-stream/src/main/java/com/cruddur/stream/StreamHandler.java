@@ -39,7 +39,8 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
     this(FunctionTable.fromEnvironment(Optional.empty()), EmbeddedMetrics.onStandardOutput());
   }
 
-  StreamHandler(Table table, EmbeddedMetrics metrics) {
+  /** The same for a table that somebody else opened: what replays kept records. */
+  public StreamHandler(Table table, EmbeddedMetrics metrics) {
     this.mover = new RowMover(table);
     this.metrics = metrics;
   }

@@ -53,7 +53,7 @@ public final class Table {
         .or(() -> get(key));
   }
 
-  Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+  public Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
     var response = client.getItem(b -> b.tableName(name).key(key).consistentRead(true));
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
   }
@@ -73,12 +73,13 @@ public final class Table {
   }
 
   /** Every item of a partition, newest first, through all pages. */
-  List<Map<String, AttributeValue>> partition(String partition) {
+  public List<Map<String, AttributeValue>> partition(String partition) {
     return all(newestFirst(partition).build());
   }
 
   /** The items of a partition where an attribute has a value, newest first, through all pages. */
-  List<Map<String, AttributeValue>> partition(String partition, String attribute, String value) {
+  public List<Map<String, AttributeValue>> partition(
+      String partition, String attribute, String value) {
     return all(
         newestFirst(partition)
             .filterExpression("#a = :a")
@@ -100,7 +101,7 @@ public final class Table {
   }
 
   /** One page of a partition, newest first, from after the cursor. */
-  Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after) {
+  public Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after) {
     return page(client.query(pageQuery(partition, after).build()).items());
   }
 

@@ -2,6 +2,8 @@ package com.cruddur.ops;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.cost.CostCommand;
+import com.cruddur.ops.doctor.DoctorCommand;
+import com.cruddur.ops.replay.StreamCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +19,14 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "cruddur 1.0.0",
-    subcommands = {UpCommand.class, DemoCommand.class, TokenCommand.class, CostCommand.class},
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      TokenCommand.class,
+      CostCommand.class,
+      DoctorCommand.class,
+      StreamCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -25,6 +34,8 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur demo               walk through the whole system and stop again",
       "  bin/cruddur token bayko        an access token of a running system's user",
       "  bin/cruddur cost prod          what an environment costs a month",
+      "  bin/cruddur doctor             check a table, and mend it",
+      "  bin/cruddur stream replay      put failed records of the stream through again",
     })
 public final class Cruddur implements Runnable {
   @Spec private CommandSpec spec;
@@ -33,7 +44,8 @@ public final class Cruddur implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The root command, ready to execute arguments. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Cruddur())
         .setUsageHelpWidth(110)
         .setExecutionExceptionHandler(
@@ -44,14 +56,14 @@ public final class Cruddur implements Runnable {
   }
 
   /** The repository's root, which bin/cruddur names. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost.");
+        spec.commandLine(), "Which command? One of up, demo, token, cost, doctor, stream.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
