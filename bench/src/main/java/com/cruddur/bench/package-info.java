@@ -1,2 +1,2 @@
-/** The data path measured: units, calls and times, beside the reference's. */
+/** The data path measured beside the reference's: docs/benchmarks/README.md. */
 package com.cruddur.bench;

@@ -10,8 +10,10 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserDirectory;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.snapshot.Priming;
 import java.util.Map;
 
 /**
@@ -25,13 +27,18 @@ public final class ApiHandler
   private final EmbeddedMetrics metrics;
 
   public ApiHandler() {
-    this(
-        FunctionTable.fromEnvironment(DaxCache.fromEnvironment()),
-        EmbeddedMetrics.onStandardOutput());
+    var table = FunctionTable.fromEnvironment(DaxCache.fromEnvironment());
+    this(table, EmbeddedMetrics.onStandardOutput());
+    Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
   }
 
   ApiHandler(Table table, EmbeddedMetrics metrics) {
-    this.routes = Routes.of(new Conversations(table), new TableUserDirectory(table));
+    this(new Conversations(table), new TableUserDirectory(table), metrics);
+  }
+
+  /** The same over any table, clock and user directory: how it runs outside Lambda. */
+  public ApiHandler(Conversations conversations, UserDirectory users, EmbeddedMetrics metrics) {
+    this.routes = Routes.of(conversations, users);
     this.metrics = metrics;
   }
 
@@ -54,6 +61,8 @@ public final class ApiHandler
       return route.answer(new Request(event));
     } catch (Refusal refusal) {
       return Answer.refused(refusal);
+    } catch (Problem problem) {
+      return Answer.problem(problem);
     } catch (UnauthorizedException _) {
       return Answer.UNAUTHORIZED;
     } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -49,7 +50,12 @@ public final class TableFixture {
   private final String name = "messages-" + TABLES.incrementAndGet();
 
   public TableFixture() {
-    CLIENT.createTable(schema(name));
+    this(TableFixture::schema);
+  }
+
+  /** A table of another schema, by its name. */
+  public TableFixture(Function<String, CreateTableRequest> schema) {
+    CLIENT.createTable(schema.apply(name));
   }
 
   public Table table() {

@@ -1,7 +1,9 @@
 package com.cruddur.ops;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
+import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
 import java.nio.file.Path;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Spec;
       TokenCommand.class,
       CostCommand.class,
       DoctorCommand.class,
-      StreamCommand.class
+      StreamCommand.class,
+      DiffCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",
@@ -36,6 +40,8 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur cost prod          what an environment costs a month",
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
+      "  bin/cruddur diff prod          what the working tree would change there, worst first",
+      "  bin/cruddur bench              the data path measured beside the reference's",
     })
 public final class Cruddur implements Runnable {
   @Spec private CommandSpec spec;
@@ -63,7 +69,8 @@ public final class Cruddur implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost, doctor, stream.");
+        spec.commandLine(),
+        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

@@ -6,14 +6,16 @@ import java.util.List;
 import software.amazon.event.ruler.Machine;
 
 /** Which records a function gets: those that match any pattern, by AWS's own matcher. */
-final class RecordFilter {
+public final class RecordFilter {
   private final Machine machine = Machine.builder().build();
   private final boolean all;
 
   /**
+   * @param mapping whose filter it is, for the refusal
+   * @param patterns none lets every record through
    * @throws Refusal when a pattern is not one
    */
-  RecordFilter(String mapping, List<String> patterns) {
+  public RecordFilter(String mapping, List<String> patterns) {
     all = patterns.isEmpty();
     for (String pattern : patterns) {
       try {
@@ -25,7 +27,7 @@ final class RecordFilter {
     }
   }
 
-  boolean matches(StreamRecord record) {
+  public boolean matches(StreamRecord record) {
     if (all) {
       return true;
     }

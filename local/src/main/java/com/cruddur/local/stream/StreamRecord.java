@@ -18,9 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
  *
  * @param created to the minute: DynamoDB rounds it down
  */
-record StreamRecord(JsonNode json, String sequenceNumber, Instant created) {
+public record StreamRecord(JsonNode json, String sequenceNumber, Instant created) {
 
-  static StreamRecord of(Record record, String streamArn, String region) {
+  /** A record as DynamoDB's stream hands it out. */
+  public static StreamRecord of(Record record, String streamArn, String region) {
     var change = record.dynamodb();
     ObjectNode json =
         Json.object()
@@ -55,7 +56,7 @@ record StreamRecord(JsonNode json, String sequenceNumber, Instant created) {
   }
 
   /** The event that a function gets. */
-  static byte[] event(List<StreamRecord> records) {
+  public static byte[] event(List<StreamRecord> records) {
     ArrayNode array = Json.array();
     records.forEach(record -> array.add(record.json()));
     return Json.bytes(Json.object().set("Records", array));

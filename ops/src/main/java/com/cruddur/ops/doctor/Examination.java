@@ -5,6 +5,7 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.Items;
+import com.cruddur.messages.Page;
 import com.cruddur.messages.Table;
 import java.time.Clock;
 import java.util.HashSet;
@@ -54,7 +55,7 @@ final class Examination {
   /** Messages first: whoever sees a new conversation's message then sees all that came with it. */
   private Snapshot read(Snapshot seen) {
     var group = seen.group();
-    var page = table.page(Items.messagesOf(group), Optional.empty()).items();
+    var page = table.page(Items.messagesOf(group), Optional.empty(), Page.SIZE).items();
     var newest = page.stream().flatMap(item -> Newest.exact(item).stream()).reduce(Newest::or);
     // Where keys sort wrong, the newest message may be on no page near the end.
     var known =

@@ -94,7 +94,7 @@ final class Pairs {
             .map(item -> Items.string(item, SORT_KEY))
             .toList();
     return members.containsAll(List.of(two))
-        && table.page(Items.messagesOf(group), Optional.empty()).items().size() > 0;
+        && table.page(Items.messagesOf(group), Optional.empty(), 1).items().size() > 0;
   }
 
   private static Snapshot inUse(List<Snapshot> groups) {

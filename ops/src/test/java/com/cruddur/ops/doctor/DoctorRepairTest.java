@@ -135,7 +135,8 @@ class DoctorRepairTest {
   }
 
   private static void replayNewest(TableFixture table) {
-    var newest = table.table().page(Items.messagesOf(GROUP), Optional.empty()).items().getFirst();
+    var newest =
+        table.table().page(Items.messagesOf(GROUP), Optional.empty(), 1).items().getFirst();
     new Replay(table.table()).replay(MessageRecord.of(newest));
   }
 

@@ -1,0 +1,41 @@
+package com.cruddur.bench.side;
+
+import com.cruddur.messages.User;
+import com.cruddur.messages.UserDirectory;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The reference's users: it asks a Postgres, whose work and price are not measured here, so that
+ * they count for nothing on its side.
+ */
+final class KnownUsers implements UserDirectory {
+  private final Map<String, User> bySub = new HashMap<>();
+  private final Map<String, User> byHandle = new HashMap<>();
+
+  void add(Person person) {
+    bySub.put(person.sub(), person.user());
+    byHandle.put(person.user().handle(), person.user());
+  }
+
+  @Override
+  public Optional<User> bySub(String sub) {
+    return Optional.ofNullable(bySub.get(sub));
+  }
+
+  @Override
+  public Optional<User> byHandle(String handle) {
+    return Optional.ofNullable(byHandle.get(handle));
+  }
+
+  @Override
+  public SenderAndReceiver senderAndReceiver(String sub, String handle) {
+    return new SenderAndReceiver(bySub(sub), byHandle(handle));
+  }
+
+  @Override
+  public User register(String sub, String handle, String displayName) {
+    throw new UnsupportedOperationException("nobody signs up in a benchmark");
+  }
+}
