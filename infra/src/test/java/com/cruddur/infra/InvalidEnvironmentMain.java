@@ -5,6 +5,7 @@ import com.cruddur.infra.environment.Cidr;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Organization;
+import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throttle;
 import com.cruddur.infra.environment.Throughput;
@@ -61,6 +62,7 @@ final class InvalidEnvironmentMain {
         new Cidr(cidr),
         Protection.PROTECTED,
         List.of(origin),
+        Profiles.SIGNED_IN,
         new Throttle(1, 1),
         new Throughput(1, 1),
         cache,

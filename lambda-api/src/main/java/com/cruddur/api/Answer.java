@@ -14,55 +14,87 @@ import java.util.Optional;
 /**
  * An answer of the API.
  *
- * @param body maps and lists, written as JSON
- * @param link the {@code Link} header's value, where the list goes on
+ * @param body JSON text; empty: none
+ * @param headers beside what the body asks for
  * @param happened what the request did that is counted
  */
-record Answer(int status, Object body, Optional<String> link, List<BusinessMetric> happened) {
+record Answer(int status, String body, Map<String, String> headers, List<BusinessMetric> happened) {
   static final Answer UNAUTHORIZED = of(401, Map.of());
-  static final Answer NOT_FOUND = message(404, "Not Found");
-  static final Answer FAULT = message(500, "Internal Server Error");
+  static final Answer NOT_FOUND = problem(new Problem(404, "Not Found", "There is no such route."));
+  static final Answer FAULT =
+      problem(
+          new Problem(
+              500,
+              "Internal Server Error",
+              "Something failed here. What was sent may or may not be stored: repeat it with the"
+                  + " same Idempotency-Key."));
 
   static Answer ok(Object body) {
     return of(200, body);
   }
 
-  /** A page of a list. */
-  static Answer page(Object body, Optional<String> link) {
-    return new Answer(200, body, link, List.of());
+  /**
+   * A page of a list, or that it still is what the client has.
+   *
+   * @param next the {@code Link} header's value, where the list goes on
+   */
+  static Answer page(Request request, List<?> items, Optional<String> next) {
+    var body = json(items);
+    var tag = EntityTag.of(body + next.orElse(""));
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("ETag", tag.text());
+    // Nobody's cache but the caller's own, which asks each time whether the list is still so.
+    headers.put("Cache-Control", "private, no-cache");
+    next.ifPresent(value -> headers.put("Link", value));
+    return request.ifNoneMatch().filter(tag::isIn).isPresent()
+        ? new Answer(304, "", headers, List.of())
+        : new Answer(200, body, headers, List.of());
   }
 
   /** The same answer to a request that did something. */
   Answer counting(List<BusinessMetric> what) {
-    return new Answer(status, body, link, what);
+    return new Answer(status, body, headers, what);
   }
 
   static Answer refused(Refusal refusal) {
-    List<String> codes = refusal.codes().stream().map(Refusal.Code::onTheWire).toList();
-    return of(422, codes);
+    return of(422, refusal.codes().stream().map(Refusal.Code::onTheWire).toList());
   }
 
-  /** As API Gateway itself words such answers. */
-  private static Answer message(int status, String message) {
-    return of(status, Map.of("message", message));
+  static Answer problem(Problem problem) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", "about:blank");
+    body.put("title", problem.title());
+    body.put("status", problem.status());
+    body.put("detail", problem.getMessage());
+    return new Answer(
+        problem.status(),
+        json(body),
+        Map.of("Content-Type", "application/problem+json"),
+        List.of());
   }
 
   private static Answer of(int status, Object body) {
-    return new Answer(status, body, Optional.empty(), List.of());
+    return new Answer(status, json(body), Map.of(), List.of());
   }
 
   APIGatewayV2HTTPResponse toResponse() {
-    var headers = new LinkedHashMap<String, String>();
-    headers.put("Content-Type", "application/json");
+    var all = new LinkedHashMap<String, String>();
+    if (!body.isEmpty()) {
+      all.put("Content-Type", "application/json");
+    }
     // What people wrote to each other stays out of every cache on the way.
-    headers.put("Cache-Control", "no-store");
-    link.ifPresent(value -> headers.put("Link", value));
+    all.put("Cache-Control", "no-store");
+    all.putAll(headers);
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(all)
+        .withBody(body)
+        .build();
+  }
+
+  private static String json(Object body) {
     try {
-      return APIGatewayV2HTTPResponse.builder()
-          .withStatusCode(status)
-          .withHeaders(headers)
-          .withBody(JSON.std.asString(body))
-          .build();
+      return JSON.std.asString(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -13,6 +13,7 @@ import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserDirectory;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.snapshot.Priming;
 import java.util.Map;
 
 /**
@@ -26,9 +27,9 @@ public final class ApiHandler
   private final EmbeddedMetrics metrics;
 
   public ApiHandler() {
-    this(
-        FunctionTable.fromEnvironment(DaxCache.fromEnvironment()),
-        EmbeddedMetrics.onStandardOutput());
+    var table = FunctionTable.fromEnvironment(DaxCache.fromEnvironment());
+    this(table, EmbeddedMetrics.onStandardOutput());
+    Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
   }
 
   ApiHandler(Table table, EmbeddedMetrics metrics) {
@@ -60,6 +61,8 @@ public final class ApiHandler
       return route.answer(new Request(event));
     } catch (Refusal refusal) {
       return Answer.refused(refusal);
+    } catch (Problem problem) {
+      return Answer.problem(problem);
     } catch (UnauthorizedException _) {
       return Answer.UNAUTHORIZED;
     } catch (RuntimeException e) {

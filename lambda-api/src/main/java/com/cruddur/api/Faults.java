@@ -1,5 +1,7 @@
 package com.cruddur.api;
 
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -8,6 +10,11 @@ final class Faults {
   private static final int FRAMES = 8;
 
   private Faults() {}
+
+  /** Says that a snapshot is taken without its rehearsal, and why. */
+  static void unprimed(Throwable fault) {
+    LambdaRuntime.getLogger().log("the snapshot is not primed: " + describe(fault), LogLevel.WARN);
+  }
 
   static String describe(Throwable fault) {
     var text = new StringBuilder();

@@ -8,6 +8,8 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserDirectory;
+import com.cruddur.messages.snapshot.Nobody;
+import com.cruddur.messages.snapshot.Priming;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,7 +28,9 @@ public final class PostConfirmationHandler
   private final UserDirectory users;
 
   public PostConfirmationHandler() {
-    this(FunctionTable.fromEnvironment(Optional.empty()));
+    var table = FunctionTable.fromEnvironment(Optional.empty());
+    this(table);
+    Priming.beforeSnapshots(() -> Nobody.writeInVain(table), Faults::unprimed);
   }
 
   PostConfirmationHandler(Table table) {

@@ -10,12 +10,17 @@ import static com.cruddur.messages.metrics.BusinessMetric.MESSAGES_SENT;
 
 import com.cruddur.messages.Conversation;
 import com.cruddur.messages.Conversations;
+import com.cruddur.messages.IdempotencyKey;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Page;
 import com.cruddur.messages.Refusal;
+import com.cruddur.messages.Sent;
+import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory;
+import com.cruddur.messages.metrics.BusinessMetric;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,52 +44,82 @@ final class Routes {
     return Map.of(
         "GET /api/message_groups", routes::listConversations,
         "GET /api/messages/{message_group_uuid}", routes::listMessages,
+        "PUT /api/message_groups/{message_group_uuid}/read", routes::read,
         "POST /api/messages", routes::send,
         "GET /api/users/{handle}/short", routes::profile,
         "GET /api/health-check", _ -> Answer.ok(json("success", true, "ver", 1)));
   }
 
   private Answer listConversations(Request request) {
-    var page = conversations.list(caller(request), request.cursor());
-    return Answer.page(page.items().stream().map(Routes::toJson).toList(), next(request, page));
+    var page = conversations.list(caller(request), request.cursor(), request.limit());
+    return Answer.page(
+        request, page.items().stream().map(Routes::toJson).toList(), next(request, page));
   }
 
   private Answer listMessages(Request request) {
-    var page = conversations.messages(caller(request), request.path(GROUP), request.cursor());
+    var page =
+        conversations.messages(
+            caller(request), request.path(GROUP), request.cursor(), request.limit());
     return Answer.page(
-        page.items().reversed().stream().map(Routes::toJson).toList(), next(request, page));
+        request,
+        page.items().reversed().stream().map(Routes::toJson).toList(),
+        next(request, page));
+  }
+
+  private Answer read(Request request) {
+    var seen =
+        request.optionalBody().get("read_at") instanceof Object value
+            ? Optional.of(timestamp(value))
+            : Optional.<Timestamp>empty();
+    var read = conversations.read(caller(request), request.path(GROUP), seen);
+    return Answer.ok(
+        json("uuid", request.path(GROUP), "read_at", read.at().text(), "unread", read.unread()));
+  }
+
+  private static Timestamp timestamp(Object value) {
+    try {
+      return Timestamp.parse(value instanceof String text ? text : "");
+    } catch (DateTimeException _) {
+      throw new Refusal(Refusal.Code.READ_AT_INVALID);
+    }
   }
 
   private Answer send(Request request) {
     var sub = request.sub();
     var fields = request.body();
+    var key = request.idempotencyKey();
     var mistakes = new ArrayList<Refusal.Code>();
     var text = text(fields, mistakes);
     // As in the reference, a missing or null group means a first message to a handle.
     if (fields.get(GROUP) == null) {
       var handle = string(fields, "handle", USER_RECEIVER_HANDLE_BLANK, mistakes);
       refuse(mistakes);
-      return start(sub, handle, text);
+      return start(sub, handle, text, key);
     }
     var group = string(fields, GROUP, MESSAGE_GROUP_UUID_BLANK, mistakes);
     refuse(mistakes);
     var sender = users.bySub(sub).orElseThrow(() -> new Refusal(SENDER_NOT_FOUND));
-    var message = conversations.append(sender, group, text);
-    var json = json(GROUP, message.groupUuid());
-    json.putAll(toJson(message));
-    return Answer.ok(json).counting(List.of(MESSAGES_SENT));
+    var sent = conversations.append(sender, group, text, key);
+    var json = json(GROUP, sent.groupUuid());
+    json.putAll(toJson(sent.message()));
+    return Answer.ok(json).counting(happened(sent));
   }
 
-  private Answer start(String sub, String handle, MessageText text) {
+  private Answer start(String sub, String handle, MessageText text, Optional<IdempotencyKey> key) {
     var both = users.senderAndReceiver(sub, handle);
     var sender = both.sender().orElseThrow(() -> new Refusal(SENDER_NOT_FOUND));
     var receiver = both.receiver().orElseThrow(() -> new Refusal(RECEIVER_NOT_FOUND));
-    var started = conversations.start(sender, receiver, text);
-    return Answer.ok(json(GROUP, started.groupUuid()))
-        .counting(
-            started.newConversation()
-                ? List.of(MESSAGES_SENT, CONVERSATIONS_STARTED)
-                : List.of(MESSAGES_SENT));
+    var sent = conversations.start(sender, receiver, text, key);
+    return Answer.ok(json(GROUP, sent.groupUuid())).counting(happened(sent));
+  }
+
+  private static List<BusinessMetric> happened(Sent sent) {
+    if (sent.repeated()) {
+      return List.of();
+    }
+    return sent.newConversation()
+        ? List.of(MESSAGES_SENT, CONVERSATIONS_STARTED)
+        : List.of(MESSAGES_SENT);
   }
 
   private Answer profile(Request request) {
@@ -137,12 +172,15 @@ final class Routes {
   }
 
   private static Map<String, Object> toJson(Conversation conversation) {
-    return json(
-        "uuid", conversation.groupUuid(),
-        "display_name", conversation.other().displayName(),
-        "handle", conversation.other().handle(),
-        "message", conversation.text(),
-        "created_at", conversation.lastMessageAt());
+    var json =
+        json(
+            "uuid", conversation.groupUuid(),
+            "display_name", conversation.other().displayName(),
+            "handle", conversation.other().handle(),
+            "message", conversation.text(),
+            "created_at", conversation.lastMessageAt());
+    conversation.unread().ifPresent(count -> json.put("unread", count));
+    return json;
   }
 
   private static Map<String, Object> toJson(Message message) {
@@ -156,7 +194,13 @@ final class Routes {
 
   private static Optional<String> next(Request request, Page<?> page) {
     return page.next()
-        .map(cursor -> "<%s?cursor=%s>; rel=\"next\"".formatted(request.rawPath(), cursor.text()));
+        .map(
+            cursor ->
+                "<%s?cursor=%s%s>; rel=\"next\""
+                    .formatted(
+                        request.rawPath(),
+                        cursor.text(),
+                        request.limit() == Page.SIZE ? "" : "&limit=" + request.limit()));
   }
 
   private static Map<String, Object> json(Object... namesAndValues) {

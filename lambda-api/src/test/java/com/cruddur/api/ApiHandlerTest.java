@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiHandlerTest {
@@ -90,7 +91,9 @@ class ApiHandlerTest {
     var link = newest.getHeaders().get("Link");
     assertTrue(link.startsWith("</api/messages/" + group + "?cursor="), link);
     assertTrue(link.endsWith(">; rel=\"next\""), link);
-    var older = bayko.messages(group, link.substring(link.indexOf('=') + 1, link.indexOf('>')));
+    var older =
+        bayko.messages(
+            group, Map.of("cursor", link.substring(link.indexOf('=') + 1, link.indexOf('>'))));
     assertEquals(List.of("Hello", "1", "2", "3", "4"), texts(older));
     assertNull(older.getHeaders().get("Link"));
   }
@@ -127,19 +130,21 @@ class ApiHandlerTest {
         "{\"message\":{\"a\":1},\"handle\":\"bayko\"} | message_blank",
         "{\"handle\":\"bayko\"} | message_blank",
         "{} | message_blank,user_receiver_handle_blank",
-        "[] | message_blank,user_receiver_handle_blank",
-        "null | message_blank,user_receiver_handle_blank",
-        "{\"message\": | message_blank,user_receiver_handle_blank",
-        "not json | message_blank,user_receiver_handle_blank",
       })
   void aBadBodyIsRefusedWithItsCodes(String body, String codes) throws IOException {
     refused(andrew.send(body), codes.split(","));
     assertTrue(fixture.scan().stream().noneMatch(item -> item.get("pk").startsWith("MSG#")));
   }
 
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "[]", "null", "5", "{\"message\":", "not json", "{} {}", "\u0000"})
+  void aBodyThatIsNoJsonObjectIsABadRequest(String body) throws IOException {
+    problem(andrew.send(body), 400, "Bad Request");
+  }
+
   @Test
-  void aMissingBodyIsRefusedAndOverlongTextToo() throws IOException {
-    refused(andrew.send((String) null), "message_blank", "user_receiver_handle_blank");
+  void overlongTextAndHandlesAreRefused() throws IOException {
     refused(
         andrew.send(Map.of("message", "é".repeat(1025), "handle", "bayko")),
         "message_exceed_max_chars");
@@ -149,10 +154,7 @@ class ApiHandlerTest {
 
   @Test
   void aNestedBodyOfAnyDepthIsNoFault() throws IOException {
-    refused(
-        andrew.send("{\"message\":" + "[".repeat(100_000)),
-        "message_blank",
-        "user_receiver_handle_blank");
+    problem(andrew.send("{\"message\":" + "[".repeat(100_000)), 400, "Bad Request");
   }
 
   @Test
@@ -167,7 +169,7 @@ class ApiHandlerTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "abc", "%00", "MToy MDIz"})
   void aBadCursorIsRefused(String cursor) throws IOException {
-    refused(andrew.messages(startConversation(), cursor), "cursor_invalid");
+    refused(andrew.messages(startConversation(), Map.of("cursor", cursor)), "cursor_invalid");
   }
 
   @Test
@@ -211,9 +213,9 @@ class ApiHandlerTest {
   }
 
   @Test
-  void aRouteThatDoesNotExistIsNotFound() {
-    assertEquals(
-        404, andrew.call(andrew.event("GET /api/nothing", "/api/nothing")).getStatusCode());
+  void aRouteThatDoesNotExistIsNotFound() throws IOException {
+    var answer = andrew.call(andrew.event("GET /api/nothing", "/api/nothing"));
+    problem(answer, 404, "Not Found");
   }
 
   @Test
@@ -232,8 +234,7 @@ class ApiHandlerTest {
                     })),
             "sub-andrew");
     var answer = broken.send(Map.of("message", "a secret", "message_group_uuid", group));
-    assertEquals(500, answer.getStatusCode());
-    assertEquals(Map.of("message", "Internal Server Error"), object(answer));
+    problem(answer, 500, "Internal Server Error");
     var log = String.join("\n", broken.log().lines());
     assertTrue(log.contains("java.lang.IllegalStateException at "), log);
     assertTrue(!log.contains("secret"), log);
@@ -260,6 +261,17 @@ class ApiHandlerTest {
   private static void refused(APIGatewayV2HTTPResponse answer, String... codes) throws IOException {
     assertEquals(422, answer.getStatusCode());
     assertEquals(List.of(codes), list(answer));
+  }
+
+  private static void problem(APIGatewayV2HTTPResponse answer, int status, String title)
+      throws IOException {
+    assertEquals(status, answer.getStatusCode());
+    assertEquals("application/problem+json", answer.getHeaders().get("Content-Type"));
+    var problem = object(answer);
+    assertEquals(List.of("type", "title", "status", "detail"), List.copyOf(problem.keySet()));
+    assertEquals("about:blank", problem.get("type"));
+    assertEquals(title, problem.get("title"));
+    assertEquals(status, problem.get("status"));
   }
 
   private static List<String> texts(APIGatewayV2HTTPResponse answer) throws IOException {

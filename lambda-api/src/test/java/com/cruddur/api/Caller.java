@@ -44,21 +44,52 @@ final class Caller {
   }
 
   APIGatewayV2HTTPResponse messages(String group) {
-    return messages(group, null);
+    return messages(group, Map.of());
   }
 
-  APIGatewayV2HTTPResponse messages(String group, String cursor) {
+  APIGatewayV2HTTPResponse messages(String group, Map<String, String> query) {
+    return messages(group, query, Map.of());
+  }
+
+  APIGatewayV2HTTPResponse messages(
+      String group, Map<String, String> query, Map<String, String> headers) {
     var event = event("GET /api/messages/{message_group_uuid}", "/api/messages/" + group);
     event.setPathParameters(Map.of("message_group_uuid", group));
-    if (cursor != null) {
-      event.setQueryStringParameters(Map.of("cursor", cursor));
-    }
+    event.setQueryStringParameters(query);
+    event.setHeaders(headers);
+    return call(event);
+  }
+
+  /**
+   * @param body null for none
+   */
+  APIGatewayV2HTTPResponse read(String group, String body) {
+    var event =
+        event(
+            "PUT /api/message_groups/{message_group_uuid}/read",
+            "/api/message_groups/" + group + "/read");
+    event.setPathParameters(Map.of("message_group_uuid", group));
+    event.setBody(body);
     return call(event);
   }
 
   APIGatewayV2HTTPResponse send(String body) {
+    return send(body, Map.of());
+  }
+
+  /** A send that may be repeated. */
+  APIGatewayV2HTTPResponse send(Map<String, ?> fields, String key) {
+    try {
+      return send(JSON.std.asString(fields), Map.of("idempotency-key", key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private APIGatewayV2HTTPResponse send(String body, Map<String, String> headers) {
     var event = event("POST /api/messages", "/api/messages");
     event.setBody(body);
+    event.setHeaders(headers);
     return call(event);
   }
 

@@ -37,7 +37,8 @@ final class SnapshotMain {
   }
 
   private static void done(String step) throws IOException {
-    System.out.println(step);
+    // Outside Lambda its logger ends no lines.
+    System.out.printf("%n%s%n", step);
     if (System.in.read() < 0) {
       throw new IOException("nobody is interested any more");
     }

@@ -40,6 +40,7 @@ class SnapshotTest {
 
         input.append('\n').flush();
         await("snapshot", output);
+        assertEquals(2, cluster.calls(Method.GET_ITEM), "the rehearsal asks the cluster, too");
         awaitNoConnection(cluster);
 
         var before = cluster.accepted();
@@ -49,7 +50,7 @@ class SnapshotTest {
 
         input.append('\n').flush();
         await("served", output);
-        assertEquals(2, cluster.calls(Method.GET_ITEM));
+        assertEquals(3, cluster.calls(Method.GET_ITEM));
         input.append('\n').flush();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
         assertEquals(0, process.exitValue());

@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param rows how many rows move
  */
 record Moves(List<TransactWriteItem> writes, int rows) {
+  // A transaction has at most 100 operations: for both owners these, a delete and a put. What is
+  // left goes with the next message.
+  private static final int MOST_DUPLICATES = 48;
 
   /**
    * @param current every row of the conversation, whole
@@ -40,14 +43,24 @@ record Moves(List<TransactWriteItem> writes, int rows) {
       var newest =
           owned.stream().max(Comparator.comparing(ConversationRow::newestAt)).orElseThrow();
       // The reference's stale index reads left duplicates: the newest stays.
-      owned.stream()
-          .filter(row -> row != newest)
-          .forEach(row -> writes.add(table.removal(row.item())));
+      var leaving =
+          new ArrayList<>(
+              owned.stream().filter(row -> row != newest).limit(MOST_DUPLICATES).toList());
       if (!RowMover.stands(newest, message)) {
         var beside = taken.getOrDefault(newest.owner(), 0);
-        add(writes, table, newest, newest.movedTo(message.at(), message.text(), beside));
+        var item = newest.movedTo(message.at(), message.text(), beside);
+        leaving.add(newest);
+        // A transaction refuses two operations on one item: what stands at the new key is replaced.
+        var there =
+            leaving.stream().filter(row -> sortKey(row.item()).equals(sortKey(item))).findFirst();
+        there.ifPresent(leaving::remove);
+        writes.add(
+            there
+                .map(row -> table.replacement(row.item(), item))
+                .orElseGet(() -> table.absent(item)));
         moved++;
       }
+      leaving.forEach(row -> writes.add(table.removal(row.item())));
     }
     return new Moves(writes, moved);
   }
@@ -56,17 +69,7 @@ record Moves(List<TransactWriteItem> writes, int rows) {
     return writes.get(position).put() != null;
   }
 
-  private static void add(
-      List<TransactWriteItem> writes,
-      Table table,
-      ConversationRow row,
-      Map<String, AttributeValue> moved) {
-    if (row.item().get(SORT_KEY).equals(moved.get(SORT_KEY))) {
-      // A transaction refuses two operations on one item, and here none has to go.
-      writes.add(table.replacement(row.item(), moved));
-    } else {
-      writes.add(table.removal(row.item()));
-      writes.add(table.absent(moved));
-    }
+  private static String sortKey(Map<String, AttributeValue> item) {
+    return item.get(SORT_KEY).s();
   }
 }

@@ -56,7 +56,7 @@ final class RowMover {
       current = rows.exact(message.groupUuid(), message.sender());
     }
     var taken = new HashMap<String, Integer>();
-    for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    for (var attempt = 1; attempt <= ATTEMPTS; ) {
       if (current.isEmpty()) {
         throw new IllegalStateException("it has no rows");
       }
@@ -68,27 +68,36 @@ final class RowMover {
       if (failed.isEmpty()) {
         return new Outcome(moves.rows(), false, staleIndex);
       }
-      noteTakenKeys(moves, failed, message, taken);
-      current = rows.exact(message.groupUuid(), message.sender());
+      if (noteTakenKeys(moves, failed, message, taken) < failed.size()) {
+        current = rows.exact(message.groupUuid(), message.sender());
+        attempt++;
+      }
     }
     throw new IllegalStateException("its rows changed at each of " + ATTEMPTS + " attempts");
   }
 
-  /** Two conversations of one person with one timestamp: the second row stands beside the first. */
-  private static void noteTakenKeys(
+  /**
+   * Two conversations of one person with one timestamp: the second row stands beside the first.
+   *
+   * @return how many of the failures are such keys; of them each is met once, so they are no
+   *     attempts
+   */
+  private static int noteTakenKeys(
       Moves moves,
       Map<Integer, Map<String, AttributeValue>> failed,
       StreamMessage message,
       Map<String, Integer> taken) {
-    failed.forEach(
-        (position, there) -> {
-          var row = new ConversationRow(there == null ? Map.of() : there);
-          if (moves.isPut(position)
-              && !row.groupUuid().isEmpty()
-              && !row.groupUuid().equals(message.groupUuid())) {
-            taken.merge(row.owner(), 1, Integer::sum);
-          }
-        });
+    var noted = 0;
+    for (var failure : failed.entrySet()) {
+      var there = new ConversationRow(failure.getValue());
+      if (moves.isPut(failure.getKey())
+          && !there.groupUuid().isEmpty()
+          && !there.groupUuid().equals(message.groupUuid())) {
+        taken.merge(there.owner(), 1, Integer::sum);
+        noted++;
+      }
+    }
+    return noted;
   }
 
   private static boolean onePerParticipant(List<ConversationRow> rows) {

@@ -7,6 +7,7 @@ import static com.cruddur.messages.metrics.BusinessMetric.STALE_INDEX_READS;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
@@ -16,6 +17,7 @@ import com.cruddur.messages.FunctionTable;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.snapshot.Priming;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +38,13 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
   private final EmbeddedMetrics metrics;
 
   public StreamHandler() {
-    this(FunctionTable.fromEnvironment(Optional.empty()), EmbeddedMetrics.onStandardOutput());
+    var table = FunctionTable.fromEnvironment(Optional.empty());
+    this(table, EmbeddedMetrics.onStandardOutput());
+    Priming.beforeSnapshots(
+        new Rehearsal(table),
+        fault ->
+            LambdaRuntime.getLogger()
+                .log("the snapshot is not primed: " + reason(fault), LogLevel.WARN));
   }
 
   /** The same over any table: how it runs outside Lambda. */
@@ -96,7 +104,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
   }
 
   /** A service's own wording may quote an item: of that the log gets the code alone. */
-  private static String reason(Exception e) {
+  private static String reason(Throwable e) {
     return e instanceof AwsServiceException service && service.awsErrorDetails() != null
         ? service.awsErrorDetails().errorCode()
         : e.getClass().getSimpleName() + ": " + e.getMessage();

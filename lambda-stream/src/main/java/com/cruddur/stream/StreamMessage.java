@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeVal
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Timestamp;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,10 @@ import java.util.Optional;
  */
 record StreamMessage(
     String sequenceNumber, String groupUuid, Timestamp at, String text, String sender) {
+
+  // An item has at most 400 KB: that of a row holds this text beside its other attributes. The API
+  // takes 1,024 characters; what is longer than this was written past it.
+  private static final int LONGEST_TEXT_BYTES = 400_000;
 
   /**
    * Reads a record of the table's stream.
@@ -58,7 +63,7 @@ record StreamMessage(
             number,
             group,
             timestamp(number, change),
-            attribute(number, change, Items.MESSAGE),
+            text(number, change),
             attribute(number, change, USER_UUID)));
   }
 
@@ -69,6 +74,16 @@ record StreamMessage(
     } catch (DateTimeException _) {
       throw new UnreadableRecordException(number, "its sort key is not a timestamp");
     }
+  }
+
+  private static String text(String number, StreamRecord change) throws UnreadableRecordException {
+    var text = attribute(number, change, Items.MESSAGE);
+    var bytes = text.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > LONGEST_TEXT_BYTES) {
+      throw new UnreadableRecordException(
+          number, "its text has " + bytes + " bytes, more than a row can hold");
+    }
+    return text;
   }
 
   private static String attribute(String number, StreamRecord change, String name)

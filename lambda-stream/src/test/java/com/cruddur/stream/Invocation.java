@@ -20,17 +20,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls the handler as Lambda does, and keeps what it logged. */
-final class Invocation {
+public final class Invocation {
   private final StreamHandler handler;
   private final List<String> log = new ArrayList<>();
   private final List<String> metrics = new ArrayList<>();
   private int remainingMillis = 30_000;
 
-  Invocation(Table table) {
+  public Invocation(Table table) {
     this.handler = new StreamHandler(table, new EmbeddedMetrics(metrics::add, Clock.systemUTC()));
   }
 
-  Invocation withRemainingMillis(int millis) {
+  public Invocation withRemainingMillis(int millis) {
     remainingMillis = millis;
     return this;
   }
@@ -38,7 +38,7 @@ final class Invocation {
   /**
    * @return the sequence numbers that the handler reports as failed
    */
-  List<String> handle(List<DynamodbStreamRecord> records) {
+  public List<String> handle(List<DynamodbStreamRecord> records) {
     var event = new DynamodbEvent();
     event.setRecords(records);
     return handler.handleRequest(event, new TestContext()).getBatchItemFailures().stream()
@@ -46,21 +46,22 @@ final class Invocation {
         .toList();
   }
 
-  List<String> handle(DynamodbStreamRecord... records) {
+  public List<String> handle(DynamodbStreamRecord... records) {
     return handle(List.of(records));
   }
 
-  List<String> log() {
+  public List<String> log() {
     return log;
   }
 
   /** The metric documents of all calls. */
-  List<String> metrics() {
+  public List<String> metrics() {
     return metrics;
   }
 
   /** The record of a new message; its sequence number is {@code n}. */
-  static DynamodbStreamRecord message(int n, String group, String at, User sender, String text) {
+  public static DynamodbStreamRecord message(
+      int n, String group, String at, User sender, String text) {
     var image = new LinkedHashMap<String, AttributeValue>();
     image.put("pk", text("MSG#" + group));
     image.put("sk", text(at));
@@ -72,7 +73,7 @@ final class Invocation {
     return record("INSERT", n, image);
   }
 
-  static DynamodbStreamRecord record(String name, int n, Map<String, AttributeValue> image) {
+  public static DynamodbStreamRecord record(String name, int n, Map<String, AttributeValue> image) {
     var keys = new LinkedHashMap<String, AttributeValue>();
     if (image.containsKey("pk")) {
       keys.put("pk", image.get("pk"));
@@ -91,7 +92,7 @@ final class Invocation {
     return record;
   }
 
-  static AttributeValue text(String value) {
+  public static AttributeValue text(String value) {
     return new AttributeValue().withS(value);
   }
 

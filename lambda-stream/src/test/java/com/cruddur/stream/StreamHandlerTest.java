@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.cruddur.messages.Intercepted;
+import com.cruddur.messages.Intercepted.Interceptor;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.Timestamp;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -32,13 +32,8 @@ class StreamHandlerTest {
 
   private final TableFixture fixture = new TableFixture();
   private final Invocation invocation = new Invocation(fixture.table());
-  private String group;
-
-  @BeforeEach
-  void startAConversation() {
-    group =
-        fixture.conversationsAt(THEN).start(ANDREW, BAYKO, new MessageText("first")).groupUuid();
-  }
+  private final String group =
+      fixture.conversationsAt(THEN).start(ANDREW, BAYKO, new MessageText("first")).groupUuid();
 
   @Test
   void aMessageMovesBothRows() {
@@ -51,16 +46,13 @@ class StreamHandlerTest {
   void ofABurstTheNewestMovesTheRowsOnce() {
     var transactions = new AtomicInteger();
     var counted =
-        new Invocation(
-            fixture.table(
-                Intercepted.client(
-                    fixture.dynamoDb(),
-                    call -> {
-                      if (call.operation().equals("transactWriteItems")) {
-                        transactions.incrementAndGet();
-                      }
-                      return call.proceed();
-                    })));
+        intercepted(
+            call -> {
+              if (call.operation().equals("transactWriteItems")) {
+                transactions.incrementAndGet();
+              }
+              return call.proceed();
+            });
     counted.handle(
         message(1, group, T1, BAYKO, "one"),
         message(2, group, T3, ANDREW, "three"),
@@ -101,14 +93,11 @@ class StreamHandlerTest {
   void whatIsNoNewMessageIsIgnoredWithoutACall() {
     var calls = new AtomicInteger();
     var counted =
-        new Invocation(
-            fixture.table(
-                Intercepted.client(
-                    fixture.dynamoDb(),
-                    call -> {
-                      calls.incrementAndGet();
-                      return call.proceed();
-                    })));
+        intercepted(
+            call -> {
+              calls.incrementAndGet();
+              return call.proceed();
+            });
     var removed = record("REMOVE", 1, Map.of("pk", text("MSG#" + group), "sk", text(T1)));
     removed.getDynamodb().setNewImage(null);
     var failures =
@@ -151,20 +140,17 @@ class StreamHandlerTest {
     var other =
         fixture.conversationsAt(THEN).start(ANDREW, LONDO, new MessageText("first")).groupUuid();
     var failing =
-        new Invocation(
-            fixture.table(
-                Intercepted.client(
-                    fixture.dynamoDb(),
-                    call -> {
-                      if (call.request().toString().contains(other)) {
-                        throw DynamoDbException.builder()
-                            .awsErrorDetails(
-                                AwsErrorDetails.builder().errorCode("ValidationException").build())
-                            .message("quoting a secret")
-                            .build();
-                      }
-                      return call.proceed();
-                    })));
+        intercepted(
+            call -> {
+              if (call.request().toString().contains(other)) {
+                throw DynamoDbException.builder()
+                    .awsErrorDetails(
+                        AwsErrorDetails.builder().errorCode("ValidationException").build())
+                    .message("quoting a secret")
+                    .build();
+              }
+              return call.proceed();
+            });
     assertEquals(
         List.of("1", "3"),
         failing.handle(
@@ -230,6 +216,10 @@ class StreamHandlerTest {
     fixture.referenceRow(ANDREW, "2023-07-05T18:27:02", BAYKO, group, "a ghost");
     invocation.handle(message(1, group, T1, BAYKO, "hello"));
     assertEquals(List.of(T1 + " hello bayko"), rows(ANDREW.uuid()));
+  }
+
+  private Invocation intercepted(Interceptor interceptor) {
+    return new Invocation(fixture.table(Intercepted.client(fixture.dynamoDb(), interceptor)));
   }
 
   /** A row of an owner as {@code <sort key> <text> <other's handle>}. */

@@ -12,7 +12,6 @@ import com.cruddur.messages.TableFixture;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -25,13 +24,8 @@ class StreamMetricsTest {
 
   private final TableFixture fixture = new TableFixture();
   private final Invocation invocation = new Invocation(fixture.table());
-  private String group;
-
-  @BeforeEach
-  void startAConversation() {
-    group =
-        fixture.conversationsAt(THEN).start(ANDREW, BAYKO, new MessageText("first")).groupUuid();
-  }
+  private final String group =
+      fixture.conversationsAt(THEN).start(ANDREW, BAYKO, new MessageText("first")).groupUuid();
 
   @Test
   void rowsMovedAreCountedOnceForABurst() {

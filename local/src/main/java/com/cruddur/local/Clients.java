@@ -10,11 +10,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The SDK's clients of the local parts, which take any region and credentials. */
-record Clients(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams) implements AutoCloseable {
+public record Clients(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams)
+    implements AutoCloseable {
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-  Clients(URI dynamoDb) {
+  /**
+   * @param dynamoDb where DynamoDB Local listens
+   */
+  public Clients(URI dynamoDb) {
     this(
         DynamoDbClient.builder()
             .endpointOverride(dynamoDb)

@@ -1,15 +1,12 @@
 package com.cruddur.local;
 
+import static com.cruddur.local.fixture.Refused.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.fixture.Checkout;
 import com.cruddur.local.fixture.FixtureApp;
 import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.process.LoopbackServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -24,7 +21,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,16 +37,9 @@ class LocalSystemTest {
   @BeforeAll
   static void start() throws IOException {
     events = folder.resolve("events");
-    options = optionsIn(folder.resolve("data"));
+    options = FixtureApp.options(folder, folder.resolve("data"));
     system = LocalSystem.start(options);
     http = HttpClient.newHttpClient();
-  }
-
-  private static Options optionsIn(Path data) throws IOException {
-    return Options.of(Checkout.root(), "dev")
-        .withAssembly(FixtureApp.write(folder.resolve("assembly"), folder.resolve("events")))
-        .withData(data)
-        .withPorts(0, 0, 0);
   }
 
   @AfterAll
@@ -75,14 +64,6 @@ class LocalSystemTest {
               item.tableName("messages")
                   .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("1"))));
     }
-  }
-
-  private static void assertRefused(Executable start, String... parts) {
-    String message = assertThrows(Refusal.class, start).getMessage();
-    for (String part : parts) {
-      assertTrue(message.contains(part), message);
-    }
-    assertEquals(1, message.lines().count(), message);
   }
 
   @Test
@@ -190,21 +171,8 @@ class LocalSystemTest {
   }
 
   @Test
-  void aPortInUseIsRefusedByItsNumber() throws Exception {
-    try (var taken = LoopbackServer.start(0, _ -> {})) {
-      Options wanted = optionsIn(folder.resolve("port")).withPorts(0, taken.port(), 0);
-
-      assertRefused(
-          () -> LocalSystem.start(wanted),
-          "Port " + taken.port(),
-          "DynamoDB Local",
-          "--dynamodb-port");
-    }
-  }
-
-  @Test
   void usersAndItemsSurviveARestartAndFreshForgetsThem() throws Exception {
-    Options kept = optionsIn(folder.resolve("kept"));
+    Options kept = FixtureApp.options(folder, folder.resolve("kept"));
     String sub;
     try (var first = LocalSystem.start(kept)) {
       sub = first.signUp("dee@example.com", PASSWORD, Map.of("name", "Dee"));
@@ -227,89 +195,5 @@ class LocalSystemTest {
     try (DynamoDbClient dynamoDb = new Clients(of.dynamoDb()).dynamoDb()) {
       return dynamoDb.scan(request -> request.tableName("messages")).count();
     }
-  }
-
-  @Test
-  void aStoredTableThatDiffersFromItsTemplateIsRefused() throws Exception {
-    Options changed = optionsIn(folder.resolve("changed"));
-    LocalSystem.start(changed).close();
-    Options after =
-        changed.withAssembly(FixtureApp.write(folder.resolve("assembly-2"), events, "group"));
-
-    assertRefused(() -> LocalSystem.start(after), "messages", "primary key", "--fresh");
-    LocalSystem.start(after.withFresh(true)).close();
-  }
-
-  @Test
-  void aDamagedDatabaseOfTheEmulatorIsRefused() throws Exception {
-    Options damaged = optionsIn(folder.resolve("damaged"));
-    Path file = damaged.data().resolve("cognito/.cognito/db/clients.json");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "{\"Clients\": {");
-
-    assertRefused(() -> LocalSystem.start(damaged), "clients.json", "damaged", "--fresh");
-  }
-
-  @Test
-  void freshDoesNotDeleteAFolderOfOtherFiles() throws Exception {
-    Path other = Files.createDirectories(folder.resolve("other"));
-    Files.writeString(other.resolve("thesis.txt"), "precious");
-
-    assertRefused(() -> LocalSystem.start(optionsIn(other).withFresh(true)), "not deleted");
-    assertEquals("precious", Files.readString(other.resolve("thesis.txt")));
-  }
-
-  @Test
-  void anUnknownEnvironmentIsRefusedAndLeavesNothingRunning() throws Exception {
-    Options unknown = optionsIn(folder.resolve("unknown"));
-    var qa =
-        new Options(
-            unknown.root(),
-            "qa",
-            0,
-            0,
-            0,
-            unknown.data(),
-            false,
-            unknown.assembly(),
-            _ -> {},
-            _ -> {});
-
-    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
-    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
-  }
-
-  @Test
-  void aFunctionWhoseJdkIsNotInstalledStopsTheStart() throws Exception {
-    Path assembly = FixtureApp.write(folder.resolve("assembly-java9"), events);
-    Path template = assembly.resolve("assembly-dev/service.json");
-    Files.writeString(template, Files.readString(template).replace("java25", "java9"));
-    Options old = optionsIn(folder.resolve("java9")).withAssembly(assembly);
-
-    assertRefused(() -> LocalSystem.start(old), "Function", "JDK 9", "JAVA_9_HOME");
-  }
-
-  @Test
-  void aTemplateWithAnUnknownPropertyIsRefused() throws Exception {
-    Path assembly = FixtureApp.write(folder.resolve("assembly-window"), events);
-    Path template = assembly.resolve("assembly-dev/service.json");
-    Files.writeString(
-        template,
-        Files.readString(template)
-            .replace("\"BatchSize\": 10", "\"BatchSize\": 10, \"TumblingWindowInSeconds\": 5"));
-    Options window = optionsIn(folder.resolve("window")).withAssembly(assembly);
-
-    assertRefused(
-        () -> LocalSystem.start(window), "TumblingWindowInSeconds", "Mapping", "stack service");
-  }
-
-  @Test
-  void aProjectWithoutNodeModulesIsRefused() throws Exception {
-    Options options = optionsIn(folder.resolve("no-node"));
-    var elsewhere =
-        new Options(
-            folder, "dev", 0, 0, 0, options.data(), false, options.assembly(), _ -> {}, _ -> {});
-
-    assertRefused(() -> LocalSystem.start(elsewhere), "node_modules", "npm ci");
   }
 }

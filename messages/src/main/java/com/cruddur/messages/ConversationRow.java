@@ -49,7 +49,8 @@ public record ConversationRow(Map<String, AttributeValue> item) {
   }
 
   /**
-   * The same row at a newer message.
+   * The same row at a newer message. Its key never goes back, also where it stood beside the key of
+   * an older message: who walks the pages down would meet it twice.
    *
    * @param beside how many microseconds its key stands on from the message's, because other rows of
    *     this owner have the keys before; 0 as a rule
@@ -60,9 +61,11 @@ public record ConversationRow(Map<String, AttributeValue> item) {
     for (var i = 0; i < beside; i++) {
       key = key.next();
     }
-    moved.put(SORT_KEY, Items.text(key.text()));
+    var here = Items.string(item, SORT_KEY);
+    var place = item.containsKey(NEWEST_AT) && here.compareTo(key.text()) > 0 ? here : key.text();
+    moved.put(SORT_KEY, Items.text(place));
     moved.put(Items.MESSAGE, Items.text(text));
-    if (beside == 0) {
+    if (place.equals(message.text())) {
       moved.remove(NEWEST_AT);
     } else {
       moved.put(NEWEST_AT, Items.text(message.text()));

@@ -37,7 +37,8 @@ public final class ConversationRows {
 
   /**
    * Every row of a conversation, read from its participants' own partitions, strongly consistent
-   * and without limit: exact, at the price of reading their whole lists.
+   * and without limit, at the price of reading their whole lists. One that moves meanwhile may be
+   * there twice, where it was and where it is; the conditions of a write tell.
    *
    * @param sender who wrote a message of this conversation: the last resort in a table that the
    *     reference wrote, which knows no memberships

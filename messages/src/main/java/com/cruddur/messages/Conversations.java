@@ -4,12 +4,14 @@ import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The access patterns of direct messages: list conversations, list a conversation's messages,
@@ -21,6 +23,7 @@ public final class Conversations {
 
   private final Table table;
   private final Participants participants;
+  private final ReadMarkers markers;
   private final Clock clock;
   private final Supplier<UUID> uuids;
 
@@ -35,18 +38,40 @@ public final class Conversations {
   public Conversations(Table table, Clock clock, Supplier<UUID> uuids) {
     this.table = table;
     this.participants = new Participants(table);
+    this.markers = new ReadMarkers(table);
     this.clock = clock;
     this.uuids = uuids;
+  }
+
+  /** {@link #list(User, Optional, int)} in pages of {@link Page#SIZE}. */
+  public Page<Conversation> list(User user, Optional<Cursor> after) {
+    return list(user, after, Page.SIZE);
   }
 
   /**
    * A user's conversations, the one with the newest message first. Every page is strongly
    * consistent: rows move, and a stale older page would show one twice.
    */
-  public Page<Conversation> list(User user, Optional<Cursor> after) {
-    var page = table.page(Items.rowsOf(user.uuid()), after);
-    return new Page<>(
-        page.items().stream().map(Conversations::toConversation).toList(), page.next());
+  public Page<Conversation> list(User user, Optional<Cursor> after, int limit) {
+    var page = table.page(Items.rowsOf(user.uuid()), after, limit);
+    return new Page<>(page.items().stream().map(this::toConversation).toList(), page.next());
+  }
+
+  /**
+   * Marks a conversation as read on all of a person's devices. A marker only moves forward.
+   *
+   * @param seen the newest message that the person has seen; empty: all there are
+   * @throws Refusal {@code MESSAGE_GROUP_NOT_FOUND} unless the reader takes part in it
+   */
+  public Read read(User reader, String group, Optional<Timestamp> seen) {
+    participants.require(group, reader.uuid());
+    var at = markers.mark(reader.uuid(), group, seen);
+    return new Read(at, markers.after(reader.uuid(), group, at));
+  }
+
+  /** {@link #messages(User, String, Optional, int)} in pages of {@link Page#SIZE}. */
+  public Page<Message> messages(User reader, String group, Optional<Cursor> after) {
+    return messages(reader, group, after, Page.SIZE);
   }
 
   /**
@@ -55,89 +80,132 @@ public final class Conversations {
    *
    * @throws Refusal {@code MESSAGE_GROUP_NOT_FOUND} unless the reader takes part in it
    */
-  public Page<Message> messages(User reader, String group, Optional<Cursor> after) {
+  public Page<Message> messages(User reader, String group, Optional<Cursor> after, int limit) {
     participants.require(group, reader.uuid());
     var partition = Items.messagesOf(group);
     var page =
         after
-            .map(cursor -> table.settledPage(partition, cursor))
-            .orElseGet(() -> table.page(partition, after));
+            .map(cursor -> table.settledPage(partition, cursor, limit))
+            .orElseGet(() -> table.page(partition, after, limit));
     return new Page<>(
         page.items().stream().map(item -> Items.toMessage(group, item)).toList(), page.next());
+  }
+
+  /** {@link #append(User, String, MessageText, Optional)} without a key. */
+  public Message append(User sender, String group, MessageText text) {
+    return append(sender, group, text, Optional.empty()).message();
   }
 
   /**
    * Adds a message to a conversation. Another message with the same timestamp is never overwritten:
    * this one then stands one microsecond on.
    *
-   * @throws Refusal {@code MESSAGE_GROUP_NOT_FOUND} unless the sender takes part in it
+   * @param key a repeat under the same key answers as the first send did, and sends nothing
+   * @throws Refusal {@code MESSAGE_GROUP_NOT_FOUND} unless the sender takes part in it; {@code
+   *     IDEMPOTENCY_KEY_REUSED} when something else was sent under the key
    */
-  public Message append(User sender, String group, MessageText text) {
+  public Sent append(User sender, String group, MessageText text, Optional<IdempotencyKey> key) {
     participants.require(group, sender.uuid());
-    return appendTo(group, sender, text);
+    return appendTo(group, sender, text, once(key, group, text));
+  }
+
+  /** {@link #start(User, User, MessageText, Optional)} without a key. */
+  public Sent start(User sender, User receiver, MessageText text) {
+    return start(sender, receiver, text, Optional.empty());
   }
 
   /**
    * Sends a message to a person: into the conversation that the two have, else into a new one,
    * which is made whole or not at all, and once, also when both write first.
    *
-   * @throws Refusal {@code RECEIVER_NOT_FOUND} when the two are the same person
+   * @param key a repeat under the same key answers as the first send did, and sends nothing
+   * @throws Refusal {@code RECEIVER_NOT_FOUND} when the two are the same person; {@code
+   *     IDEMPOTENCY_KEY_REUSED} when something else was sent under the key
    */
-  public Started start(User sender, User receiver, MessageText text) {
+  public Sent start(User sender, User receiver, MessageText text, Optional<IdempotencyKey> key) {
     if (sender.uuid().equals(receiver.uuid())) {
       throw new Refusal(Refusal.Code.RECEIVER_NOT_FOUND);
     }
+    var once = once(key, "to " + receiver.uuid(), text);
     var existing = participants.conversationOf(sender.uuid(), receiver.uuid());
     if (existing.isPresent()) {
-      return new Started(appendTo(existing.get(), sender, text), false);
+      return appendTo(existing.get(), sender, text, once);
     }
     var group = uuids.get().toString();
     var uuid = uuids.get().toString();
     var at = Timestamp.of(clock.instant());
     for (var i = 0; i < LONGEST_QUEUE; i++, at = at.next()) {
       var message = new Message(uuid, group, sender, text.value(), at.text());
-      var failed =
-          table.transact(
-              List.of(
-                  table.absent(Items.pair(sender.uuid(), receiver.uuid(), group)),
-                  table.absent(Items.message(message)),
-                  table.absent(Items.row(sender.uuid(), receiver, message)),
-                  table.absent(Items.row(receiver.uuid(), sender, message)),
-                  table.absent(Items.membership(group, sender.uuid())),
-                  table.absent(Items.membership(group, receiver.uuid()))));
+      var writes = new ArrayList<TransactWriteItem>();
+      writes.add(table.absent(Items.pair(sender.uuid(), receiver.uuid(), group)));
+      writes.add(table.absent(Items.message(message)));
+      writes.add(table.absent(Items.row(sender.uuid(), receiver, message)));
+      writes.add(table.absent(Items.row(receiver.uuid(), sender, message)));
+      writes.add(table.absent(Items.membership(group, sender.uuid())));
+      writes.add(table.absent(Items.membership(group, receiver.uuid())));
+      once.ifPresent(send -> writes.add(table.absent(send.item(message))));
+      var failed = table.transact(writes);
       var theirs = Items.string(failed.getOrDefault(0, Map.of()), Items.PAIR_GROUP_UUID);
       // Our own group there: an earlier attempt was done after all, only its answer was lost.
       if (failed.isEmpty() || theirs.equals(group)) {
-        return new Started(message, true);
+        return new Sent(message, true, false);
       }
       if (!theirs.isEmpty()) {
         // The other one wrote first: one conversation, both messages.
-        return new Started(appendTo(theirs, sender, text), false);
+        return appendTo(theirs, sender, text, once);
+      }
+      var remembered = failed.get(writes.size() - 1);
+      if (once.isPresent() && remembered != null) {
+        return once.get().first(remembered, message);
       }
       // Another conversation of one of the two has a row at this very microsecond.
     }
     throw new IllegalStateException("no free timestamp for a new conversation");
   }
 
-  private Message appendTo(String group, User sender, MessageText text) {
+  private Optional<OneSend> once(Optional<IdempotencyKey> key, String target, MessageText text) {
+    return key.map(k -> new OneSend(k, IdempotencyKey.fingerprint(target, text), clock.instant()));
+  }
+
+  private Sent appendTo(String group, User sender, MessageText text, Optional<OneSend> once) {
     var uuid = uuids.get().toString();
     var at = Timestamp.of(clock.instant());
     for (var i = 0; i < LONGEST_QUEUE; i++, at = at.next()) {
       var message = new Message(uuid, group, sender, text.value(), at.text());
-      var there = table.putIfAbsent(Items.message(message));
-      // The client repeats a put whose answer was lost: then the item that is there is this one.
-      if (there.isEmpty() || uuid.equals(Items.string(there.get(), Items.MESSAGE_UUID))) {
-        return message;
+      var sent = once.isPresent() ? put(message, once.get()) : put(message);
+      if (sent.isPresent()) {
+        return sent.get();
       }
     }
     throw new IllegalStateException("no free timestamp in conversation " + group);
   }
 
-  private static Conversation toConversation(Map<String, AttributeValue> row) {
+  /** Empty when another message has that timestamp. */
+  private Optional<Sent> put(Message message) {
+    var there = table.putIfAbsent(Items.message(message));
+    // The client repeats a put whose answer was lost: then the item that is there is this one.
+    return there.isEmpty() || message.uuid().equals(Items.string(there.get(), Items.MESSAGE_UUID))
+        ? Optional.of(new Sent(message, false, false))
+        : Optional.empty();
+  }
+
+  /** The same, remembered: the message and its key, both or neither. */
+  private Optional<Sent> put(Message message, OneSend once) {
+    var failed =
+        table.transact(
+            List.of(table.absent(once.item(message)), table.absent(Items.message(message))));
+    if (failed.isEmpty()) {
+      return Optional.of(new Sent(message, false, false));
+    }
+    return Optional.ofNullable(failed.get(0)).map(remembered -> once.first(remembered, message));
+  }
+
+  private Conversation toConversation(Map<String, AttributeValue> row) {
     return new Conversation(
         Items.string(row, MESSAGE_GROUP_UUID),
         Items.toUser(row),
         Items.string(row, Items.MESSAGE),
-        Items.string(row, SORT_KEY));
+        Items.string(row, SORT_KEY),
+        markers.unread(row));
   }
 }

@@ -5,6 +5,7 @@ import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
+import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
@@ -25,6 +26,10 @@ public final class Items {
   private static final String MEMBERSHIP_PREFIX = "MBR#";
   private static final String PAIR = "PAIR";
   private static final String PROFILE = "PROFILE";
+  private static final String SENT = "SENT";
+  static final String SENT_FINGERPRINT = "sent_fingerprint";
+  static final String SENT_GROUP_UUID = "sent_group_uuid";
+  static final String SENT_AT = "sent_at";
 
   private Items() {}
 
@@ -65,6 +70,23 @@ public final class Items {
   static Map<String, AttributeValue> userByHandle(String sub, User user) {
     var item = withUser(handleKey(user.handle()), user);
     item.put(COGNITO_USER_ID, text(sub));
+    return item;
+  }
+
+  /**
+   * That a message was sent under a key. Its conversation stands in an attribute of its own, as in
+   * a pair.
+   *
+   * @param expiresAt when DynamoDB may forget it, in epoch seconds
+   */
+  static Map<String, AttributeValue> sent(
+      IdempotencyKey key, String fingerprint, Message message, long expiresAt) {
+    var item = key("SENT#" + message.sender().uuid() + "#" + key.value(), SENT);
+    item.put(SENT_FINGERPRINT, text(fingerprint));
+    item.put(SENT_GROUP_UUID, text(message.groupUuid()));
+    item.put(SENT_AT, text(message.createdAt()));
+    item.put(MESSAGE_UUID, text(message.uuid()));
+    item.put(TIME_TO_LIVE, AttributeValue.fromN(Long.toString(expiresAt)));
     return item;
   }
 

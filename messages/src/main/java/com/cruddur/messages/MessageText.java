@@ -1,25 +1,35 @@
 package com.cruddur.messages;
 
+import java.text.Normalizer;
+
 /**
- * What a person wrote: at least one visible character, at most {@value #MAX_CODE_POINTS} code
- * points.
+ * What a person wrote, in Unicode's composed form (NFC): at least one visible character, at most
+ * {@value #MAX_CODE_POINTS} code points, no control characters but tab and the ends of lines.
  */
 public record MessageText(String value) {
   public static final int MAX_CODE_POINTS = 1024;
 
   /**
-   * @throws Refusal {@code MESSAGE_BLANK} or {@code MESSAGE_EXCEED_MAX_CHARS}
+   * @throws Refusal {@code MESSAGE_BLANK}, {@code MESSAGE_EXCEED_MAX_CHARS} or {@code
+   *     MESSAGE_CONTROL_CHARS}
    */
   public MessageText {
     // JSON can carry half of a surrogate pair, UTF-8 and hence DynamoDB cannot: as in a browser's
     // own conversion, the replacement character stands for it.
-    value = withoutLoneSurrogates(value);
+    value = Normalizer.normalize(withoutLoneSurrogates(value), Normalizer.Form.NFC);
     if (value.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
       throw new Refusal(Refusal.Code.MESSAGE_BLANK);
     }
     if (value.codePointCount(0, value.length()) > MAX_CODE_POINTS) {
       throw new Refusal(Refusal.Code.MESSAGE_EXCEED_MAX_CHARS);
     }
+    if (value.codePoints().anyMatch(MessageText::isControl)) {
+      throw new Refusal(Refusal.Code.MESSAGE_CONTROL_CHARS);
+    }
+  }
+
+  private static boolean isControl(int c) {
+    return Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
   }
 
   private static String withoutLoneSurrogates(String text) {

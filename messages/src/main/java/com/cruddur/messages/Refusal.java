@@ -15,8 +15,13 @@ public final class Refusal extends RuntimeException {
     SENDER_NOT_FOUND,
     RECEIVER_NOT_FOUND,
     MESSAGE_GROUP_NOT_FOUND,
-    /** Additive: the reference has no cursor. */
-    CURSOR_INVALID;
+    /** These are additive: the reference has no cursor, no limit, no repeated sends, no markers. */
+    CURSOR_INVALID,
+    LIMIT_INVALID,
+    IDEMPOTENCY_KEY_INVALID,
+    IDEMPOTENCY_KEY_REUSED,
+    MESSAGE_CONTROL_CHARS,
+    READ_AT_INVALID;
 
     /** As it stands in a response's body. */
     public String onTheWire() {

@@ -27,6 +27,7 @@ public final class Table {
   private final DynamoDbClient client;
   private final String name;
   private final Optional<ReadCache> cache;
+  private final Queries queries;
 
   public Table(DynamoDbClient client, String name) {
     this(client, name, Optional.empty());
@@ -39,6 +40,7 @@ public final class Table {
     this.client = client;
     this.name = name;
     this.cache = cache;
+    this.queries = new Queries(name);
   }
 
   /**
@@ -74,65 +76,58 @@ public final class Table {
 
   /** Every item of a partition, newest first, through all pages. */
   List<Map<String, AttributeValue>> partition(String partition) {
-    return all(newestFirst(partition).build());
+    return all(queries.partition(partition));
   }
 
-  /** The items of a partition where an attribute has a value, newest first, through all pages. */
+  /**
+   * The items of a partition where an attribute has a value, through all pages, oldest first: a row
+   * that moves up while the pages are read is then met, perhaps twice. Read downwards it would be
+   * missed, and its owner forgotten.
+   */
   List<Map<String, AttributeValue>> partition(String partition, String attribute, String value) {
-    return all(
-        newestFirst(partition)
-            .filterExpression("#a = :a")
-            .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#a", attribute))
-            .expressionAttributeValues(Map.of(":k", Items.text(partition), ":a", Items.text(value)))
-            .build());
+    return all(queries.where(partition, attribute, value));
   }
 
   /** What the index shows for a group: eventually consistent, and only what it projects. */
   List<Map<String, AttributeValue>> index(String group) {
-    return all(
-        QueryRequest.builder()
-            .tableName(name)
-            .indexName(TableSchema.INDEX_NAME)
-            .keyConditionExpression("#g = :g")
-            .expressionAttributeNames(Map.of("#g", TableSchema.MESSAGE_GROUP_UUID))
-            .expressionAttributeValues(Map.of(":g", Items.text(group)))
-            .build());
+    return all(queries.index(group));
   }
 
   /** One page of a partition, newest first, from after the cursor. */
-  Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after) {
-    return page(client.query(pageQuery(partition, after).build()).items());
+  Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after, int limit) {
+    return page(firstItems(client, queries.page(partition, after, limit), limit), limit);
   }
 
   /** The same, from the cache where there is one: for pages that no longer change. */
-  Page<Map<String, AttributeValue>> settledPage(String partition, Cursor after) {
-    var query = pageQuery(partition, Optional.of(after));
+  Page<Map<String, AttributeValue>> settledPage(String partition, Cursor after, int limit) {
+    var query = queries.page(partition, Optional.of(after), limit);
+    var cached = query.toBuilder().consistentRead(false).build();
     return cache
-        .flatMap(c -> c.ask(dax -> dax.query(query.consistentRead(false).build())))
-        .map(response -> page(response.items()))
-        .orElseGet(() -> page(partition, Optional.of(after)));
+        .flatMap(c -> c.ask(dax -> firstItems(dax, cached, limit)))
+        .map(items -> page(items, limit))
+        .orElseGet(() -> page(partition, Optional.of(after), limit));
   }
 
-  private QueryRequest.Builder pageQuery(String partition, Optional<Cursor> after) {
-    // One more than the page tells whether anything is left, without an empty last page.
-    var query = newestFirst(partition).limit(Page.SIZE + 1);
-    after.ifPresent(
-        cursor ->
-            query
-                .keyConditionExpression("#k = :k AND #s < :s")
-                .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#s", SORT_KEY))
-                .expressionAttributeValues(
-                    Map.of(":k", Items.text(partition), ":s", Items.text(cursor.sortKey()))));
-    return query;
+  /** Asks on where DynamoDB ended early (after 1 MB), which is not yet the end of the list. */
+  private static List<Map<String, AttributeValue>> firstItems(
+      DynamoDbClient client, QueryRequest query, int limit) {
+    var response = client.query(query);
+    var items = new ArrayList<>(response.items());
+    while (items.size() <= limit && !response.lastEvaluatedKey().isEmpty()) {
+      var next = query.toBuilder().exclusiveStartKey(response.lastEvaluatedKey()).build();
+      response = client.query(next);
+      items.addAll(response.items());
+    }
+    return items;
   }
 
-  private static Page<Map<String, AttributeValue>> page(List<Map<String, AttributeValue>> items) {
-    if (items.size() <= Page.SIZE) {
+  private static Page<Map<String, AttributeValue>> page(
+      List<Map<String, AttributeValue>> items, int limit) {
+    if (items.size() <= limit) {
       return new Page<>(items, Optional.empty());
     }
-    var page = items.subList(0, Page.SIZE);
-    return new Page<>(
-        page, Optional.of(new Cursor(Items.string(page.get(Page.SIZE - 1), SORT_KEY))));
+    var page = items.subList(0, limit);
+    return new Page<>(page, Optional.of(new Cursor(Items.string(page.getLast(), SORT_KEY))));
   }
 
   /**
@@ -225,18 +220,50 @@ public final class Table {
         .build();
   }
 
-  private List<Map<String, AttributeValue>> all(QueryRequest query) {
-    return client.queryPaginator(query).items().stream().toList();
+  /**
+   * Puts an item over one that is still as it was read.
+   *
+   * @return whether it was
+   */
+  boolean replace(Map<String, AttributeValue> read, Map<String, AttributeValue> item) {
+    var unchanged = Unchanged.since(read);
+    return Contention.retrying(
+        () -> {
+          try {
+            client.putItem(
+                b ->
+                    b.tableName(name)
+                        .item(item)
+                        .conditionExpression(unchanged.expression())
+                        .expressionAttributeNames(unchanged.names())
+                        .expressionAttributeValues(unchanged.values()));
+            return true;
+          } catch (ConditionalCheckFailedException _) {
+            return false;
+          }
+        });
   }
 
-  private QueryRequest.Builder newestFirst(String partition) {
-    return QueryRequest.builder()
-        .tableName(name)
-        .keyConditionExpression("#k = :k")
-        .expressionAttributeNames(Map.of("#k", PARTITION_KEY))
-        .expressionAttributeValues(Map.of(":k", Items.text(partition)))
-        .scanIndexForward(false)
-        .consistentRead(true);
+  /**
+   * How many items of a partition stand after a sort key and have another value in an attribute,
+   * strongly consistent.
+   *
+   * @param most where counting ends
+   */
+  int countAfter(String partition, String sortKey, String attribute, String notThis, int most) {
+    var query = queries.countAfter(partition, sortKey, attribute, notThis, most);
+    var count = 0;
+    for (var page : client.queryPaginator(query)) {
+      count += page.count();
+      if (count >= most) {
+        return most;
+      }
+    }
+    return count;
+  }
+
+  private List<Map<String, AttributeValue>> all(QueryRequest query) {
+    return client.queryPaginator(query).items().stream().toList();
   }
 
   private static SortedMap<Integer, Map<String, AttributeValue>> failedConditions(

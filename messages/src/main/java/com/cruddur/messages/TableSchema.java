@@ -25,6 +25,12 @@ public final class TableSchema {
    */
   public static final String NEWEST_AT = "newest_message_at";
 
+  /**
+   * Additive, and only on a row whose owner has marked the conversation as read: the timestamp of
+   * the newest message that the owner has seen.
+   */
+  public static final String READ_AT = "read_at";
+
   /** What the index projects beside the keys: what the stream function decides by. */
   public static final List<String> INDEX_PROJECTION = List.of(USER_UUID, NEWEST_AT);
 

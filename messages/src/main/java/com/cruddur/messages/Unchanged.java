@@ -6,8 +6,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The condition that an item still has every attribute that was read from it. So no change of
- * another writer, even to an attribute that this version does not know, is lost by a move.
+ * The condition that an item still has every attribute that was read from it, and that it was not
+ * marked as read since. So no change of another writer, even to an attribute that this version does
+ * not know, is lost by a move.
  */
 record Unchanged(String expression, Map<String, String> names, Map<String, AttributeValue> values) {
 
@@ -22,6 +23,9 @@ record Unchanged(String expression, Map<String, String> names, Map<String, Attri
           names.put("#u" + position, name);
           values.put(":u" + position, value);
         });
+    if (!read.containsKey(TableSchema.READ_AT)) {
+      terms.add("attribute_not_exists(" + TableSchema.READ_AT + ")");
+    }
     return new Unchanged(String.join(" AND ", terms), names, values);
   }
 }

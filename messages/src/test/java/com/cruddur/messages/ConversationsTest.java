@@ -90,12 +90,12 @@ class ConversationsTest {
         var one = new User("one-" + round, "one" + round, "One");
         var two = new User("two-" + round, "two" + round, "Two");
         var together = new CyclicBarrier(2);
-        Callable<Started> there =
+        Callable<Sent> there =
             () -> {
               together.await();
               return conversations.start(one, two, new MessageText("from one"));
             };
-        Callable<Started> back =
+        Callable<Sent> back =
             () -> {
               together.await();
               return conversations.start(two, one, new MessageText("from two"));

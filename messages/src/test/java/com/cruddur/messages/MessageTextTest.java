@@ -31,6 +31,24 @@ class MessageTextTest {
   }
 
   @Test
+  void isStoredInUnicodesComposedForm() {
+    assertEquals("caf\u00e9", new MessageText("cafe\u0301").value());
+    assertEquals(1024, new MessageText("e\u0301".repeat(1024)).value().length());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u0000b", "a\u0007", "\u001b[31mred", "a\u007f", "a\u0085b"})
+  void controlCharactersAreRefused(String text) {
+    var refusal = assertThrows(Refusal.class, () -> new MessageText(text));
+    assertEquals(List.of(Code.MESSAGE_CONTROL_CHARS), refusal.codes());
+  }
+
+  @Test
+  void linesAndTabsAreKept() {
+    assertEquals("a\tb\r\nc", new MessageText("a\tb\r\nc").value());
+  }
+
+  @Test
   void neverShowsItselfInALog() {
     assertFalse(new MessageText("secret").toString().contains("secret"));
   }

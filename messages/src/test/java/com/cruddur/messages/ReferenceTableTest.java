@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.cruddur.messages.Refusal.Code;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Tables that the reference wrote: no memberships, no pairs, other timestamps, other years. */
@@ -25,7 +26,9 @@ class ReferenceTableTest {
     conversation(GROUP, "2023-07-05T18:27:02.123456", ANDREW, BAYKO, "hello");
     fixture.referenceMessage(GROUP, "2023-07-05T18:27:01", BAYKO, "earlier");
     assertEquals(
-        List.of(new Conversation(GROUP, BAYKO, "hello", "2023-07-05T18:27:02.123456")),
+        List.of(
+            new Conversation(
+                GROUP, BAYKO, "hello", "2023-07-05T18:27:02.123456", OptionalInt.empty())),
         conversations.list(ANDREW, NEWEST).items());
     assertEquals(
         List.of("hello", "earlier"),

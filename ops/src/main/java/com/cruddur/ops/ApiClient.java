@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The messaging API as one person's client sees it. */
 public final class ApiClient {
@@ -22,22 +24,35 @@ public final class ApiClient {
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final URI api;
   private final Optional<String> token;
+  private final Consumer<HttpResponse<String>> witness;
 
   /**
    * @param token the access token; empty for somebody who is not signed in
    */
   public ApiClient(URI api, Optional<String> token) {
+    this(api, token, _ -> {});
+  }
+
+  /**
+   * @param witness sees every answer before it is taken apart
+   */
+  public ApiClient(URI api, Optional<String> token, Consumer<HttpResponse<String>> witness) {
     this.api = api;
     this.token = token;
+    this.witness = witness;
   }
 
   /**
    * An answer of the API.
    *
    * @param body parsed JSON; a missing node where it is none
-   * @param next the path of the next page, from the {@code Link} header
    */
-  public record Answer(int status, JsonNode body, Optional<String> next) {
+  public record Answer(int status, JsonNode body, HttpHeaders headers) {
+    /** The path of the next page, from the {@code Link} header. */
+    public Optional<String> next() {
+      return headers.firstValue("Link").map(link -> link.replaceFirst("^<([^>]*)>.*", "$1"));
+    }
+
     /** Status and body, for people. */
     @Override
     public String toString() {
@@ -49,7 +64,14 @@ public final class ApiClient {
    * @param path with its query, from the API's root
    */
   public Answer get(String path) throws IOException {
-    return send(request(path).GET());
+    return get(path, Map.of());
+  }
+
+  /**
+   * @param headers beside the token
+   */
+  public Answer get(String path, Map<String, String> headers) throws IOException {
+    return send(request(path, headers).GET());
   }
 
   public Answer send(Map<String, String> fields) throws IOException {
@@ -58,14 +80,22 @@ public final class ApiClient {
 
   /** Posts a body as it is, well-formed or not. */
   public Answer post(String body) throws IOException {
+    return post(body, Map.of());
+  }
+
+  /**
+   * @param headers beside the token and the content's type
+   */
+  public Answer post(String body, Map<String, String> headers) throws IOException {
     return send(
-        request("/api/messages")
+        request("/api/messages", headers)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
   }
 
-  private HttpRequest.Builder request(String path) {
+  private HttpRequest.Builder request(String path, Map<String, String> headers) {
     var request = HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
+    headers.forEach(request::header);
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     return request;
   }
@@ -78,10 +108,8 @@ public final class ApiClient {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while waiting for " + api, e);
     }
-    return new Answer(
-        response.statusCode(),
-        json(response.body()),
-        response.headers().firstValue("Link").map(link -> link.replaceFirst("^<([^>]*)>.*", "$1")));
+    witness.accept(response);
+    return new Answer(response.statusCode(), json(response.body()), response.headers());
   }
 
   private static JsonNode json(String body) {

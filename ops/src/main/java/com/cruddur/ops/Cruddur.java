@@ -3,6 +3,7 @@ package com.cruddur.ops;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
+import com.cruddur.ops.diff.DiffCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       TokenCommand.class,
       CostCommand.class,
+      DiffCommand.class,
       BenchCommand.class
     },
     footer = {
@@ -32,6 +34,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur demo               walk through the whole system and stop again",
       "  bin/cruddur token bayko        an access token of a running system's user",
       "  bin/cruddur cost prod          what an environment costs a month",
+      "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur bench              the data path measured beside the reference's",
     })
 public final class Cruddur implements Runnable {
@@ -52,14 +55,14 @@ public final class Cruddur implements Runnable {
   }
 
   /** The repository's root, which bin/cruddur names. */
-  static Path root() {
+  public static Path root() {
     return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost, bench.");
+        spec.commandLine(), "Which command? One of up, demo, token, cost, diff, bench.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

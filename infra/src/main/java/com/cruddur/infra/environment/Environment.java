@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param vpcCidr the private network's range
  * @param protection how hard it is to lose what is stored
  * @param corsOrigins the web client's own origins: https, or loopback where nothing is protected
+ * @param profiles who may look up a person by handle
  * @param throttle what the HTTP API lets through
  * @param throughput the table's cost fuse
  * @param cache the DAX cluster; empty: every read goes to DynamoDB
@@ -34,6 +35,7 @@ public record Environment(
     Cidr vpcCidr,
     Protection protection,
     List<String> corsOrigins,
+    Profiles profiles,
     Throttle throttle,
     Throughput throughput,
     Optional<Cache> cache,

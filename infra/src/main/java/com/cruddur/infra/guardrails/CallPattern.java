@@ -16,7 +16,7 @@ final class CallPattern {
   static Map<String, Object> calls(String service, List<Map<String, Object>> alternatives) {
     Map<String, Object> detail = fields("eventSource", List.of(service + ".amazonaws.com"));
     if (alternatives.size() == 1) {
-      detail.putAll(alternatives.getFirst());
+      detail.putAll(alternatives.get(0));
     } else {
       detail.put("$or", alternatives);
     }

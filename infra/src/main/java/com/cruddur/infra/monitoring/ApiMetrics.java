@@ -1,28 +1,25 @@
 package com.cruddur.infra.monitoring;
 
-import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /** An HTTP API's metrics. Source: "Monitor CloudWatch metrics for HTTP APIs in API Gateway". */
 final class ApiMetrics {
-  private static final String NAMESPACE = "AWS/ApiGateway";
-
-  private final Map<String, String> dimensions;
+  private final MetricSource api;
 
   ApiMetrics(String apiId) {
-    this.dimensions = Map.of("ApiId", apiId);
+    this.api = new MetricSource("AWS/ApiGateway", "ApiId", apiId);
   }
 
   Metric requests() {
-    return Metrics.sum(NAMESPACE, "Count", dimensions);
+    return api.sum("Count");
   }
 
   Metric clientErrors() {
-    return Metrics.sum(NAMESPACE, "4xx", dimensions);
+    return api.sum("4xx");
   }
 
   Metric serverErrors() {
-    return Metrics.sum(NAMESPACE, "5xx", dimensions);
+    return api.sum("5xx");
   }
 
   /**
@@ -31,6 +28,6 @@ final class ApiMetrics {
    * @param percentile {@code p50}, {@code p99} …
    */
   Metric latency(String percentile) {
-    return Metrics.of(NAMESPACE, "Latency", dimensions, percentile);
+    return api.of("Latency", percentile);
   }
 }

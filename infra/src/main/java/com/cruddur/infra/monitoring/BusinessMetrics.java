@@ -6,9 +6,12 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /** What the functions count themselves. */
 final class BusinessMetrics {
+  private static final MetricSource FUNCTIONS =
+      new MetricSource(BusinessMetric.NAMESPACE, Map.of());
+
   private BusinessMetrics() {}
 
   static Metric of(BusinessMetric metric) {
-    return Metrics.sum(BusinessMetric.NAMESPACE, metric.metricName(), Map.of());
+    return FUNCTIONS.sum(metric.metricName());
   }
 }

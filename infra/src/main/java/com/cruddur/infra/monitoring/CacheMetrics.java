@@ -1,6 +1,5 @@
 package com.cruddur.infra.monitoring;
 
-import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /**
@@ -8,42 +7,40 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
  * metrics and dimensions", DynamoDB developer guide.
  */
 final class CacheMetrics {
-  private static final String NAMESPACE = "AWS/DAX";
-
-  private final Map<String, String> dimensions;
+  private final MetricSource cluster;
 
   CacheMetrics(String clusterName) {
-    this.dimensions = Map.of("ClusterId", clusterName);
+    this.cluster = new MetricSource("AWS/DAX", "ClusterId", clusterName);
   }
 
   /** Of the busiest node, in percent: the statistic that AWS advises to scale by. */
   Metric cpu() {
-    return Metrics.maximum(NAMESPACE, "CPUUtilization", dimensions);
+    return cluster.maximum("CPUUtilization");
   }
 
   /** Bytes that had to go to make room. */
   Metric evicted() {
-    return Metrics.sum(NAMESPACE, "EvictedSize", dimensions);
+    return cluster.sum("EvictedSize");
   }
 
   /** Requests that the cluster, or the table behind it, answered with status 500. */
   Metric faults() {
-    return Metrics.sum(NAMESPACE, "FaultRequestCount", dimensions);
+    return cluster.sum("FaultRequestCount");
   }
 
   Metric itemHits() {
-    return Metrics.sum(NAMESPACE, "ItemCacheHits", dimensions);
+    return cluster.sum("ItemCacheHits");
   }
 
   Metric itemMisses() {
-    return Metrics.sum(NAMESPACE, "ItemCacheMisses", dimensions);
+    return cluster.sum("ItemCacheMisses");
   }
 
   Metric queryHits() {
-    return Metrics.sum(NAMESPACE, "QueryCacheHits", dimensions);
+    return cluster.sum("QueryCacheHits");
   }
 
   Metric queryMisses() {
-    return Metrics.sum(NAMESPACE, "QueryCacheMisses", dimensions);
+    return cluster.sum("QueryCacheMisses");
   }
 }

@@ -1,7 +1,6 @@
 package com.cruddur.infra.monitoring;
 
 import com.cruddur.infra.function.JavaFunction;
-import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /**
@@ -9,39 +8,37 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
  * functions", Lambda developer guide.
  */
 final class FunctionMetrics {
-  private static final String NAMESPACE = "AWS/Lambda";
-
-  private final Map<String, String> dimensions;
+  private final MetricSource function;
 
   FunctionMetrics(JavaFunction function) {
-    this.dimensions = Map.of("FunctionName", function.name());
+    this.function = new MetricSource("AWS/Lambda", "FunctionName", function.name());
   }
 
   Metric invocations() {
-    return Metrics.sum(NAMESPACE, "Invocations", dimensions);
+    return function.sum("Invocations");
   }
 
   /** Invocations that threw or timed out; a batch of which records failed is none. */
   Metric errors() {
-    return Metrics.sum(NAMESPACE, "Errors", dimensions);
+    return function.sum("Errors");
   }
 
   Metric throttles() {
-    return Metrics.sum(NAMESPACE, "Throttles", dimensions);
+    return function.sum("Throttles");
   }
 
   /** Of the slowest invocation, in milliseconds, without its start. */
   Metric duration() {
-    return Metrics.maximum(NAMESPACE, "Duration", dimensions);
+    return function.maximum("Duration");
   }
 
   /** Of the stream's oldest batch, in milliseconds between its writing and its invocation. */
   Metric iteratorAge() {
-    return Metrics.maximum(NAMESPACE, "IteratorAge", dimensions);
+    return function.maximum("IteratorAge");
   }
 
   /** Failed records that did not even reach the failure destination; a metric of the function. */
   Metric destinationDeliveryFailures() {
-    return Metrics.sum(NAMESPACE, "DestinationDeliveryFailures", dimensions);
+    return function.sum("DestinationDeliveryFailures");
   }
 }

@@ -1,6 +1,5 @@
 package com.cruddur.infra.monitoring;
 
-import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
 /**
@@ -8,34 +7,32 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
  * "Types of metrics for Lambda functions", Lambda developer guide.
  */
 final class MappingMetrics {
-  private static final String NAMESPACE = "AWS/Lambda";
-
-  private final Map<String, String> dimensions;
+  private final MetricSource mapping;
 
   /**
    * @param mappingId the mapping's UUID
    */
   MappingMetrics(String mappingId) {
-    this.dimensions = Map.of("EventSourceMappingUUID", mappingId);
+    this.mapping = new MetricSource("AWS/Lambda", "EventSourceMappingUUID", mappingId);
   }
 
   /** How often the stream was read: an empty read counts as 0 events, but it is a sample. */
   Metric polls() {
-    return Metrics.of(NAMESPACE, "PolledEventCount", dimensions, "SampleCount");
+    return mapping.of("PolledEventCount", "SampleCount");
   }
 
   /** Records of invocations that failed, or that reported failed records. */
   Metric failedInvokes() {
-    return Metrics.sum(NAMESPACE, "FailedInvokeEventCount", dimensions);
+    return mapping.sum("FailedInvokeEventCount");
   }
 
   /** Records given up and kept nowhere; those in the failure destination are not among them. */
   Metric dropped() {
-    return Metrics.sum(NAMESPACE, "DroppedEventCount", dimensions);
+    return mapping.sum("DroppedEventCount");
   }
 
   /** Records given up that lie in the failure destination. */
   Metric delivered() {
-    return Metrics.sum(NAMESPACE, "OnFailureDestinationDeliveredEventCount", dimensions);
+    return mapping.sum("OnFailureDestinationDeliveredEventCount");
   }
 }

@@ -4,40 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
-import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** The form in which metrics are named here: what they are a metric of, and how they are read. */
+/** What all metrics have in common here. */
 final class Metrics {
   /** AWS publishes all metrics used here once a minute; five smooth a single bad moment. */
   static final Duration PERIOD = Duration.minutes(5);
 
   private Metrics() {}
-
-  static Metric sum(String namespace, String name, Map<String, String> dimensions) {
-    return of(namespace, name, dimensions, "Sum");
-  }
-
-  static Metric maximum(String namespace, String name, Map<String, String> dimensions) {
-    return of(namespace, name, dimensions, "Maximum");
-  }
-
-  /**
-   * @param statistic as CloudWatch writes it: {@code Sum}, {@code p99} …
-   */
-  static Metric of(
-      String namespace, String name, Map<String, String> dimensions, String statistic) {
-    return Metric.Builder.create()
-        .namespace(namespace)
-        .metricName(name)
-        .dimensionsMap(new TreeMap<>(dimensions))
-        .statistic(statistic)
-        .period(PERIOD)
-        .build();
-  }
 
   /**
    * The sum of several metrics, of which some may have no data in a period. An alarm pays for each.

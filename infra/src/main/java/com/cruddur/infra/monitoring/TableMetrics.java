@@ -2,7 +2,6 @@ package com.cruddur.infra.monitoring;
 
 import com.cruddur.messages.TableSchema;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
@@ -15,12 +14,10 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
  * project calls are.
  */
 final class TableMetrics {
-  private static final String NAMESPACE = "AWS/DynamoDB";
-  private static final Map<String, String> TABLE = Map.of("TableName", TableSchema.TABLE_NAME);
-  private static final Map<String, String> INDEX =
-      Map.of(
-          "TableName", TableSchema.TABLE_NAME,
-          "GlobalSecondaryIndexName", TableSchema.INDEX_NAME);
+  private static final MetricSource TABLE =
+      new MetricSource("AWS/DynamoDB", "TableName", TableSchema.TABLE_NAME);
+  private static final MetricSource INDEX =
+      TABLE.with("GlobalSecondaryIndexName", TableSchema.INDEX_NAME);
 
   /** What the functions call, as the metrics name it: a transaction is one operation. */
   private static final List<String> OPERATIONS =
@@ -40,11 +37,7 @@ final class TableMetrics {
     String write = "WriteMaxOnDemandThroughputThrottleEvents";
     return Metrics.total(
         "MaxOnDemandThroughputThrottleEvents",
-        List.of(
-            Metrics.sum(NAMESPACE, read, TABLE),
-            Metrics.sum(NAMESPACE, read, INDEX),
-            Metrics.sum(NAMESPACE, write, TABLE),
-            Metrics.sum(NAMESPACE, write, INDEX)));
+        List.of(TABLE.sum(read), INDEX.sum(read), TABLE.sum(write), INDEX.sum(write)));
   }
 
   /** Answers of status 500, over all operations that the functions call. */
@@ -52,18 +45,13 @@ final class TableMetrics {
     return Metrics.total(
         "SystemErrors",
         OPERATIONS.stream()
-            .map(
-                operation ->
-                    Metrics.sum(
-                        NAMESPACE,
-                        "SystemErrors",
-                        Map.of("TableName", TableSchema.TABLE_NAME, "Operation", operation)))
+            .map(operation -> TABLE.with("Operation", operation).sum("SystemErrors"))
             .toList());
   }
 
   /** Items, not transactions, that were refused because another transaction held them. */
   Metric transactionConflicts() {
-    return Metrics.sum(NAMESPACE, "TransactionConflict", TABLE);
+    return TABLE.sum("TransactionConflict");
   }
 
   MathExpression consumedReadUnits() {
@@ -75,7 +63,6 @@ final class TableMetrics {
   }
 
   private static MathExpression both(String name) {
-    return Metrics.total(
-        name, List.of(Metrics.sum(NAMESPACE, name, TABLE), Metrics.sum(NAMESPACE, name, INDEX)));
+    return Metrics.total(name, List.of(TABLE.sum(name), INDEX.sum(name)));
   }
 }

@@ -1,6 +1,7 @@
 package com.cruddur.infra.service;
 
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.identity.Users;
 import com.cruddur.infra.log.EventLog;
@@ -49,7 +50,7 @@ final class MessagesApi extends Construct {
             .build();
     // The id alone is asked for elsewhere, by the monitoring stack, which must not hold the API
     CrossStackReferences.of(api.getNode().getDefaultChild()).produce(ReferenceStrength.WEAK);
-    routes(users, function);
+    routes(users, function, environment.profiles());
     stage(environment);
   }
 
@@ -62,7 +63,7 @@ final class MessagesApi extends Construct {
     return api.getApiEndpoint();
   }
 
-  private void routes(Users users, Alias function) {
+  private void routes(Users users, Alias function, Profiles profiles) {
     var signedIn =
         new HttpUserPoolAuthorizer(
             "SignedIn",
@@ -79,18 +80,24 @@ final class MessagesApi extends Construct {
                 .build());
     var closed = AddRoutesOptions.builder().integration(integration).authorizer(signedIn);
     var open = AddRoutesOptions.builder().integration(integration);
-    get("/api/message_groups", closed);
-    get("/api/messages/{message_group_uuid}", closed);
-    api.addRoutes(closed.path("/api/messages").methods(List.of(HttpMethod.POST)).build());
+    add(HttpMethod.GET, "/api/message_groups", closed);
+    add(HttpMethod.GET, "/api/messages/{message_group_uuid}", closed);
+    add(HttpMethod.PUT, "/api/message_groups/{message_group_uuid}/read", closed);
+    add(HttpMethod.POST, "/api/messages", closed);
     String anyone = "Open to anyone in the wire format; what it answers is public";
-    get("/api/users/{handle}/short", open)
-        .forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
-    get("/api/health-check", open)
+    var profile = "/api/users/{handle}/short";
+    switch (profiles) {
+      case SIGNED_IN -> add(HttpMethod.GET, profile, closed);
+      case OPEN_TO_ANYONE ->
+          add(HttpMethod.GET, profile, open)
+              .forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
+    }
+    add(HttpMethod.GET, "/api/health-check", open)
         .forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
   }
 
-  private List<HttpRoute> get(String path, AddRoutesOptions.Builder route) {
-    return api.addRoutes(route.path(path).methods(List.of(HttpMethod.GET)).build());
+  private List<HttpRoute> add(HttpMethod method, String path, AddRoutesOptions.Builder route) {
+    return api.addRoutes(route.path(path).methods(List.of(method)).build());
   }
 
   private void stage(Environment environment) {
@@ -111,10 +118,15 @@ final class MessagesApi extends Construct {
   private static CorsPreflightOptions cors(List<String> origins) {
     return CorsPreflightOptions.builder()
         .allowOrigins(origins)
-        .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.OPTIONS))
-        .allowHeaders(List.of("Content-Type", "Authorization"))
-        // The next page's cursor
-        .exposeHeaders(List.of("Link"))
+        .allowMethods(
+            List.of(
+                CorsHttpMethod.GET,
+                CorsHttpMethod.POST,
+                CorsHttpMethod.PUT,
+                CorsHttpMethod.OPTIONS))
+        .allowHeaders(List.of("Content-Type", "Authorization", "Idempotency-Key", "If-None-Match"))
+        // The next page's cursor, and the version of a list
+        .exposeHeaders(List.of("Link", "ETag"))
         .maxAge(Duration.hours(1))
         .build();
   }

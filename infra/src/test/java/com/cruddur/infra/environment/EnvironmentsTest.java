@@ -124,6 +124,7 @@ class EnvironmentsTest {
         new Cidr(cidr),
         Protection.DISPOSABLE,
         List.of("https://qa.example"),
+        Profiles.SIGNED_IN,
         new Throttle(1, 1),
         new Throughput(1, 1),
         Optional.empty(),

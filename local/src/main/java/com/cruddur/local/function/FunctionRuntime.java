@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
@@ -29,6 +31,10 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 public final class FunctionRuntime {
   // The share of a function's memory that AWS's Java runtime gives to the heap.
   private static final double HEAP = 0.85;
+  // By which org.crac finds the context of the runtime: so does Lambda's command line have it.
+  private static final String CRAC = "com.amazonaws.services.lambda.crac";
+  private static final String JAVA_TOOL_OPTIONS = "JAVA_TOOL_OPTIONS";
+  private static final String TIER = "-XX:TieredStopAtLevel";
 
   private final Path root;
   private final Path data;
@@ -65,8 +71,13 @@ public final class FunctionRuntime {
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx" + Math.round(function.memory() * HEAP) + "m"));
+            "-Xmx" + Math.round(function.memory() * HEAP) + "m",
+            "-Dorg.crac.Core.Compat=" + CRAC));
+    if (!function.variables().getOrDefault(JAVA_TOOL_OPTIONS, "").contains(TIER)) {
+      // Lambda's own choice where no snapshot is taken, as here: docs/decisions/0052. A flag of
+      // the command line would override the template's, which the JVM reads first.
+      command.add(TIER + "=1");
+    }
     if (function.javaVersion() >= 22) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
@@ -148,14 +159,20 @@ public final class FunctionRuntime {
     return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
-  /** The launcher alone in a folder, so that no other class of this module is seen. */
+  /**
+   * The launcher alone in a jar, so that no other class of this module is seen. Not in a folder:
+   * with one on the class path the JVM makes no archive of classes.
+   */
   private static Path launcher(Path folder) {
     String name = UntilParentEnds.class.getName().replace('.', '/') + ".class";
-    Path file = folder.resolve(name);
+    Path jar = folder.resolve("launcher.jar");
     try (InputStream bytes = UntilParentEnds.class.getResourceAsStream("/" + name)) {
-      Files.createDirectories(file.getParent());
-      Files.write(file, bytes.readAllBytes());
-      return folder;
+      Files.createDirectories(folder);
+      try (var entries = new JarOutputStream(Files.newOutputStream(jar))) {
+        entries.putNextEntry(new JarEntry(name));
+        bytes.transferTo(entries);
+      }
+      return jar;
     } catch (IOException e) {
       throw new UncheckedIOException("the functions' launcher cannot be written", e);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * SIGKILL included.
  */
 public final class Child implements AutoCloseable {
-  private static final long GRACE_SECONDS = 2;
+  private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Process process;
 
@@ -54,6 +55,11 @@ public final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  /** Its processor time so far, on all cores together; zero once it has ended. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Completes with the exit status. */
   public CompletableFuture<Integer> onExit() {
     return process.onExit().thenApply(Process::exitValue);
@@ -67,13 +73,22 @@ public final class Child implements AutoCloseable {
   /** Asks it to end, by ending its input, and kills it when it does not. */
   @Override
   public void close() {
+    close(GRACE);
+  }
+
+  /**
+   * The same with a limit of the caller's.
+   *
+   * @param grace what it is given to end by itself
+   */
+  public void close(Duration grace) {
     try {
       process.getOutputStream().close();
     } catch (IOException _) {
       // It is gone already.
     }
     try {
-      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException _) {

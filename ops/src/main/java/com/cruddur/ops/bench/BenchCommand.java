@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = MicroCommand.class,
+    subcommands = {MicroCommand.class, ColdStartCommand.class},
     description = {
       "Measures this project's functions beside the reference's algorithm on one DynamoDB Local:"
           + " units, calls,",
@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur bench --quick                      the same units in half a minute, few times"
           + " measured",
       "  bin/cruddur bench micro                        what runs without the database",
+      "  bin/cruddur bench cold-start                   the functions' first answers",
     })
 public final class BenchCommand implements Callable<Integer> {
   private static final String PLOT = "results.svg";

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur cost staging --json",
     })
 public final class CostCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "ENV", description = "dev, staging or prod.")
+  @Parameters(paramLabel = "ENV", description = "The environment: dev, staging, prod …")
   private String environment;
 
   @Option(names = "--json", description = "For programs.")

@@ -67,4 +67,9 @@ public record Traffic(
   private static String plain(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
+
+  /** What {@code bin/cruddur cost} assumes when nobody says otherwise. */
+  public static Traffic usual() {
+    return TrafficOptions.usual();
+  }
 }

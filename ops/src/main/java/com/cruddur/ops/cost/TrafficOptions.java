@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** The traffic as options, with the defaults that the report states. */
@@ -97,6 +98,13 @@ final class TrafficOptions {
       defaultValue = "80",
       description = "Billed for a batch of the stream (default: ${DEFAULT-VALUE}).")
   private double streamMillis;
+
+  /** What the options say when nobody gives one. */
+  static Traffic usual() {
+    var options = new TrafficOptions();
+    new CommandLine(options).parseArgs();
+    return options.traffic();
+  }
 
   Traffic traffic() {
     return new Traffic(

@@ -20,7 +20,7 @@ class CommandIT {
   void helpShowsEveryCommandWithExamples() throws Exception {
     var help = Command.run(folder, "--help");
     assertEquals(0, help.status());
-    for (var expected : List.of("up", "demo", "token", "cost", "Examples:")) {
+    for (var expected : List.of("up", "demo", "token", "cost", "diff", "Examples:")) {
       assertTrue(help.out().contains(expected), help::out);
     }
   }
@@ -59,7 +59,7 @@ class CommandIT {
     assertTrue(prod.out().lines().anyMatch(line -> line.startsWith("TOTAL")), prod::out);
     var json = Command.run(folder, "cost", "dev", "--json");
     assertTrue(json.out().startsWith("{") && json.out().contains("usdPerMonthIdle"), json::out);
-    assertRefused(Command.run(folder, "cost", "qa"), "qa", "dev", "staging", "prod");
+    assertRefused(Command.run(folder, "cost", "nowhere"), "nowhere", "dev", "staging", "prod");
     assertRefused(Command.run(folder, "cost", "dev", "--cache-hits", "2"), "--cache-hits is 2");
     assertEquals(2, Command.run(folder, "cost").status());
   }

@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.Options;
 import com.cruddur.ops.ApiClient;
 import com.cruddur.ops.Report;
 import com.cruddur.ops.SeedConversation;
-import com.cruddur.ops.SeededSystem;
 import com.cruddur.ops.Walkthrough;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +17,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,46 +24,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.regions.Region;
 
 /** The packaged jars and synthesized templates, running, through HTTP. */
+@ExtendWith(SharedSystem.class)
 class LocalSystemIT {
-  private static final Path ROOT = Path.of(System.getProperty("cruddur.root")).normalize();
   private static final String GROUP = SeedConversation.GROUP;
-  private static final List<String> NOTICES = Collections.synchronizedList(new ArrayList<>());
-
-  @TempDir private static Path data;
-  private static SeededSystem seeded;
-
-  @BeforeAll
-  static void start() throws IOException {
-    seeded =
-        SeededSystem.start(
-            Options.of(ROOT, "dev")
-                .withPorts(0, 0, 0)
-                .withData(data)
-                .withListeners(_ -> {}, notice -> NOTICES.add(notice.line())));
-  }
-
-  @AfterAll
-  static void stop() {
-    seeded.close();
-  }
 
   @Test
   void theWalkThroughTheWholeSystemSeesAllItHasToSee() throws IOException {
     var shown = new StringWriter();
-    new Walkthrough(seeded::client, new Report(new PrintWriter(shown))).run(GROUP);
+    new Walkthrough(SharedSystem::client, new Report(new PrintWriter(shown))).run(GROUP);
     assertTrue(shown.toString().contains("the stream moved both rows"), shown::toString);
   }
 
@@ -76,7 +50,8 @@ class LocalSystemIT {
     var bayko = uuidOf("bayko");
     var andrew = uuidOf("andrewbrown");
     for (var region : List.of(Region.CA_CENTRAL_1, Region.AP_SOUTH_1)) {
-      try (var reader = new ReferenceReader(seeded.system().dynamoDb(), "whoever", region)) {
+      try (var reader =
+          new ReferenceReader(SharedSystem.seeded().system().dynamoDb(), "whoever", region)) {
         assertEquals(List.of("cruddur-messages"), reader.tables());
         assertEquals(20, reader.messages(GROUP).size());
         assertEquals("bayko", rowOf(reader.conversations(andrew)).get("user_handle"));
@@ -118,21 +93,27 @@ class LocalSystemIT {
 
   @Test
   void aForgedTokenIsRefused() throws Exception {
-    var good = seeded.accessToken("bayko");
+    var good = SharedSystem.seeded().accessToken("bayko");
     assertEquals(200, withToken(good).get("/api/message_groups").status());
     for (var forged : ForgedTokens.of(good).entrySet()) {
       var answer = withToken(forged.getValue()).get("/api/message_groups");
       assertEquals("401 {}", answer.toString(), forged.getKey());
     }
-    assertEquals("401 {}", seeded.client(Optional.empty()).get("/api/message_groups").toString());
+    assertEquals(
+        "401 {}", SharedSystem.client(Optional.empty()).get("/api/message_groups").toString());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "null", "[]", "7", "\"text\"", "{", "{\"message\":7,\"handle\":[]}"})
-  void aBadBodyIsRefusedWithTheWireFormatsCodes(String body) throws IOException {
+  @ValueSource(strings = {"", "null", "[]", "7", "\"text\"", "{"})
+  void aBodyThatIsNoObjectIsABadRequest(String body) throws IOException {
+    assertEquals(400, client("bayko").post(body).status());
+  }
+
+  @Test
+  void fieldsOfOtherTypesCountAsBlank() throws IOException {
     assertEquals(
         "422 [\"message_blank\",\"user_receiver_handle_blank\"]",
-        client("bayko").post(body).toString());
+        client("bayko").post("{\"message\":7,\"handle\":[]}").toString());
   }
 
   @ParameterizedTest
@@ -154,7 +135,7 @@ class LocalSystemIT {
 
   @Test
   void routesThatNeedNoTokenAnswerAnyone() throws IOException {
-    var anyone = seeded.client(Optional.empty());
+    var anyone = SharedSystem.client(Optional.empty());
     assertEquals("200 {\"success\":true,\"ver\":1}", anyone.get("/api/health-check").toString());
     assertEquals(
         "Andrew Bayko", anyone.get("/api/users/@bayko/short").body().path("display_name").asText());
@@ -174,22 +155,18 @@ class LocalSystemIT {
 
   @Test
   void whatIsLoggedHoldsNoTextAndNoToken() throws IOException {
-    var token = seeded.accessToken("bayko");
+    var token = SharedSystem.seeded().accessToken("bayko");
     var secret = "a text that nobody else may read";
     assertEquals(
         200,
         withToken(token).send(Map.of("message", secret, "message_group_uuid", GROUP)).status());
     assertEquals(
         422, withToken(token).send(Map.of("message", secret, "handle", "nobody")).status());
-    try (var files = Files.walk(data.resolve("logs"))) {
-      // The emulator's own log stands for the mails it would send, with their addresses and codes.
-      for (var file :
-          files.filter(Files::isRegularFile).filter(f -> !f.endsWith("cognito.log")).toList()) {
-        var log = Files.readString(file);
-        assertFalse(log.contains(secret), file::toString);
-        assertFalse(log.contains(token.substring(token.lastIndexOf('.'))), file::toString);
-        assertFalse(log.contains("@cruddur.example"), file::toString);
-      }
+    for (var file : SharedSystem.logs().files()) {
+      var log = Files.readString(file);
+      assertFalse(log.contains(secret), file::toString);
+      assertFalse(log.contains(token.substring(token.lastIndexOf('.'))), file::toString);
+      assertFalse(log.contains("@cruddur.example"), file::toString);
     }
   }
 
@@ -201,45 +178,25 @@ class LocalSystemIT {
         client("bayko").send(Map.of("message", "counted", "message_group_uuid", GROUP)).status());
     var wanted = Set.of("ApiFunction MessagesSent", "StreamFunction RowsMoved");
     var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    var seen = countedInLogs();
+    var seen = SharedSystem.logs().counted();
     while (!seen.containsAll(wanted) && System.nanoTime() < end) {
       Thread.onSpinWait();
-      seen = countedInLogs();
+      seen = SharedSystem.logs().counted();
     }
     assertTrue(seen.containsAll(wanted), seen::toString);
   }
 
-  /** Function and metric of every metric document that is a line of a log by itself. */
-  private static Set<String> countedInLogs() throws IOException {
-    var counted = new TreeSet<String>();
-    try (var files = Files.list(data.resolve("logs"))) {
-      for (var file : files.toList()) {
-        for (var line : Files.readAllLines(file)) {
-          if (line.startsWith("{\"_aws\"") && line.endsWith("}")) {
-            new ObjectMapper()
-                .readTree(line)
-                .at("/_aws/CloudWatchMetrics/0/Metrics")
-                .forEach(
-                    metric ->
-                        counted.add(
-                            file.getFileName().toString().replace(".log", " ")
-                                + metric.path("Name").asText()));
-          }
-        }
-      }
-    }
-    return counted;
-  }
-
   @Test
   void everyResourceOfTheTemplatesIsAccountedFor() {
-    var summary = seeded.system().summary();
+    var summary = SharedSystem.seeded().system().summary();
     assertTrue(summary.entries().stream().noneMatch(entry -> entry.how().isBlank()));
     assertTrue(
         summary.entries().stream()
             .filter(entry -> entry.type().equals("AWS::Lambda::Function"))
             .allMatch(entry -> entry.runs()));
-    assertEquals(List.of(), NOTICES.stream().filter(line -> line.contains("gave up")).toList());
+    assertEquals(
+        List.of(),
+        SharedSystem.notices().stream().filter(line -> line.contains("gave up")).toList());
   }
 
   /** The conversation's texts through all its pages. */
@@ -256,19 +213,13 @@ class LocalSystemIT {
 
   /** For a failure's message: what the system told people, and what its API function logged. */
   private static String whatHappened() {
-    try {
-      var log = Files.readAllLines(data.resolve("logs/ApiFunction.log"));
-      var errors = log.stream().filter(line -> !line.contains(" 200\"")).toList();
-      return NOTICES + "\n" + String.join("\n", errors);
-    } catch (IOException e) {
-      return NOTICES + "\n" + e;
-    }
+    return SharedSystem.notices() + "\n" + SharedSystem.logs().apiErrors();
   }
 
   private static HttpResponse<Void> preflight(String origin) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       return http.send(
-          HttpRequest.newBuilder(seeded.system().api().resolve("/api/messages"))
+          HttpRequest.newBuilder(SharedSystem.seeded().system().api().resolve("/api/messages"))
               .method("OPTIONS", BodyPublishers.noBody())
               .header("Origin", origin)
               .header("Access-Control-Request-Method", "POST")
@@ -286,8 +237,7 @@ class LocalSystemIT {
   }
 
   private static String uuidOf(String handle) throws IOException {
-    return seeded
-        .client(Optional.empty())
+    return SharedSystem.client(Optional.empty())
         .get("/api/users/@" + handle + "/short")
         .body()
         .path("uuid")
@@ -295,10 +245,10 @@ class LocalSystemIT {
   }
 
   private static ApiClient client(String handle) {
-    return seeded.client(Optional.of(handle));
+    return SharedSystem.client(handle);
   }
 
   private static ApiClient withToken(String token) {
-    return new ApiClient(seeded.system().api(), Optional.of(token));
+    return SharedSystem.withToken(Optional.of(token));
   }
 }

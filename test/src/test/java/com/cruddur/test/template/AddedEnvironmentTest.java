@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.infra.environment.Cidr;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throttle;
 import com.cruddur.infra.environment.Throughput;
@@ -34,6 +35,7 @@ class AddedEnvironmentTest {
           new Cidr("10.250.0.0/16"),
           Protection.RECOVERABLE,
           List.of("https://qa.cruddur.example"),
+          Profiles.SIGNED_IN,
           new Throttle(50, 100),
           new Throughput(200, 200),
           Optional.empty(),

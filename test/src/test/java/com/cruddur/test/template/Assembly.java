@@ -1,7 +1,5 @@
 package com.cruddur.test.template;
 
-import com.cruddur.infra.FunctionJars;
-import com.cruddur.infra.InfraApp;
 import com.cruddur.infra.environment.Environments;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,14 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import software.amazon.awscdk.App;
 
-/**
- * The app, synthesized once for all template tests, with the context of cdk.json and with
- * placeholder jars of constant bytes: no other module has to be packaged before.
- */
-final class Assembly {
-  static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
+/** The app, synthesized once for all template tests. */
+public final class Assembly {
+  public static final Path ROOT = PlaceholderApp.ROOT;
 
   /** Where this module's own results go. */
   private static final Path TARGET = ROOT.resolve("test/target");
@@ -35,7 +29,7 @@ final class Assembly {
   private Assembly(Path folder, Environments environments) {
     this.folder = folder;
     remove(folder);
-    app(folder, environments).synth();
+    PlaceholderApp.in(folder, environments).synth();
     for (JsonNode stage : artifacts(folder, "cdk:cloud-assembly")) {
       Path stageFolder = folder.resolve(stage.at("/properties/directoryName").textValue());
       for (JsonNode artifact : artifacts(stageFolder, "aws:cloudformation:stack")) {
@@ -44,7 +38,7 @@ final class Assembly {
     }
   }
 
-  static Assembly shared() {
+  public static Assembly shared() {
     return Shared.ASSEMBLY;
   }
 
@@ -53,24 +47,7 @@ final class Assembly {
     return new Assembly(TARGET.resolve(name), environments);
   }
 
-  /**
-   * Synthesizes the app of this repository into a folder, as every test and process here does it.
-   */
-  static void synthesize(Path folder) {
-    app(folder, Environments.cruddur()).synth();
-  }
-
-  /** The app before its synthesis: its constructs, which the policy packs walk through. */
-  static App app(Path folder, Environments environments) {
-    Path jars = folder.resolveSibling(folder.getFileName() + ".jars");
-    var placeholders =
-        new FunctionJars(
-            placeholder(jars.resolve("stream.jar"), "the stream's function"),
-            placeholder(jars.resolve("api.jar"), "the API's functions"));
-    return InfraApp.app(ROOT, folder.toString(), environments, placeholders);
-  }
-
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
@@ -110,14 +87,5 @@ final class Assembly {
               }
             });
     return artifacts;
-  }
-
-  private static Path placeholder(Path jar, String content) {
-    try {
-      Files.createDirectories(jar.getParent());
-      return Files.writeString(jar, content);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -5,6 +5,7 @@ import com.cruddur.infra.environment.Cidr;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Organization;
+import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throttle;
 import com.cruddur.infra.environment.Throughput;
@@ -74,6 +75,7 @@ final class EveryProtection {
         new Cidr("10." + (100 + number) + ".0.0/16"),
         protection,
         List.of("https://cruddur.example"),
+        Profiles.SIGNED_IN,
         new Throttle(10, 10),
         new Throughput(10, 10),
         cache,

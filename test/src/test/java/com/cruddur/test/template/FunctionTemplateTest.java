@@ -49,6 +49,15 @@ class FunctionTemplateTest {
             .formatted(function.properties().path("Handler"), function.id("AWS::Logs::LogGroup")));
   }
 
+  /** With SnapStart Lambda's own choice is the right one: docs/decisions/0052-cold-start.md. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void noFunctionOverridesTheFlagsThatLambdaGivesTheJvm(DeployedFunction function) {
+    assertTrue(
+        function.properties().at("/Environment/Variables/JAVA_TOOL_OPTIONS").isMissingNode());
+    assertTrue(function.properties().at("/Environment/Variables").has("TABLE_NAME"));
+  }
+
   /** SnapStart restores published versions only, and so everybody has to call the alias. */
   @ParameterizedTest
   @MethodSource("functions")

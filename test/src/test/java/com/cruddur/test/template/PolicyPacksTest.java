@@ -24,19 +24,20 @@ class PolicyPacksTest {
 
   @Test
   void nothingIsFoundThatIsNotAccepted() {
-    assertEquals(List.of(), PolicyPacks.findings(Assembly.app(folder, Environments.cruddur())));
+    assertEquals(
+        List.of(), PolicyPacks.findings(PlaceholderApp.in(folder, Environments.cruddur())));
   }
 
   /** Nor in an environment that somebody may add: each level of protection, with every option. */
   @Test
   void nothingIsFoundInEnvironmentsThatCouldBe() {
-    assertEquals(List.of(), PolicyPacks.findings(Assembly.app(folder, EveryProtection.all())));
+    assertEquals(List.of(), PolicyPacks.findings(PlaceholderApp.in(folder, EveryProtection.all())));
   }
 
   /** An acceptance holds for its own construct: another bucket's is still found. */
   @Test
   void aResourceOfTheSameKindElsewhereIsFound() {
-    var app = Assembly.app(folder, Environments.cruddur());
+    var app = PlaceholderApp.in(folder, Environments.cruddur());
     var stack = (Construct) app.getNode().findChild("prod").getNode().findChild("service");
     new Bucket(stack, "Bare");
     List<String> found = PolicyPacks.findings(app).stream().map(Finding::toString).toList();

@@ -1,5 +1,6 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.environment.Environments;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +11,6 @@ final class SynthesizeMain {
 
   public static void main(String[] args) {
     String folder = args.length > 0 ? args[0] : System.getenv("CDK_OUTDIR");
-    Assembly.synthesize(Path.of(folder).toAbsolutePath());
+    PlaceholderApp.in(Path.of(folder).toAbsolutePath(), Environments.cruddur()).synth();
   }
 }

@@ -1,102 +1,78 @@
 package com.cruddur.test.template;
 
+import com.cruddur.test.template.Policies.Statement;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** What holds for every resource of every stack; each finding names the resource. */
 enum TemplateRule {
   NO_CUSTOM_RESOURCE(
-      (stack, findings) ->
-          stack
-              .resources()
-              .forEach(
-                  (id, resource) -> {
-                    String type = resource.path("Type").textValue();
-                    if (type.startsWith("Custom::")
-                        || type.equals("AWS::CloudFormation::CustomResource")) {
-                      findings.add(id + " is a custom resource");
-                    }
-                  })),
+      resources(
+          (_, resource) ->
+              type(resource).startsWith("Custom::")
+                  || type(resource).equals("AWS::CloudFormation::CustomResource"),
+          "is a custom resource")),
 
   /**
    * All resources are named by ARN, where AWS has a resource level at all; in the policy of a key,
    * {@code *} is the key itself.
    */
   NO_WILDCARD_RESOURCE(
-      (stack, findings) ->
-          Policies.statements(stack)
-              .forEach(
-                  statement -> {
-                    if (statement.json().path("Effect").textValue().equals("Allow")
-                        && !statement.isOfKey()
-                        && Json.elements(statement.json().path("Resource"))
-                            .anyMatch(resource -> resource.asText().equals("*"))
-                        && !Json.elements(statement.json().path("Action"))
-                            .allMatch(
-                                action -> Policies.WITHOUT_RESOURCE.contains(action.textValue()))) {
-                      findings.add(statement.owner() + " allows on *: " + statement.json());
-                    }
-                  })),
+      allowed(
+          statement ->
+              !statement.isOfKey()
+                  && Json.elements(statement.json().path("Resource"))
+                      .anyMatch(resource -> resource.asText().equals("*"))
+                  && !Json.elements(statement.json().path("Action"))
+                      .allMatch(action -> Policies.WITHOUT_RESOURCE.contains(action.textValue())),
+          "on *")),
 
   NO_WILDCARD_ACTION(
-      (stack, findings) ->
-          Policies.statements(stack)
-              .forEach(
-                  statement -> {
-                    if (statement.json().path("Effect").textValue().equals("Allow")
-                        && !statement.managesKey()
-                        && Json.elements(statement.json().path("Action"))
-                            .anyMatch(action -> action.textValue().contains("*"))) {
-                      findings.add(statement.owner() + " allows actions by pattern");
-                    }
-                  })),
+      allowed(
+          statement ->
+              !statement.managesKey()
+                  && Json.elements(statement.json().path("Action"))
+                      .anyMatch(action -> action.textValue().contains("*")),
+          "actions by pattern")),
 
   /** Inline policies alone: they are what the source says, and they die with the role. */
   NO_POLICY_OUTSIDE_ITS_ROLE(
-      (stack, findings) ->
-          stack
-              .resources()
-              .forEach(
-                  (id, resource) -> {
-                    String type = resource.path("Type").textValue();
-                    if (type.equals("AWS::IAM::Policy")
-                        || type.equals("AWS::IAM::ManagedPolicy")
-                        || !resource.at("/Properties/ManagedPolicyArns").isMissingNode()) {
-                      findings.add(id + " has permissions beside its inline policies");
-                    }
-                  })),
+      resources(
+          (_, resource) ->
+              Set.of("AWS::IAM::Policy", "AWS::IAM::ManagedPolicy").contains(type(resource))
+                  || resource.path("Properties").has("ManagedPolicyArns"),
+          "has permissions beside its inline policies")),
 
-  /** The group is the stack's own and expires, and the role cannot make one after the stack. */
+  /** The group is the stack's own and expires. */
   EVERY_FUNCTION_HAS_ITS_LOG_GROUP(
-      (stack, findings) ->
-          stack
-              .resources("AWS::Lambda::Function")
-              .forEach(
-                  (id, function) -> {
-                    String group = function.at("/Properties/LoggingConfig/LogGroup/Ref").asText("");
-                    JsonNode log = stack.resources("AWS::Logs::LogGroup").get(group);
-                    if (log == null || !log.at("/Properties/RetentionInDays").isInt()) {
-                      findings.add(id + " has no log group with a retention");
-                    }
-                    if (stack.template().toString().contains("logs:CreateLogGroup")) {
-                      findings.add(id + " could make a log group of its own");
-                    }
-                  })),
+      resources(
+          "AWS::Lambda::Function",
+          (stack, function) -> {
+            String group = function.at("/Properties/LoggingConfig/LogGroup/Ref").asText("");
+            JsonNode log = stack.resources("AWS::Logs::LogGroup").get(group);
+            return log == null || !log.at("/Properties/RetentionInDays").isInt();
+          },
+          "has no log group with a retention")),
+
+  /** A dying function would make its group again, after the stack. */
+  NO_ROLE_MAKES_A_LOG_GROUP(
+      allowed(
+          statement ->
+              Json.elements(statement.json().path("Action"))
+                  .anyMatch(action -> action.textValue().equalsIgnoreCase("logs:CreateLogGroup")),
+          "a log group beside the stack's")),
 
   /** Whoever adds a type says whether people would miss what it holds. */
   EVERY_TYPE_IS_JUDGED(
-      (stack, findings) ->
-          stack
-              .resources()
-              .forEach(
-                  (id, resource) -> {
-                    if (!Stateful.isJudged(resource)) {
-                      findings.add(id + " is neither stateful nor stateless: say it in Stateful");
-                    }
-                  })),
+      resources(
+          (_, resource) -> !Stateful.isJudged(resource),
+          "is neither stateful nor stateless: say it in Stateful")),
 
   /** Deleting something protected fails half way; keeping something unprotected keeps nothing. */
   REMOVAL_MEETS_PROTECTION(
@@ -105,7 +81,7 @@ enum TemplateRule {
               .resources()
               .forEach(
                   (id, resource) -> {
-                    boolean kept = resource.path("DeletionPolicy").asText().equals("Retain");
+                    boolean kept = isKept(resource);
                     Stateful.protections(resource)
                         .forEach(
                             (protection, on) -> {
@@ -130,7 +106,7 @@ enum TemplateRule {
               .resources()
               .forEach(
                   (id, resource) -> {
-                    boolean kept = resource.path("DeletionPolicy").asText().equals("Retain");
+                    boolean kept = isKept(resource);
                     if (stack.terminationProtection()
                         ? Stateful.isStateful(resource) && !kept
                         : kept) {
@@ -145,18 +121,14 @@ enum TemplateRule {
 
   /** CloudFormation's own default is to delete; replacing is deleting too. */
   REMOVAL_IS_STATED_AND_THE_SAME_FOR_REPLACEMENT(
-      (stack, findings) ->
-          stack
-              .resources()
-              .forEach(
-                  (id, resource) -> {
-                    JsonNode deletion = resource.path("DeletionPolicy");
-                    if (Stateful.isStateful(resource) && deletion.isMissingNode()
-                        || !deletion.equals(resource.path("UpdateReplacePolicy"))
-                            && !Stateful.isVersion(resource)) {
-                      findings.add(id + " states no removal policy, or two different ones");
-                    }
-                  })),
+      resources(
+          (_, resource) -> {
+            JsonNode deletion = resource.path("DeletionPolicy");
+            return Stateful.isStateful(resource) && deletion.isMissingNode()
+                || !deletion.equals(resource.path("UpdateReplacePolicy"))
+                    && !Stateful.isVersion(resource);
+          },
+          "states no removal policy, or two different ones")),
 
   /** They block replacement, and a second environment in the same account. */
   NO_PHYSICAL_NAME_BUT_THE_WIRE_FORMATS(
@@ -172,55 +144,38 @@ enum TemplateRule {
                                 if (PhysicalNames.isName(resource, property)
                                     && value.isTextual()
                                     && !PhysicalNames.isAllowed(
-                                        resource.path("Type").textValue(),
-                                        stack.environment(),
-                                        value.textValue())) {
+                                        type(resource), stack.environment(), value.textValue())) {
                                   findings.add(id + " has the physical name " + value);
                                 }
                               }))),
 
   /** By what bills are split and leftovers are found. */
   EVERYTHING_TAGGABLE_IS_TAGGED(
-      (stack, findings) ->
-          stack
-              .resources()
-              .forEach(
-                  (id, resource) -> {
-                    if (!Tagging.UNTAGGABLE.contains(resource.path("Type").textValue())
-                        && !Tagging.isTagged(resource, stack.environment())) {
-                      findings.add(id + " lacks the tags project and environment");
-                    }
-                  })),
+      resources(
+          (stack, resource) ->
+              !Tagging.UNTAGGABLE.contains(type(resource))
+                  && !Tagging.isTagged(resource, stack.environment()),
+          "lacks the tags project and environment")),
 
   /** It can be chosen at creation only, and cdk-nag has no rule for it. */
   DAX_SPEAKS_TLS(
-      (stack, findings) ->
-          stack
-              .resources("AWS::DAX::Cluster")
-              .forEach(
-                  (id, cluster) -> {
-                    if (!cluster
-                        .at("/Properties/ClusterEndpointEncryptionType")
-                        .asText()
-                        .equals("TLS")) {
-                      findings.add(id + " is reached in plain text");
-                    }
-                  })),
+      resources(
+          "AWS::DAX::Cluster",
+          (_, cluster) ->
+              !cluster.at("/Properties/ClusterEndpointEncryptionType").asText().equals("TLS"),
+          "is reached in plain text")),
 
   /** Without one, an endpoint leads whoever stands in the network to every account. */
   EVERY_ENDPOINT_HAS_A_POLICY(
-      (stack, findings) ->
-          stack
-              .resources("AWS::EC2::VPCEndpoint")
-              .forEach(
-                  (id, endpoint) -> {
-                    JsonNode statements = endpoint.at("/Properties/PolicyDocument/Statement");
-                    if (statements.isEmpty()
-                        || !Json.elements(statements)
-                            .allMatch(s -> s.toString().contains("aws:PrincipalAccount"))) {
-                      findings.add(id + " has no policy that keeps it to this account");
-                    }
-                  })),
+      resources(
+          "AWS::EC2::VPCEndpoint",
+          (_, endpoint) -> {
+            JsonNode statements = endpoint.at("/Properties/PolicyDocument/Statement");
+            return statements.isEmpty()
+                || !Json.elements(statements)
+                    .allMatch(s -> s.toString().contains("aws:PrincipalAccount"));
+          },
+          "has no policy that keeps it to this account")),
 
   /** A placeholder account belongs to its own environment alone; dev takes the account at hand. */
   NO_OTHER_ACCOUNT(
@@ -244,5 +199,47 @@ enum TemplateRule {
     List<String> findings = new ArrayList<>();
     check.accept(stack, findings);
     return findings;
+  }
+
+  /** Resources of any type that are wrong, and what is wrong with them. */
+  private static BiConsumer<SynthesizedStack, List<String>> resources(
+      BiPredicate<SynthesizedStack, JsonNode> wrong, String what) {
+    return (stack, findings) ->
+        stack
+            .resources()
+            .forEach(
+                (id, resource) -> {
+                  if (wrong.test(stack, resource)) {
+                    findings.add(id + " " + what);
+                  }
+                });
+  }
+
+  /** The same of one type. */
+  private static BiConsumer<SynthesizedStack, List<String>> resources(
+      String type, BiPredicate<SynthesizedStack, JsonNode> wrong, String what) {
+    return resources(
+        (stack, resource) -> type(resource).equals(type) && wrong.test(stack, resource), what);
+  }
+
+  /** Statements that allow what they should not. */
+  private static BiConsumer<SynthesizedStack, List<String>> allowed(
+      Predicate<Statement> wrong, String what) {
+    return (stack, findings) ->
+        Policies.statements(stack).stream()
+            .filter(statement -> statement.json().path("Effect").textValue().equals("Allow"))
+            .filter(wrong)
+            .forEach(
+                statement ->
+                    findings.add(
+                        "%s allows %s: %s".formatted(statement.owner(), what, statement.json())));
+  }
+
+  private static String type(JsonNode resource) {
+    return resource.path("Type").textValue();
+  }
+
+  private static boolean isKept(JsonNode resource) {
+    return resource.path("DeletionPolicy").asText().equals("Retain");
   }
 }

@@ -95,7 +95,7 @@ class TemplateRuleTest {
             "AWS::Logs::LogGroup/Properties/RetentionInDays",
             ""),
         mutation(
-            TemplateRule.EVERY_FUNCTION_HAS_ITS_LOG_GROUP,
+            TemplateRule.NO_ROLE_MAKES_A_LOG_GROUP,
             "dev",
             "service",
             statement + "Action",

@@ -7,13 +7,11 @@ import com.cruddur.infra.FunctionJars;
 import com.cruddur.infra.InfraApp;
 import com.cruddur.infra.environment.Environments;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,38 +31,28 @@ class ScriptTest {
         .synth();
   }
 
-  @Test
-  void sameTemplatesDoNotDiffer() throws Exception {
-    var diff = Script.run(".ci/diff", head.toString(), head.toString());
-    assertEquals(0, diff.status(), diff.output());
-    assertEquals("No template changes.\n", diff.output());
+  /** The digest itself is DiffCommandTest's; here is what the script adds to it. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void theReviewShowsTheDigestInTheSummaryAndEndsAsItDoes(int status) throws Exception {
+    var command = folder.resolve("digest-" + status);
+    Files.writeString(command, "#!/bin/sh\necho \"## $*\"\nexit %d\n".formatted(status));
+    assertTrue(command.toFile().setExecutable(true));
+    var summary = folder.resolve("summary-" + status + ".md");
+    var review =
+        Script.run(
+            List.of(".ci/review", "0123abc"),
+            Map.of("CRUDDUR", command.toString(), "GITHUB_STEP_SUMMARY", summary.toString()));
+    assertEquals(status, review.status(), review.output());
+    assertEquals("## diff --base 0123abc --markdown\n", review.output());
+    assertEquals(review.output(), Files.readString(summary));
   }
 
   @Test
-  void aChangedANewAndALostStackAreShownAndSummarized() throws Exception {
-    var base = copy("base");
-    edit(base, "dev/data", text -> text.replace("NEW_IMAGE", "KEYS_ONLY"));
-    var manifest = base.resolve("assembly-dev/manifest.json");
-    Files.writeString(manifest, Files.readString(manifest).replace("dev/network", "dev/wires"));
-    var summary = folder.resolve("summary.md");
-    var diff =
-        Script.run(
-            List.of(".ci/diff", base.toString(), head.toString()),
-            Map.of("GITHUB_STEP_SUMMARY", summary.toString()));
-    assertEquals(0, diff.status(), diff.output());
-    for (var expected :
-        List.of(
-            "Stack dev/data",
-            "[-] KEYS_ONLY",
-            "[+] NEW_IMAGE",
-            "Stack dev/network is new: ",
-            "Stack dev/wires is no longer in the app.",
-            "3 of ")) {
-      assertTrue(diff.output().contains(expected), () -> expected + " in " + diff.output());
-    }
-    var shown = Files.readString(summary);
-    assertTrue(shown.startsWith("## What changes in the templates\n"), shown);
-    assertTrue(shown.contains(diff.output().strip()), shown);
+  void aReviewNeedsABase() throws Exception {
+    var refused = Script.run(".ci/review");
+    assertEquals(1, refused.status());
+    assertTrue(refused.output().contains("usage: .ci/review BASE"), refused.output());
   }
 
   /** An option that the CLI does not have, or a pattern that matches nothing, ends otherwise. */
@@ -80,12 +68,14 @@ class ScriptTest {
   @ParameterizedTest
   @ValueSource(strings = {".ci/plan", ".ci/deploy", ".ci/drift"})
   void anUnknownEnvironmentOrAssemblyIsRefusedInOneLine(String command) throws Exception {
-    for (var environment : List.of("qa", "*", "dev/*", "d")) {
+    var known = new TreeSet<String>();
+    Environments.cruddur().forEach(environment -> known.add(environment.name()));
+    for (var environment : List.of("nowhere", "*", "dev/*", "d")) {
       var refused = Script.run(command, head.toString(), environment);
       assertEquals(1, refused.status(), refused.output());
       assertEquals(
-          "There is no environment '%s': the assembly has dev prod staging.\n"
-              .formatted(environment),
+          "There is no environment '%s': the assembly has %s.\n"
+              .formatted(environment, String.join(" ", known)),
           refused.output());
     }
     var nowhere = folder.resolve("nowhere").toString();
@@ -93,13 +83,6 @@ class ScriptTest {
     assertEquals(1, missing.status());
     assertTrue(missing.output().contains(".ci/synth " + nowhere), missing.output());
     assertTrue(Script.run(command).output().contains("usage: " + command));
-  }
-
-  @Test
-  void aDiffAgainstNoAssemblyIsRefused() throws Exception {
-    var refused = Script.run(".ci/diff", folder.toString(), head.toString());
-    assertEquals(1, refused.status());
-    assertEquals(1, refused.output().lines().count(), refused.output());
   }
 
   @Test
@@ -114,33 +97,5 @@ class ScriptTest {
     assertEquals(0, shown.status());
     assertEquals(1_200_000, shown.output().length());
     assertTrue(Files.size(summary) < 1 << 20);
-  }
-
-  private static Path copy(String name) throws IOException {
-    var to = folder.resolve(name);
-    try (Stream<Path> files = Files.walk(head)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(head.relativize(file)));
-      }
-    }
-    return to;
-  }
-
-  private static void edit(Path assembly, String stack, UnaryOperator<String> by)
-      throws IOException {
-    var prefix = stack.replace("/", "");
-    try (Stream<Path> files =
-        Files.list(assembly.resolve("assembly-" + stack.substring(0, stack.indexOf('/'))))) {
-      files
-          .filter(file -> file.getFileName().toString().matches(prefix + ".*\\.template\\.json"))
-          .forEach(
-              file -> {
-                try {
-                  Files.writeString(file, by.apply(Files.readString(file)));
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-    }
   }
 }

@@ -3,12 +3,16 @@ package com.cruddur.test.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.environment.Protection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -159,30 +163,41 @@ class WorkflowRuleTest {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(WorkflowRule.class))));
   }
 
+  /** One that was just added may wait for its jobs; one that keeps people's data may not. */
   @Test
-  void everyEnvironmentIsDeployedAfterTheOneBeforeIt() {
-    var deployed = new ArrayList<String>();
+  void environmentsAreDeployedInTheirOrderAndNoProtectedOneIsLeftOut() {
+    assertEquals(environments(environment -> deployed().contains(environment.name())), deployed());
+    assertTrue(
+        deployed()
+            .containsAll(
+                environments(environment -> environment.protection() == Protection.PROTECTED)));
+  }
+
+  @Test
+  void eachIsDeployedAfterTheOneBeforeIt() {
     String before = "";
     for (var job : Workflow.read("deploy.yml").jobs().entrySet()) {
       assertEquals(before, job.getValue().path("needs").asText(""));
       assertEquals(job.getKey(), job.getValue().at("/with/environment").asText());
-      deployed.add(job.getKey());
       before = job.getKey();
     }
-    assertEquals(environments(), deployed);
   }
 
   @Test
-  void everyEnvironmentIsLookedAtForDrift() {
+  void whatIsDeployedIsLookedAtForDrift() {
     var looked = new ArrayList<String>();
     for (JsonNode name :
         Workflow.read("drift.yml").jobs().get("drift").at("/strategy/matrix/environment")) {
       looked.add(name.asText());
     }
-    assertEquals(environments(), looked);
+    assertEquals(deployed(), looked);
   }
 
-  private static List<String> environments() {
-    return Environments.cruddur().all().stream().map(environment -> environment.name()).toList();
+  private static List<String> deployed() {
+    return List.copyOf(Workflow.read("deploy.yml").jobs().keySet());
+  }
+
+  private static List<String> environments(Predicate<Environment> which) {
+    return Environments.cruddur().all().stream().filter(which).map(Environment::name).toList();
   }
 }

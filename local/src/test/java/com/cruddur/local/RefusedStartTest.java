@@ -1,0 +1,116 @@
+package com.cruddur.local;
+
+import static com.cruddur.local.fixture.Refused.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.cruddur.local.fixture.FixtureApp;
+import com.cruddur.local.process.LoopbackServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a local system does not start with: each is one line that says what to do. */
+class RefusedStartTest {
+  @TempDir private static Path folder;
+
+  @Test
+  void aPortInUseIsRefusedByItsNumber() throws Exception {
+    try (var taken = LoopbackServer.start(0, _ -> {})) {
+      Options wanted =
+          FixtureApp.options(folder, folder.resolve("port")).withPorts(0, taken.port(), 0);
+
+      assertRefused(
+          () -> LocalSystem.start(wanted),
+          "Port " + taken.port(),
+          "DynamoDB Local",
+          "--dynamodb-port");
+    }
+  }
+
+  @Test
+  void aStoredTableThatDiffersFromItsTemplateIsRefused() throws Exception {
+    Options changed = FixtureApp.options(folder, folder.resolve("changed"));
+    LocalSystem.start(changed).close();
+    Options after =
+        changed.withAssembly(
+            FixtureApp.write(folder.resolve("assembly-2"), folder.resolve("events"), "group"));
+
+    assertRefused(() -> LocalSystem.start(after), "messages", "primary key", "--fresh");
+    LocalSystem.start(after.withFresh(true)).close();
+  }
+
+  @Test
+  void aDamagedDatabaseOfTheEmulatorIsRefused() throws Exception {
+    Options damaged = FixtureApp.options(folder, folder.resolve("damaged"));
+    Path file = damaged.data().resolve("cognito/.cognito/db/clients.json");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "{\"Clients\": {");
+
+    assertRefused(() -> LocalSystem.start(damaged), "clients.json", "damaged", "--fresh");
+  }
+
+  @Test
+  void freshDoesNotDeleteAFolderOfOtherFiles() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.writeString(other.resolve("thesis.txt"), "precious");
+
+    assertRefused(
+        () -> LocalSystem.start(FixtureApp.options(folder, other).withFresh(true)), "not deleted");
+    assertEquals("precious", Files.readString(other.resolve("thesis.txt")));
+  }
+
+  @Test
+  void anUnknownEnvironmentIsRefusedAndLeavesNothingRunning() throws Exception {
+    Options unknown = FixtureApp.options(folder, folder.resolve("unknown"));
+    var qa =
+        new Options(
+            unknown.root(),
+            "qa",
+            0,
+            0,
+            0,
+            unknown.data(),
+            false,
+            unknown.assembly(),
+            _ -> {},
+            _ -> {});
+
+    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
+    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
+  }
+
+  @Test
+  void aFunctionWhoseJdkIsNotInstalledStopsTheStart() throws Exception {
+    Path assembly = FixtureApp.write(folder.resolve("assembly-java9"), folder.resolve("events"));
+    Path template = assembly.resolve("assembly-dev/service.json");
+    Files.writeString(template, Files.readString(template).replace("java25", "java9"));
+    Options old = FixtureApp.options(folder, folder.resolve("java9")).withAssembly(assembly);
+
+    assertRefused(() -> LocalSystem.start(old), "Function", "JDK 9", "JAVA_9_HOME");
+  }
+
+  @Test
+  void aTemplateWithAnUnknownPropertyIsRefused() throws Exception {
+    Path assembly = FixtureApp.write(folder.resolve("assembly-window"), folder.resolve("events"));
+    Path template = assembly.resolve("assembly-dev/service.json");
+    Files.writeString(
+        template,
+        Files.readString(template)
+            .replace("\"BatchSize\": 10", "\"BatchSize\": 10, \"TumblingWindowInSeconds\": 5"));
+    Options window = FixtureApp.options(folder, folder.resolve("window")).withAssembly(assembly);
+
+    assertRefused(
+        () -> LocalSystem.start(window), "TumblingWindowInSeconds", "Mapping", "stack service");
+  }
+
+  @Test
+  void aProjectWithoutNodeModulesIsRefused() throws Exception {
+    Options options = FixtureApp.options(folder, folder.resolve("no-node"));
+    var elsewhere =
+        new Options(
+            folder, "dev", 0, 0, 0, options.data(), false, options.assembly(), _ -> {}, _ -> {});
+
+    assertRefused(() -> LocalSystem.start(elsewhere), "node_modules", "npm ci");
+  }
+}

@@ -1,0 +1,74 @@
+package com.cruddur.messages;
+
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.SORT_KEY;
+
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+
+/** The table's queries; strongly consistent but for the index's. */
+record Queries(String table) {
+  QueryRequest partition(String partition) {
+    return newestFirst(partition).build();
+  }
+
+  /** The items of a partition where an attribute has a value, oldest first. */
+  QueryRequest where(String partition, String attribute, String value) {
+    return newestFirst(partition)
+        .scanIndexForward(true)
+        .filterExpression("#a = :a")
+        .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#a", attribute))
+        .expressionAttributeValues(Map.of(":k", Items.text(partition), ":a", Items.text(value)))
+        .build();
+  }
+
+  /** One item more than the page: whether anything is left, without an empty last page. */
+  QueryRequest page(String partition, Optional<Cursor> after, int limit) {
+    var query = newestFirst(partition).limit(limit + 1);
+    after.ifPresent(
+        cursor ->
+            query
+                .keyConditionExpression("#k = :k AND #s < :s")
+                .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#s", SORT_KEY))
+                .expressionAttributeValues(
+                    Map.of(":k", Items.text(partition), ":s", Items.text(cursor.sortKey()))));
+    return query.build();
+  }
+
+  /** Counts what stands after a sort key and has another value in an attribute. */
+  QueryRequest countAfter(
+      String partition, String sortKey, String attribute, String notThis, int limit) {
+    return newestFirst(partition)
+        .select(Select.COUNT)
+        .limit(limit)
+        .keyConditionExpression("#k = :k AND #s > :s")
+        .filterExpression("#a <> :a")
+        .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#s", SORT_KEY, "#a", attribute))
+        .expressionAttributeValues(
+            Map.of(
+                ":k", Items.text(partition), ":s", Items.text(sortKey), ":a", Items.text(notThis)))
+        .build();
+  }
+
+  QueryRequest index(String group) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .indexName(TableSchema.INDEX_NAME)
+        .keyConditionExpression("#g = :g")
+        .expressionAttributeNames(Map.of("#g", TableSchema.MESSAGE_GROUP_UUID))
+        .expressionAttributeValues(Map.of(":g", Items.text(group)))
+        .build();
+  }
+
+  private QueryRequest.Builder newestFirst(String partition) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("#k = :k")
+        .expressionAttributeNames(Map.of("#k", PARTITION_KEY))
+        .expressionAttributeValues(Map.of(":k", Items.text(partition)))
+        .scanIndexForward(false)
+        .consistentRead(true);
+  }
+}

@@ -1,0 +1,178 @@
+package com.cruddur.ops.diff;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Synthesis;
+import com.cruddur.ops.cost.Traffic;
+import com.cruddur.ops.diff.judge.EnvironmentTemplates;
+import com.cruddur.ops.diff.judge.Guard;
+import com.cruddur.ops.diff.judge.Replacements;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what a change would do to an environment, by its consequence. */
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prints what the working tree would change in an environment, worst first: data lost,"
+          + " protection lost, access widened,",
+      "reliability lost, interrupted or slow, cost, harmless; with the minutes and the monthly"
+          + " cost. Needs no account."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:nothing to approve", "1:failed", "2:something needs approval"},
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur diff prod                          against origin/main, else main",
+      "  bin/cruddur diff prod --base v1.4              against a tag, built by its own code",
+      "  bin/cruddur diff prod --base /tmp/assembly     against a folder that .ci/synth wrote",
+      "  bin/cruddur diff prod --allow 1f2e3d4c --reason 'moved by hand, see OPS-12'",
+    })
+public final class DiffCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "ENV",
+      arity = "0..*",
+      description = "dev, staging or prod; several; none: all that the app has.")
+  private List<String> environments = List.of();
+
+  @Option(
+      names = "--base",
+      paramLabel = "REF|FOLDER",
+      description =
+          "A commit, branch or tag, or an assembly's folder (default: origin/main, else main).")
+  private String base;
+
+  @Option(
+      names = "--head",
+      paramLabel = "FOLDER",
+      description = "An assembly's folder (default: the working tree, synthesized).")
+  private Path head;
+
+  @ArgGroup private Form form;
+
+  private static final class Form {
+    @Option(names = "--markdown", description = "For a pull request.")
+    private boolean markdown;
+
+    @Option(names = "--json", description = "For programs.")
+    private boolean json;
+  }
+
+  @Option(
+      names = "--allow",
+      paramLabel = "ID",
+      split = ",",
+      description =
+          "A finding that is meant; several with commas, or the option again. Lines that a change"
+              + " adds to .ci/approved count too.")
+  private List<String> allowed = List.of();
+
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why; the digest shows it.")
+  private String reason;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var root = Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
+    var given = Approvals.given(allowed, reason);
+    var digests = digests(root, given);
+    given.mustAllBeIn(digests.stream().flatMap(d -> d.judgment().toApprove().stream()).toList());
+    var out = spec.commandLine().getOut();
+    out.print(printed(digests));
+    out.flush();
+    return digests.stream().mapToInt(Digest::exitStatus).max().orElse(0);
+  }
+
+  private String printed(List<Digest> digests) {
+    if (form != null && form.json) {
+      return DigestJson.text(digests);
+    }
+    return digests.stream()
+        .map(
+            digest ->
+                form != null && form.markdown
+                    ? new DigestMarkdown(digest).text()
+                    : new DigestText(digest).text())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<Digest> digests(Path root, Approvals given) {
+    var baseline = new Baseline(root, this::progress);
+    var ref = base == null ? baseline.usual() : base;
+    var commit = baseline.commit(ref);
+    if (commit.isEmpty() && !Files.isDirectory(Path.of(ref))) {
+      throw new Refusal(
+          "'%s' is neither a commit nor a folder: name what to compare with by --base"
+              .formatted(ref));
+    }
+    var after = head == null ? new Synthesis(root).upToDate(this::progress) : head;
+    var names = environments.isEmpty() ? EnvironmentTemplates.names(after) : environments;
+    var now = names.stream().map(name -> EnvironmentTemplates.read(after, name)).toList();
+    var before = commit.map(baseline::assembly).orElseGet(() -> Path.of(ref));
+    var earlier = commit.map(id -> baseline.file(id, Approvals.FILE)).orElse("");
+    // What a folder was made of, and so which lines are new, nobody knows
+    var approved = commit.isPresent() ? approved(root) : "";
+    var digests = new ArrayList<Digest>();
+    for (EnvironmentTemplates templates : now) {
+      var added = Approvals.added(approved, earlier, templates.environment());
+      var digest =
+          digest(root, before, after, templates, commit.map(baseline::described).orElse(ref))
+              .with(added.and(given));
+      added
+          .unknownIn(digest.judgment().toApprove())
+          .forEach(
+              id ->
+                  progress(
+                      "%s %s in %s approves nothing: there is no such finding"
+                          .formatted(templates.environment(), id, Approvals.FILE)));
+      digests.add(digest);
+    }
+    return digests;
+  }
+
+  private Digest digest(
+      Path root, Path before, Path after, EnvironmentTemplates now, String described) {
+    var environment = now.environment();
+    var isNew = !EnvironmentTemplates.names(before).contains(environment);
+    var old =
+        isNew
+            ? EnvironmentTemplates.none(environment)
+            : EnvironmentTemplates.read(before, environment);
+    return Digest.of(
+        environment,
+        described,
+        head == null ? "the working tree" : head.toString(),
+        Guard.compare(old, now, Replacements.find(root, old, now)),
+        isNew
+            ? CostChange.ofNew(after, environment, Traffic.usual())
+            : CostChange.between(before, after, environment, Traffic.usual()));
+  }
+
+  private static String approved(Path root) {
+    var file = root.resolve(Approvals.FILE);
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new Refusal(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void progress(String line) {
+    spec.commandLine().getErr().println(line);
+    spec.commandLine().getErr().flush();
+  }
+}

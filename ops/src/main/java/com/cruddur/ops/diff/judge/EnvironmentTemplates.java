@@ -1,0 +1,103 @@
+package com.cruddur.ops.diff.judge;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All stacks of an environment.
+ *
+ * @param stacks by id
+ */
+public record EnvironmentTemplates(String environment, Map<String, StackTemplate> stacks) {
+
+  /** An environment that the assembly has not: no stacks. */
+  public static EnvironmentTemplates none(String environment) {
+    return new EnvironmentTemplates(environment, Map.of());
+  }
+
+  /** The environments of an assembly. */
+  public static List<String> names(Path folder) {
+    return List.copyOf(stages(folder).keySet());
+  }
+
+  /**
+   * @param folder the assembly's root folder
+   * @throws Refusal when it has no such environment
+   */
+  public static EnvironmentTemplates read(Path folder, String environment) {
+    var assembly = Assembly.read(folder, environment);
+    var guarded = terminationProtection(stages(folder).get(environment));
+    var stacks = new LinkedHashMap<String, StackTemplate>();
+    for (var stack : assembly.stacks()) {
+      var id = stack.name().replaceFirst("^.*?" + environment + "-", "");
+      stacks.put(
+          id,
+          new StackTemplate(
+              id,
+              stack.name(),
+              stack.account(),
+              stack.region(),
+              guarded.getOrDefault(stack.name(), false),
+              stack.template(),
+              stack.constructs()));
+    }
+    return new EnvironmentTemplates(environment, stacks);
+  }
+
+  /** The same environment with one stack in place of the one of its id. */
+  public EnvironmentTemplates with(StackTemplate stack) {
+    var others = new LinkedHashMap<>(stacks);
+    others.put(stack.id(), stack);
+    return new EnvironmentTemplates(environment, others);
+  }
+
+  public EnvironmentTemplates without(String id) {
+    var others = new LinkedHashMap<>(stacks);
+    others.remove(id);
+    return new EnvironmentTemplates(environment, others);
+  }
+
+  private static Map<String, Path> stages(Path folder) {
+    var stages = new LinkedHashMap<String, Path>();
+    for (JsonNode artifact : artifacts(folder)) {
+      if (artifact.path("type").asText().equals("cdk:cloud-assembly")) {
+        var properties = artifact.path("properties");
+        stages.put(
+            properties.path("displayName").asText(),
+            folder.resolve(properties.path("directoryName").asText()));
+      }
+    }
+    return stages;
+  }
+
+  private static Map<String, Boolean> terminationProtection(Path stage) {
+    var guarded = new HashMap<String, Boolean>();
+    artifacts(stage)
+        .properties()
+        .forEach(
+            artifact -> {
+              var properties = artifact.getValue().path("properties");
+              guarded.put(
+                  properties.path("stackName").asText(artifact.getKey()),
+                  properties.path("terminationProtection").asBoolean());
+            });
+    return guarded;
+  }
+
+  private static JsonNode artifacts(Path folder) {
+    var manifest = folder.resolve("manifest.json");
+    if (!Files.exists(manifest)) {
+      throw new Refusal(
+          "There is no assembly in %s: synthesize one there with .ci/synth".formatted(folder));
+    }
+    return Json.read(manifest).path("artifacts");
+  }
+}

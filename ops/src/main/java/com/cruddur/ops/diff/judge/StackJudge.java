@@ -1,0 +1,180 @@
+package com.cruddur.ops.diff.judge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Judges a stack that is there on both sides: itself, and each of its resources. */
+final class StackJudge {
+  private final Findings findings;
+  private final StackTemplate before;
+  private final StackTemplate after;
+  private final Map<String, JsonNode> old;
+  private final Map<String, JsonNode> now;
+
+  StackJudge(Findings findings, StackTemplate before, StackTemplate after) {
+    this.findings = findings;
+    this.before = before;
+    this.after = after;
+    this.old = before.resources();
+    this.now = after.resources();
+  }
+
+  void judge(Replacements replacements) {
+    stack();
+    sections();
+    versions();
+    var renamed = renamed();
+    renamed.forEach(
+        (from, to) -> judge(to, now.get(to)).ifPresent(judge -> judge.renamed(from, to)));
+    for (var resource : old.entrySet()) {
+      var id = resource.getKey();
+      if (now.containsKey(id)) {
+        changed(id, resource.getValue(), now.get(id), replacements.of(after.id(), id));
+      } else if (!renamed.containsKey(id)) {
+        judge(id, resource.getValue()).ifPresent(judge -> judge.removed(resource.getValue()));
+      }
+    }
+    for (var resource : now.entrySet()) {
+      if (!old.containsKey(resource.getKey()) && !renamed.containsValue(resource.getKey())) {
+        judge(resource.getKey(), resource.getValue())
+            .ifPresent(judge -> judge.added(resource.getValue()));
+      }
+    }
+  }
+
+  private void stack() {
+    var place = new Findings.Place(after.id(), "", "", "", "");
+    if (before.terminationProtection() && !after.terminationProtection()) {
+      findings.add(
+          place.at("termination protection"),
+          "on",
+          "off",
+          Rank.PROTECTION_LOST,
+          "Whoever may call DeleteStack can delete the stack and all in it.");
+    } else if (before.terminationProtection() != after.terminationProtection()) {
+      findings.add(
+          place.at("termination protection"),
+          "off",
+          "on",
+          Rank.HARMLESS,
+          "DeleteStack is refused from now on.");
+    }
+    var from = before.account() + "/" + before.region();
+    var to = after.account() + "/" + after.region();
+    if (!from.equals(to)) {
+      findings.add(
+          place.at("account and region"),
+          from,
+          to,
+          Rank.DATA_LOST,
+          "All of the stack is made anew and empty in the other place; what is deployed stays where"
+              + " it is, and nobody looks after it.");
+    }
+  }
+
+  /** Parts of a template that this app does not use: nobody thought of what they do. */
+  private void sections() {
+    var names = new TreeSet<String>();
+    before.template().fieldNames().forEachRemaining(names::add);
+    after.template().fieldNames().forEachRemaining(names::add);
+    names.removeAll(List.of("Resources", "Outputs", "Description", "AWSTemplateFormatVersion"));
+    for (String name : names) {
+      if (name.equals("Metadata")) {
+        if (!before.section(name).equals(after.section(name))) {
+          findings.fold("metadata");
+        }
+      } else if (!before.section(name).equals(after.section(name))) {
+        findings.add(
+            new Findings.Place(after.id(), "", "", "", name),
+            Measure.shown(before.section(name)),
+            Measure.shown(after.section(name)),
+            Rank.NOT_JUDGED,
+            "No rule says what this part of the template does.");
+      }
+    }
+    if (!before.section("Description").equals(after.section("Description"))) {
+      findings.add(
+          new Findings.Place(after.id(), "", "", "", "Description"),
+          Measure.shown(before.section("Description")),
+          Measure.shown(after.section("Description")),
+          Rank.HARMLESS,
+          "A text for people.");
+    }
+  }
+
+  private void versions() {
+    var ids = new ArrayList<String>();
+    after.template().path("Resources").fieldNames().forEachRemaining(ids::add);
+    for (String id : ids) {
+      if (!before.template().path("Resources").has(id)
+          && old.containsKey(Canonical.withoutVersionHash(id))) {
+        findings.fold("new Lambda versions");
+      }
+    }
+  }
+
+  private void changed(String id, JsonNode from, JsonNode to, List<String> replacing) {
+    if (from.equals(to) && replacing.isEmpty()) {
+      return;
+    }
+    if (!from.path("Type").equals(to.path("Type"))) {
+      judge(id, from).ifPresent(judge -> judge.removed(from));
+      judge(id, to).ifPresent(judge -> judge.added(to));
+      return;
+    }
+    judge(id, to).ifPresent(judge -> judge.changed(from, to, replacing));
+    Rulebook.shared()
+        .rules(to.path("Type").asText())
+        .ifPresent(
+            rules -> new AttributeJudge(findings, place(id, rules), rules).changed(from, to));
+  }
+
+  /** Gone and come with the same content: another logical id is another resource. */
+  private Map<String, String> renamed() {
+    var renamed = new LinkedHashMap<String, String>();
+    old.forEach(
+        (id, resource) -> {
+          if (!now.containsKey(id)) {
+            now.entrySet().stream()
+                .filter(other -> !old.containsKey(other.getKey()))
+                .filter(other -> !renamed.containsValue(other.getKey()))
+                .filter(other -> other.getValue().equals(resource))
+                .findFirst()
+                .ifPresent(other -> renamed.put(id, other.getKey()));
+          }
+        });
+    return renamed;
+  }
+
+  /** Empty, and said so, for a type that no rules know. */
+  private Optional<ResourceJudge> judge(String id, JsonNode resource) {
+    var type = resource.path("Type").asText();
+    var rules = Rulebook.shared().rules(type);
+    if (rules.isEmpty()) {
+      findings.add(
+          new Findings.Place(after.id(), id, type, name(id), "type"),
+          old.containsKey(id) ? Measure.shown(old.get(id)) : "",
+          now.containsKey(id) ? Measure.shown(now.get(id)) : "",
+          Rank.NOT_JUDGED,
+          "No rule knows resources of type %s.".formatted(type));
+    }
+    return rules.map(known -> new ResourceJudge(findings, place(id, known), known));
+  }
+
+  private Findings.Place place(String id, TypeRules rules) {
+    return new Findings.Place(after.id(), id, rules.words(), name(id), "");
+  }
+
+  /** The construct's path in its stack, which people know; else the logical id without its hash. */
+  private String name(String id) {
+    var path = after.constructs().getOrDefault(id, before.constructs().get(id));
+    return path == null
+        ? id.replaceFirst("[0-9A-F]{8}$", "")
+        : path.replaceFirst("^[^/]+/[^/]+/", "").replaceFirst("/Resource$", "");
+  }
+}

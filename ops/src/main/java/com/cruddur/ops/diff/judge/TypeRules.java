@@ -1,0 +1,39 @@
+package com.cruddur.ops.diff.judge;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that is known of a resource type.
+ *
+ * @param words what it is called in sentences
+ * @param events what it means that one is {@code removed}, {@code replaced}, {@code added} or
+ *     {@code unprotected}, that is, loses its DeletionPolicy or UpdateReplacePolicy
+ * @param minutes what making, removing or replacing one takes; empty: a minute or less
+ * @param keys the name by which a list's elements are told apart, by the list's path
+ * @param properties by path
+ */
+record TypeRules(
+    String type,
+    String words,
+    Map<String, Consequence> events,
+    String minutes,
+    Map<String, String> keys,
+    Map<String, PropertyRule> properties) {
+  static final List<String> EVENTS = List.of("removed", "replaced", "added", "unprotected");
+
+  TypeRules {
+    for (String event : EVENTS) {
+      if (!events.containsKey(event)) {
+        throw new IllegalArgumentException("%s does not say what %s means".formatted(type, event));
+      }
+    }
+  }
+
+  /** Whether a row judges something below this path. */
+  boolean goesBelow(String path) {
+    return path.isEmpty()
+        || properties.keySet().stream()
+            .anyMatch(other -> other.startsWith(path + ".") || other.startsWith(path + "[]"));
+  }
+}

@@ -1,0 +1,51 @@
+package com.cruddur.test.endtoend;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the parts of a local system wrote to their logs.
+ *
+ * @param folder a file for each part, named after it
+ */
+record FunctionLogs(Path folder) {
+
+  /** The files, but for the emulator's own: it stands for the mails that a real pool sends. */
+  List<Path> files() throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).filter(f -> !f.endsWith("cognito.log")).toList();
+    }
+  }
+
+  /** Function and metric of every metric document that is a line of a log by itself. */
+  Set<String> counted() throws IOException {
+    var counted = new TreeSet<String>();
+    for (var file : files()) {
+      var function = file.getFileName().toString().replace(".log", "");
+      for (var line : Files.readAllLines(file)) {
+        if (line.startsWith("{\"_aws\"") && line.endsWith("}")) {
+          new ObjectMapper()
+              .readTree(line)
+              .at("/_aws/CloudWatchMetrics/0/Metrics")
+              .forEach(metric -> counted.add(function + " " + metric.path("Name").asText()));
+        }
+      }
+    }
+    return counted;
+  }
+
+  /** What the API's function logged of requests that it did not answer with 200. */
+  String apiErrors() {
+    try {
+      var log = Files.readAllLines(folder.resolve("ApiFunction.log"));
+      return String.join("\n", log.stream().filter(line -> !line.contains(" 200\"")).toList());
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
