@@ -74,7 +74,6 @@ public final class Cruddur implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
-        spec.commandLine(), "Which command? One of up, demo, token, cost, diff, bench, teardown.");
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
