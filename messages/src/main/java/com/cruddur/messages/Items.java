@@ -21,9 +21,11 @@ public final class Items {
   public static final String USER_HANDLE = "user_handle";
   public static final String USER_DISPLAY_NAME = "user_display_name";
   static final String COGNITO_USER_ID = "cognito_user_id";
-  static final String PAIR_GROUP_UUID = "pair_group_uuid";
-  static final String ROW_PREFIX = "GRP#";
-  private static final String MEMBERSHIP_PREFIX = "MBR#";
+  public static final String PAIR_GROUP_UUID = "pair_group_uuid";
+  public static final String ROW_PREFIX = "GRP#";
+  public static final String MEMBERSHIP_PREFIX = "MBR#";
+  public static final String PAIR_PREFIX = "PAIR#";
+  public static final String SENT_PREFIX = "SENT#";
   private static final String PAIR = "PAIR";
   private static final String PROFILE = "PROFILE";
   private static final String SENT = "SENT";
@@ -42,14 +44,14 @@ public final class Items {
   }
 
   /** A conversation row in {@code owner}'s list, showing the other participant. */
-  static Map<String, AttributeValue> row(String owner, User other, Message newest) {
+  public static Map<String, AttributeValue> row(String owner, User other, Message newest) {
     var item = key(rowsOf(owner), newest.createdAt());
     item.put(MESSAGE_GROUP_UUID, text(newest.groupUuid()));
     item.put(MESSAGE, text(newest.text()));
     return withUser(item, other);
   }
 
-  static Map<String, AttributeValue> membership(String group, String user) {
+  public static Map<String, AttributeValue> membership(String group, String user) {
     return key(membersOf(group), user);
   }
 
@@ -57,7 +59,7 @@ public final class Items {
    * One conversation for two people, whoever writes first. It names the conversation in an
    * attribute of its own: {@code message_group_uuid} would put it into the index.
    */
-  static Map<String, AttributeValue> pair(String one, String two, String group) {
+  public static Map<String, AttributeValue> pair(String one, String two, String group) {
     var item = pairKey(one, two);
     item.put(PAIR_GROUP_UUID, text(group));
     return item;
@@ -81,7 +83,7 @@ public final class Items {
    */
   static Map<String, AttributeValue> sent(
       IdempotencyKey key, String fingerprint, Message message, long expiresAt) {
-    var item = key("SENT#" + message.sender().uuid() + "#" + key.value(), SENT);
+    var item = key(SENT_PREFIX + message.sender().uuid() + "#" + key.value(), SENT);
     item.put(SENT_FINGERPRINT, text(fingerprint));
     item.put(SENT_GROUP_UUID, text(message.groupUuid()));
     item.put(SENT_AT, text(message.createdAt()));
@@ -90,9 +92,9 @@ public final class Items {
     return item;
   }
 
-  static Map<String, AttributeValue> pairKey(String one, String two) {
+  public static Map<String, AttributeValue> pairKey(String one, String two) {
     var ordered = one.compareTo(two) <= 0;
-    return key("PAIR#" + (ordered ? one : two) + "#" + (ordered ? two : one), PAIR);
+    return key(PAIR_PREFIX + (ordered ? one : two) + "#" + (ordered ? two : one), PAIR);
   }
 
   static Map<String, AttributeValue> userKey(String sub) {
@@ -104,19 +106,19 @@ public final class Items {
     return key(HANDLE_PREFIX + handle.toLowerCase(Locale.ROOT), PROFILE);
   }
 
-  static String messagesOf(String group) {
+  public static String messagesOf(String group) {
     return MESSAGE_PREFIX + group;
   }
 
-  static String rowsOf(String owner) {
+  public static String rowsOf(String owner) {
     return ROW_PREFIX + owner;
   }
 
-  static String membersOf(String group) {
+  public static String membersOf(String group) {
     return MEMBERSHIP_PREFIX + group;
   }
 
-  static Message toMessage(String group, Map<String, AttributeValue> item) {
+  public static Message toMessage(String group, Map<String, AttributeValue> item) {
     return new Message(
         string(item, MESSAGE_UUID),
         group,
@@ -125,19 +127,19 @@ public final class Items {
         string(item, SORT_KEY));
   }
 
-  static User toUser(Map<String, AttributeValue> item) {
+  public static User toUser(Map<String, AttributeValue> item) {
     return new User(
         string(item, USER_UUID), string(item, USER_HANDLE), string(item, USER_DISPLAY_NAME));
   }
 
-  static LinkedHashMap<String, AttributeValue> key(String partition, String sort) {
+  public static LinkedHashMap<String, AttributeValue> key(String partition, String sort) {
     var key = new LinkedHashMap<String, AttributeValue>();
     key.put(PARTITION_KEY, text(partition));
     key.put(SORT_KEY, text(sort));
     return key;
   }
 
-  static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+  public static Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
     var key = new LinkedHashMap<String, AttributeValue>();
     key.put(PARTITION_KEY, item.get(PARTITION_KEY));
     key.put(SORT_KEY, item.get(SORT_KEY));
@@ -145,12 +147,12 @@ public final class Items {
   }
 
   /** An attribute's text; empty where the item lacks it, as a damaged item must not hide a list. */
-  static String string(Map<String, AttributeValue> item, String attribute) {
+  public static String string(Map<String, AttributeValue> item, String attribute) {
     var value = item.get(attribute);
     return value == null || value.s() == null ? "" : value.s();
   }
 
-  static AttributeValue text(String value) {
+  public static AttributeValue text(String value) {
     return AttributeValue.fromS(value);
   }
 

@@ -55,7 +55,7 @@ public final class Table {
         .or(() -> get(key));
   }
 
-  Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
+  public Optional<Map<String, AttributeValue>> get(Map<String, AttributeValue> key) {
     var response = client.getItem(b -> b.tableName(name).key(key).consistentRead(true));
     return response.hasItem() ? Optional.of(response.item()) : Optional.empty();
   }
@@ -75,7 +75,7 @@ public final class Table {
   }
 
   /** Every item of a partition, newest first, through all pages. */
-  List<Map<String, AttributeValue>> partition(String partition) {
+  public List<Map<String, AttributeValue>> partition(String partition) {
     return all(queries.partition(partition));
   }
 
@@ -84,7 +84,8 @@ public final class Table {
    * that moves up while the pages are read is then met, perhaps twice. Read downwards it would be
    * missed, and its owner forgotten.
    */
-  List<Map<String, AttributeValue>> partition(String partition, String attribute, String value) {
+  public List<Map<String, AttributeValue>> partition(
+      String partition, String attribute, String value) {
     return all(queries.where(partition, attribute, value));
   }
 
@@ -94,7 +95,8 @@ public final class Table {
   }
 
   /** One page of a partition, newest first, from after the cursor. */
-  Page<Map<String, AttributeValue>> page(String partition, Optional<Cursor> after, int limit) {
+  public Page<Map<String, AttributeValue>> page(
+      String partition, Optional<Cursor> after, int limit) {
     return page(firstItems(client, queries.page(partition, after, limit), limit), limit);
   }
 

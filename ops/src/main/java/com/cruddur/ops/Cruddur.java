@@ -4,6 +4,8 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
 import com.cruddur.ops.diff.DiffCommand;
+import com.cruddur.ops.doctor.DoctorCommand;
+import com.cruddur.ops.replay.StreamCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -25,6 +27,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       TokenCommand.class,
       CostCommand.class,
+      DoctorCommand.class,
+      StreamCommand.class,
       DiffCommand.class,
       BenchCommand.class,
       TeardownCommand.class
@@ -36,6 +40,8 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur demo               walk through the whole system and stop again",
       "  bin/cruddur token bayko        an access token of a running system's user",
       "  bin/cruddur cost prod          what an environment costs a month",
+      "  bin/cruddur doctor             check a table, and mend it",
+      "  bin/cruddur stream replay      put failed records of the stream through again",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur bench              the data path measured beside the reference's",
       "  bin/cruddur teardown plan dev  what deleting it would do",
@@ -47,7 +53,8 @@ public final class Cruddur implements Runnable {
     System.exit(commandLine().execute(args));
   }
 
-  static CommandLine commandLine() {
+  /** The root command, ready to execute arguments. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Cruddur())
         .setUsageHelpWidth(110)
         .setExecutionExceptionHandler(
@@ -65,7 +72,8 @@ public final class Cruddur implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Which command? One of up, demo, token, cost, diff, bench, teardown.");
+        spec.commandLine(),
+        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

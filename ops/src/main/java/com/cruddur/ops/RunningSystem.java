@@ -20,10 +20,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 
 /** Where a system that another process runs is found: a file in its data folder. */
-record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
+public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
   private static final String FILE = "system.properties";
 
-  static RunningSystem of(LocalSystem system) {
+  public static RunningSystem of(LocalSystem system) {
     return new RunningSystem(
         system.api(),
         system.dynamoDb(),
@@ -34,7 +34,7 @@ record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
   /**
    * @throws Refusal when no system was ever started with this data folder
    */
-  static RunningSystem read(Path data) {
+  public static RunningSystem read(Path data) {
     var file = data.resolve(FILE);
     if (!Files.exists(file)) {
       throw new Refusal(
@@ -53,7 +53,8 @@ record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
         properties.getProperty("client"));
   }
 
-  void write(Path data) throws IOException {
+  /** So that commands find it by its data folder. */
+  public void write(Path data) throws IOException {
     var entries =
         new TreeMap<>(
             Map.of(

@@ -117,7 +117,8 @@ final class BadInputs {
   }
 
   private void keys() {
-    for (var key : List.of("two words", "a\tb", "x".repeat(256), "\u00e9")) {
+    // No letters beyond ASCII: the JDK's client would send a question mark, which is a good key.
+    for (var key : List.of("two words", "a\tb", "x".repeat(256), "")) {
       requests.add(
           new Request(
               "/api/messages",

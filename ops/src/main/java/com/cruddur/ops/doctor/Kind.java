@@ -1,0 +1,51 @@
+package com.cruddur.ops.doctor;
+
+/** What can be wrong with a table, or worth knowing of it. */
+public enum Kind {
+  MEMBERSHIP_MISSING("not both participants have a membership"),
+  MEMBERSHIP_WRONG("memberships and rows name different people"),
+  PARTICIPANTS_UNCLEAR("its rows do not say which two people talk"),
+  INDEX_STRAY("an item that is no row carries message_group_uuid"),
+  ROW_WRONG_OTHER("a row shows somebody who is not the other participant"),
+  ROW_MISSING("a participant has no row"),
+  ROW_DUPLICATE("a participant has several rows"),
+  ROW_TIMESTAMP("a row's sort key is not a timestamp"),
+  ROW_BEHIND("a row stands at an older message"),
+  ROW_AHEAD("a row stands after the newest message"),
+  ROW_SORTS_WRONG("a row's sort key does not sort as its time does"),
+  ROW_TEXT("a row does not show its message's text"),
+  PAIR_MISSING("two people with a conversation have no pair"),
+  PAIR_WRONG("a pair names a conversation that the two do not have"),
+
+  SECOND_CONVERSATION("two people have several conversations", false),
+  MESSAGES_OF_NOBODY("messages of a conversation that is in nobody's list", false),
+  FOREIGN_MESSAGES("somebody else wrote into the conversation", false),
+  MESSAGE_TIMESTAMP("messages whose sort key is no timestamp, or sorts wrong", false),
+  NO_MESSAGES("a conversation without messages", false),
+  UNKNOWN_ITEMS("items of a kind that this version does not know", false);
+
+  private final String meaning;
+  private final boolean damage;
+
+  Kind(String meaning) {
+    this(meaning, true);
+  }
+
+  Kind(String meaning, boolean damage) {
+    this.meaning = meaning;
+    this.damage = damage;
+  }
+
+  /** One phrase for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /**
+   * Whether it is damage, which counts for the exit status; else it is for information: lawful, or
+   * nothing that can be decided without a person, and harmless as it stands.
+   */
+  public boolean damage() {
+    return damage;
+  }
+}

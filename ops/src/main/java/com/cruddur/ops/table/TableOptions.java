@@ -1,0 +1,157 @@
+package com.cruddur.ops.table;
+
+import com.cruddur.local.Options;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Stack;
+import com.cruddur.local.template.Synthesis;
+import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.RunningSystem;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/**
+ * Which table is meant: the running local system's, or with {@code --env} a deployed environment's.
+ *
+ * <p>Of an environment, region and account come from its templates, credentials and endpoints from
+ * the SDK's own chain ({@code AWS_PROFILE}, {@code AWS_ENDPOINT_URL} …). The account that answers
+ * has to be the environment's: the wire format's name is the same everywhere.
+ */
+public final class TableOptions {
+  private static final String UNKNOWN_ACCOUNT = "000000000000";
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      description =
+          "A deployed environment, with the credentials at hand (default: the running local"
+              + " system).")
+  private String environment;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "The data folder of the local system (default: .cruddur/dev).")
+  private Path data;
+
+  /**
+   * Opens the table and sees that it answers.
+   *
+   * @param progress told of what takes its time
+   * @throws Refusal with one sentence when there is no such table, or it cannot be reached
+   */
+  public OpenTable open(PrintWriter progress) {
+    if (environment != null && data != null) {
+      throw new Refusal("--data is of the local system and --env of a deployed one: leave one out");
+    }
+    var opened = environment == null ? local() : deployed(progress);
+    progress.printf("Table %s of %s%n", opened.name(), opened.where());
+    progress.flush();
+    return opened;
+  }
+
+  private OpenTable local() {
+    var folder = data == null ? Options.of(Cruddur.root(), "dev").data() : data;
+    var endpoint = RunningSystem.read(folder).dynamoDb();
+    var client =
+        DynamoDbClient.builder()
+            .endpointOverride(endpoint)
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    try {
+      arn(client, "the local system");
+    } catch (SdkClientException e) {
+      throw new Refusal(
+          "Nothing answers at %s: start the local system with bin/cruddur up".formatted(endpoint),
+          e);
+    }
+    return new OpenTable(
+        client,
+        TableSchema.TABLE_NAME,
+        "the local system at " + endpoint,
+        Optional.of(folder),
+        Optional.empty());
+  }
+
+  private OpenTable deployed(PrintWriter progress) {
+    var folder = new Synthesis(Cruddur.root()).upToDate(progress::println);
+    var stack =
+        Assembly.read(folder, environment).stacks().stream()
+            .filter(TableOptions::declaresTheTable)
+            .findFirst()
+            .orElseThrow();
+    var client =
+        DynamoDbClient.builder()
+            .region(Region.of(stack.region()))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    var account = accountOf(client, stack.region());
+    if (!stack.account().equals(UNKNOWN_ACCOUNT) && !stack.account().equals(account)) {
+      throw new Refusal(
+          "The credentials at hand are of account %s, and %s is of account %s: use its own"
+              .formatted(account, environment, stack.account()));
+    }
+    return new OpenTable(
+        client,
+        TableSchema.TABLE_NAME,
+        "%s, account %s, %s".formatted(environment, account, stack.region()),
+        Optional.empty(),
+        Optional.of(Region.of(stack.region())));
+  }
+
+  private String accountOf(DynamoDbClient client, String region) {
+    try {
+      // arn:aws:dynamodb:region:account:table/name
+      return arn(client, "%s (%s)".formatted(environment, region)).split(":")[4];
+    } catch (SdkClientException e) {
+      throw new Refusal(
+          "DynamoDB in %s cannot be asked (%s): check the network, and credentials such as AWS_PROFILE"
+              .formatted(region, beginning(e)),
+          e);
+    }
+  }
+
+  private static String arn(DynamoDbClient client, String where) {
+    try {
+      return client.describeTable(r -> r.tableName(TableSchema.TABLE_NAME)).table().tableArn();
+    } catch (ResourceNotFoundException e) {
+      throw new Refusal(
+          "There is no table %s in %s: deploy it first, or use other credentials"
+              .formatted(TableSchema.TABLE_NAME, where),
+          e);
+    } catch (DynamoDbException e) {
+      throw new Refusal(
+          "DynamoDB refuses to describe the table of %s (%s): use other credentials"
+              .formatted(where, e.awsErrorDetails().errorCode()),
+          e);
+    }
+  }
+
+  private static boolean declaresTheTable(Stack stack) {
+    return stack.resources().values().stream()
+        .anyMatch(resource -> resource.type().equals("AWS::DynamoDB::GlobalTable"));
+  }
+
+  /** The SDK lists every credentials provider that it asked: the first words say enough. */
+  private static String beginning(SdkClientException e) {
+    var message = String.valueOf(e.getMessage());
+    return message
+        .substring(
+            0, message.indexOf(" (") > 0 ? message.indexOf(" (") : Math.min(message.length(), 80))
+        .replaceFirst(" from any of the providers in the chain.*", "");
+  }
+}
