@@ -6,6 +6,7 @@ import com.cruddur.ops.cost.CostCommand;
 import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
+import com.cruddur.ops.teardown.TeardownCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       StreamCommand.class,
       DiffCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      TeardownCommand.class
     },
     footer = {
       "",
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur stream replay      put failed records of the stream through again",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur bench              the data path measured beside the reference's",
+      "  bin/cruddur teardown plan dev  what deleting it would do",
     })
 public final class Cruddur implements Runnable {
   @Spec private CommandSpec spec;

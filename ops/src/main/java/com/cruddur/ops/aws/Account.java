@@ -1,0 +1,86 @@
+package com.cruddur.ops.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the commands ask of an AWS account in one region: nothing else of AWS is called.
+ *
+ * <p>Every method may be called again after a failure: none does more the second time. All throw
+ * {@link AwsFailure}. What is read may lag behind what was just written.
+ */
+public interface Account {
+  Caller caller();
+
+  /** Stacks whose name begins so, the deleted ones of the last 90 days among them. */
+  List<DeployedStack> stacks(String prefix);
+
+  /** By name, or by id where it may be deleted already. */
+  Optional<DeployedStack> stack(String nameOrId);
+
+  List<StackResource> resources(String stackId);
+
+  /** The template as it was deployed. */
+  JsonNode template(String stackId);
+
+  /** Why resources of a stack could not be deleted: logical id and reason, newest first. */
+  List<String> deleteFailures(String stackId);
+
+  /** The stacks that import an export. */
+  List<String> importers(String export);
+
+  /** Returns when the deletion has begun, not when it is done. */
+  void deleteStack(String stackId);
+
+  void protectStack(String name, boolean on);
+
+  /** {@code Table} of DescribeTable. */
+  Optional<JsonNode> table(String name);
+
+  void protectTable(String name, boolean on);
+
+  /** On-demand backups and recovery points, newest first. */
+  List<TableCopy> copies(String table);
+
+  /**
+   * Begins an on-demand backup, unless one of that name is there.
+   *
+   * @return its ARN
+   */
+  String backUp(String table, String backupName);
+
+  /** {@code UserPool} of DescribeUserPool. */
+  Optional<JsonNode> userPool(String id);
+
+  /** Empty when there is no such function. */
+  Optional<VpcAttachment> attachment(String function);
+
+  /** Changes the unpublished version alone: published ones keep theirs until they are deleted. */
+  void attach(String function, VpcAttachment attachment);
+
+  List<NetworkInterface> networkInterfaces(String vpc);
+
+  /** How many objects and versions are in a bucket, 1,000 at most; 0 when it is not there. */
+  int objects(String bucket);
+
+  /** Deletes every object and version. */
+  void empty(String bucket);
+
+  /** Empty when there is no such log group. */
+  Optional<Boolean> logGroupProtected(String name);
+
+  void protectLogGroup(String name, boolean on);
+
+  /** When a key is to be deleted; empty when it is not, or is not there. */
+  Optional<Instant> keyDeletion(String key);
+
+  /** Everything of a kind in the account and region, whoever made it. */
+  List<Item> list(Kind kind);
+
+  /** ARNs of what carries all these tags, and of what did until a while ago. */
+  Set<String> tagged(Map<String, String> tags);
+}

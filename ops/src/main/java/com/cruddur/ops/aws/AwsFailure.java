@@ -1,0 +1,35 @@
+package com.cruddur.ops.aws;
+
+/** An AWS call that was refused, or that nobody answered. */
+public final class AwsFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String name;
+  private final boolean retryable;
+
+  /**
+   * @param call for example {@code cloudformation DeleteStack}
+   * @param name the error's code, for example {@code ValidationError}
+   * @param retryable whether the same call may succeed later: throttled, timed out, status 5xx
+   */
+  public AwsFailure(String call, String name, String message, boolean retryable) {
+    super("%s: %s: %s".formatted(call, name, message));
+    this.name = name;
+    this.retryable = retryable;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public boolean retryable() {
+    return retryable;
+  }
+
+  /** Whether the thing that was asked for is not there; services differ in the error's code. */
+  public boolean notFound() {
+    return name.matches(
+            "NoSuch.*|NotFound|ResourceNotFound(Exception)?|TableNotFoundException|NotFoundException|.*NotFoundFault")
+        || (name.equals("ValidationError") && getMessage().contains("does not exist"));
+  }
+}

@@ -1,0 +1,41 @@
+package com.cruddur.ops.aws;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A stack as CloudFormation knows it. Deleted ones are known for 90 days.
+ *
+ * @param id its ARN, which finds a deleted stack too
+ * @param status for example {@code DELETE_FAILED}
+ * @param reason why it has that status; empty when CloudFormation gives none
+ * @param protectedFromTermination false for a deleted one
+ * @param outputs none for a deleted one
+ */
+public record DeployedStack(
+    String name,
+    String id,
+    String status,
+    String reason,
+    boolean protectedFromTermination,
+    SortedMap<String, String> outputs) {
+  private static final String DELETED = "DELETE_COMPLETE";
+
+  public DeployedStack {
+    outputs = new TreeMap<>(outputs);
+  }
+
+  public static DeployedStack deleted(String name, String id) {
+    return new DeployedStack(name, id, DELETED, "", false, new TreeMap<>(Map.of()));
+  }
+
+  public boolean isDeleted() {
+    return status.equals(DELETED);
+  }
+
+  /** Whether CloudFormation is at work on it. */
+  public boolean inProgress() {
+    return status.endsWith("_IN_PROGRESS");
+  }
+}

@@ -1,0 +1,213 @@
+package com.cruddur.ops.aws;
+
+import com.cruddur.local.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What an account can hold of this app, with the call that lists it. */
+public enum Kind {
+  TABLE(
+      "tables",
+      "dynamodb ListTables",
+      "TableNames",
+      "",
+      "",
+      "",
+      "LastEvaluatedTableName>ExclusiveStartTableName"),
+  TABLE_BACKUP(
+      "table backups",
+      "dynamodb ListBackups",
+      "BackupSummaries",
+      "BackupArn",
+      "TableName",
+      "BackupArn",
+      "LastEvaluatedBackupArn>ExclusiveStartBackupArn"),
+  VAULT(
+      "backup vaults",
+      "backup ListBackupVaults",
+      "BackupVaultList",
+      "BackupVaultName",
+      "BackupVaultName",
+      "BackupVaultArn",
+      "NextToken"),
+  BACKUP_PLAN(
+      "backup plans",
+      "backup ListBackupPlans",
+      "BackupPlansList",
+      "BackupPlanId",
+      "BackupPlanName",
+      "BackupPlanArn",
+      "NextToken"),
+  DAX_CLUSTER(
+      "DAX clusters",
+      "dax DescribeClusters",
+      "Clusters",
+      "ClusterName",
+      "ClusterName",
+      "ClusterArn",
+      "NextToken"),
+  DAX_SUBNET_GROUP(
+      "DAX subnet groups",
+      "dax DescribeSubnetGroups",
+      "SubnetGroups",
+      "SubnetGroupName",
+      "SubnetGroupName",
+      "",
+      "NextToken"),
+  DAX_PARAMETER_GROUP(
+      "DAX parameter groups",
+      "dax DescribeParameterGroups",
+      "ParameterGroups",
+      "ParameterGroupName",
+      "ParameterGroupName",
+      "",
+      "NextToken"),
+  FUNCTION(
+      "functions and versions",
+      "lambda ListFunctions {\"FunctionVersion\":\"ALL\"}",
+      "Functions",
+      "FunctionName",
+      "FunctionName",
+      "FunctionArn",
+      "NextMarker>Marker"),
+  EVENT_SOURCE_MAPPING(
+      "event source mappings",
+      "lambda ListEventSourceMappings",
+      "EventSourceMappings",
+      "UUID",
+      "FunctionArn",
+      "EventSourceMappingArn",
+      "NextMarker>Marker"),
+  HTTP_API("HTTP APIs", "apigatewayv2 GetApis", "Items", "ApiId", "Name", "", "NextToken"),
+  LOG_GROUP(
+      "log groups",
+      "cloudwatch-logs DescribeLogGroups",
+      "logGroups",
+      "logGroupName",
+      "logGroupName",
+      "logGroupArn",
+      "nextToken"),
+  NETWORK_INTERFACE(
+      "network interfaces",
+      "ec2 DescribeNetworkInterfaces",
+      "NetworkInterfaces",
+      "NetworkInterfaceId",
+      "Description",
+      "",
+      "NextToken"),
+  VPC("VPCs", "ec2 DescribeVpcs", "Vpcs", "VpcId", "VpcId", "", "NextToken"),
+  SUBNET(
+      "subnets",
+      "ec2 DescribeSubnets",
+      "Subnets",
+      "SubnetId",
+      "SubnetId",
+      "SubnetArn",
+      "NextToken"),
+  SECURITY_GROUP(
+      "security groups",
+      "ec2 DescribeSecurityGroups",
+      "SecurityGroups",
+      "GroupId",
+      "GroupName",
+      "SecurityGroupArn",
+      "NextToken"),
+  VPC_ENDPOINT(
+      "VPC endpoints",
+      "ec2 DescribeVpcEndpoints",
+      "VpcEndpoints",
+      "VpcEndpointId",
+      "VpcEndpointId",
+      "",
+      "NextToken"),
+  USER_POOL(
+      "user pools",
+      "cognito-identity-provider ListUserPools {\"MaxResults\":60}",
+      "UserPools",
+      "Id",
+      "Name",
+      "",
+      "NextToken"),
+  BUCKET("buckets", "s3 ListBuckets", "Buckets", "Name", "Name", "", "ContinuationToken"),
+  ALARM(
+      "alarms",
+      "cloudwatch DescribeAlarms",
+      "MetricAlarms",
+      "AlarmName",
+      "AlarmName",
+      "AlarmArn",
+      "NextToken"),
+  DASHBOARD(
+      "dashboards",
+      "cloudwatch ListDashboards",
+      "DashboardEntries",
+      "DashboardName",
+      "DashboardName",
+      "DashboardArn",
+      "NextToken"),
+  TOPIC("topics", "sns ListTopics", "Topics", "TopicArn", "TopicArn", "TopicArn", "NextToken"),
+  RULE("event rules", "eventbridge ListRules", "Rules", "Name", "Name", "Arn", "NextToken"),
+  TRAIL("trails", "cloudtrail ListTrails", "Trails", "Name", "Name", "TrailARN", "NextToken"),
+  KEY("keys", "kms ListKeys", "Keys", "KeyId", "KeyId", "KeyArn", "NextMarker>Marker"),
+  PARAMETER(
+      "parameters", "ssm DescribeParameters", "Parameters", "Name", "Name", "ARN", "NextToken"),
+  ROLE("roles", "iam ListRoles", "Roles", "RoleName", "RoleName", "Arn", "Marker");
+
+  private final String label;
+  private final String service;
+  private final String command;
+  private final String input;
+  private final String list;
+  private final String id;
+  private final String name;
+  private final String arn;
+  private final String outputToken;
+  private final String inputToken;
+
+  /**
+   * @param call service, command and, where it needs one, input
+   * @param list the response's member; its elements are objects, or the ids themselves
+   * @param token the member that carries the next page, {@code response>request} where they differ
+   */
+  Kind(String label, String call, String list, String id, String name, String arn, String token) {
+    this.label = label;
+    String[] parts = call.split(" ", 3);
+    this.service = parts[0];
+    this.command = parts[1];
+    this.input = parts.length > 2 ? parts[2] : "{}";
+    this.list = list;
+    this.id = id;
+    this.name = name;
+    this.arn = arn;
+    this.outputToken = token.replaceAll(">.*", "");
+    this.inputToken = token.replaceAll(".*>", "");
+  }
+
+  /** In the plural, for a person. */
+  public String label() {
+    return label;
+  }
+
+  Pages pages(AwsCalls calls) {
+    try {
+      return new Pages(calls, service, command, Json.parse(input), outputToken, inputToken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String list() {
+    return list;
+  }
+
+  Item item(JsonNode element) {
+    return element.isTextual()
+        ? new Item(this, element.asText(), element.asText(), "")
+        : new Item(
+            this,
+            element.path(id).asText(),
+            element.path(name).asText(),
+            element.path(arn).asText());
+  }
+}

@@ -1,0 +1,107 @@
+package com.cruddur.ops.aws;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The AWS SDK for JavaScript in a Node of the project's own: one child, one JSON line a call
+ * (docs/decisions/0053-aws-through-node.md). It ends when its input ends, however this JVM dies.
+ */
+final class NodeBridge implements AwsCalls, AutoCloseable {
+  private static final long GRACE_SECONDS = 2;
+
+  private final Process process;
+  private final BufferedWriter requests;
+  private final BufferedReader answers;
+
+  private NodeBridge(Process process) {
+    this.process = process;
+    this.requests = process.outputWriter(StandardCharsets.UTF_8);
+    this.answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * @param root the project's folder, which holds {@code node_modules}
+   * @param environment set in addition to what this process inherits, where the SDK's default chain
+   *     finds credentials, region and endpoints
+   * @throws Refusal when Node or the SDK is not installed
+   */
+  static NodeBridge start(Path root, Map<String, String> environment) {
+    Path node = root.resolve("node_modules/.bin/node");
+    if (!Files.exists(node) || !Files.exists(root.resolve("node_modules/@aws-sdk/client-sts"))) {
+      throw new Refusal("The AWS SDK is not installed: run 'npm ci' in the project's folder");
+    }
+    try (InputStream script = NodeBridge.class.getResourceAsStream("bridge.js")) {
+      // --eval finds modules from the working directory
+      var builder =
+          new ProcessBuilder(
+                  List.of(
+                      node.toString(),
+                      "--no-warnings",
+                      "--eval",
+                      new String(script.readAllBytes(), StandardCharsets.UTF_8)))
+              .directory(root.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.environment().putAll(environment);
+      return new NodeBridge(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Node cannot be started", e);
+    }
+  }
+
+  @Override
+  public synchronized Answer call(String service, String command, JsonNode input) {
+    String call = service + " " + command;
+    ObjectNode request = Json.object().put("service", service).put("command", command);
+    request.set("input", input);
+    try {
+      requests.write(request.toString());
+      requests.newLine();
+      requests.flush();
+      String line = answers.readLine();
+      if (line == null) {
+        throw new IOException("Node has ended");
+      }
+      JsonNode answer = Json.parse(line);
+      JsonNode error = answer.path("error");
+      if (error.isMissingNode()) {
+        return new Answer(answer.path("region").asText(), answer.path("output"));
+      }
+      throw new AwsFailure(
+          call,
+          error.path("name").asText(),
+          error.path("message").asText(),
+          error.path("retryable").asBoolean());
+    } catch (IOException e) {
+      throw new AwsFailure(call, "Bridge", "Node, which calls AWS, has ended: " + e, false);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      requests.close();
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (IOException _) {
+      process.destroyForcibly();
+    } catch (InterruptedException _) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

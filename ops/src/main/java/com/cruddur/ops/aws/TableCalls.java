@@ -1,0 +1,78 @@
+package com.cruddur.ops.aws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** DynamoDB's control plane, and AWS Backup for its tables. */
+record TableCalls(Requests requests) {
+  private static final String SERVICE = "dynamodb";
+  private static final String TABLE_NAME = "TableName";
+
+  Optional<JsonNode> table(String name) {
+    return requests
+        .find(SERVICE, "DescribeTable", TABLE_NAME, name)
+        .map(output -> output.path("Table"));
+  }
+
+  void protect(String name, boolean on) {
+    requests.call(SERVICE, "UpdateTable", TABLE_NAME, name, "DeletionProtectionEnabled", on);
+  }
+
+  List<TableCopy> copies(String table) {
+    var copies = new ArrayList<TableCopy>();
+    for (JsonNode backup : backups(table)) {
+      copies.add(
+          new TableCopy(
+              backup.path("BackupArn").asText(),
+              Instant.parse(backup.path("BackupCreationDateTime").asText()),
+              backup.path("BackupStatus").asText().equals("AVAILABLE")));
+    }
+    table(table)
+        .map(description -> description.path("TableArn").asText())
+        .ifPresent(arn -> copies.addAll(recoveryPoints(arn)));
+    copies.sort(Comparator.comparing(TableCopy::made).reversed());
+    return copies;
+  }
+
+  private List<JsonNode> backups(String table) {
+    return new Pages(
+            requests.calls(),
+            SERVICE,
+            "ListBackups",
+            Requests.input(TABLE_NAME, table),
+            "LastEvaluatedBackupArn",
+            "ExclusiveStartBackupArn")
+        .all("BackupSummaries");
+  }
+
+  private List<TableCopy> recoveryPoints(String arn) {
+    return requests
+        .pages("backup", "ListRecoveryPointsByResource", "NextToken", "ResourceArn", arn)
+        .all("RecoveryPoints")
+        .stream()
+        .map(
+            point ->
+                new TableCopy(
+                    point.path("RecoveryPointArn").asText(),
+                    Instant.parse(point.path("CreationDate").asText()),
+                    point.path("Status").asText().equals("COMPLETED")))
+        .toList();
+  }
+
+  String backUp(String table, String backupName) {
+    for (JsonNode backup : backups(table)) {
+      if (backup.path("BackupName").asText().equals(backupName)) {
+        return backup.path("BackupArn").asText();
+      }
+    }
+    return requests
+        .call(SERVICE, "CreateBackup", TABLE_NAME, table, "BackupName", backupName)
+        .path("BackupDetails")
+        .path("BackupArn")
+        .asText();
+  }
+}

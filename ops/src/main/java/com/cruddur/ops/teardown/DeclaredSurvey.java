@@ -1,0 +1,98 @@
+package com.cruddur.ops.teardown;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Stack;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The plan that the synthesized templates give, with nothing asked of AWS. */
+final class DeclaredSurvey {
+  /** What the assembly says where the record leaves the account open. */
+  static final String ANY_ACCOUNT = "000000000000";
+
+  private DeclaredSurvey() {}
+
+  /**
+   * @param folder the cloud assembly
+   */
+  static Plan plan(Path folder, Assembly assembly) {
+    var terminationProtected = terminationProtected(folder);
+    var order =
+        DeletionOrder.of(
+            assembly.stacks().stream()
+                .map(stack -> new StackTemplate(stack.name(), stack.template()))
+                .toList());
+    var steps = new ArrayList<Step>();
+    for (StackTemplate template : order) {
+      steps.add(step(template, terminationProtected.contains(template.name())));
+    }
+    Stack any = assembly.stacks().getFirst();
+    return new Plan(
+        assembly.environment(),
+        any.account().equals(ANY_ACCOUNT) ? "that of the credentials" : any.account(),
+        any.region(),
+        Optional.empty(),
+        steps,
+        List.of(),
+        order.stream()
+            .flatMap(template -> template.resources().stream())
+            .filter(Fates::isTable)
+            .map(StackTemplate.Declared::logicalId)
+            .findFirst(),
+        order.stream().anyMatch(Fates::guardsATable),
+        List.of(
+            "Nothing was asked of AWS: what counts is the template that is deployed. With"
+                + " credentials, --deployed says what stands, who uses it and what is in the"
+                + " way."));
+  }
+
+  private static Step step(StackTemplate template, boolean terminationProtected) {
+    var lifts = new ArrayList<Lift>();
+    if (terminationProtected) {
+      lifts.add(Lift.protection(Lift.Kind.TERMINATION, template.name(), template.name()));
+    }
+    for (StackTemplate.Declared resource : template.resources()) {
+      String id = resource.logicalId();
+      if (!resource.kept() && Fates.isProtected(resource) && Fates.isTable(resource)) {
+        lifts.add(Lift.protection(Lift.Kind.TABLE, template.name(), id));
+      }
+      if (resource.type().equals("AWS::Lambda::Function")
+          && resource.properties().has("VpcConfig")) {
+        lifts.add(Lift.protection(Lift.Kind.ATTACHMENT, template.name(), id));
+      }
+    }
+    var fates = Fates.of(template, Map.of());
+    return new Step(
+        template.name(),
+        template.name(),
+        "",
+        fates.goes(),
+        fates.stays(),
+        lifts,
+        List.of(),
+        template.has("AWS::EC2::VPC") ? "the VPC" : "",
+        Minutes.of(template));
+  }
+
+  /** The names of the stacks of all environments that CloudFormation would refuse to delete. */
+  private static Set<String> terminationProtected(Path folder) {
+    var names = new TreeSet<String>();
+    for (JsonNode artifact : Json.read(folder.resolve("manifest.json")).path("artifacts")) {
+      JsonNode properties = artifact.path("properties");
+      if (properties.has("directoryName")) {
+        names.addAll(
+            terminationProtected(folder.resolve(properties.path("directoryName").asText())));
+      } else if (properties.path("terminationProtection").asBoolean()) {
+        names.add(properties.path("stackName").asText());
+      }
+    }
+    return names;
+  }
+}

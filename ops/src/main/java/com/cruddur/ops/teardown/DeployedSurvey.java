@@ -1,0 +1,140 @@
+package com.cruddur.ops.teardown;
+
+import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.Caller;
+import com.cruddur.ops.aws.DeployedStack;
+import com.cruddur.ops.aws.StackResource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The plan that the account gives: what is deployed there decides, not what was synthesized. */
+final class DeployedSurvey {
+  private final Account account;
+  private final Target target;
+  private final Map<String, DeployedStack> standing = new LinkedHashMap<>();
+  private final List<Blocker> blockers = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private DeployedSurvey(Account account, Target target) {
+    this.account = account;
+    this.target = target;
+  }
+
+  /**
+   * @throws NothingMatched when the account, the region or the name is another's
+   */
+  static Plan plan(Account account, Target target) {
+    return new DeployedSurvey(account, target).plan();
+  }
+
+  private Plan plan() {
+    Caller caller = target.caller(account);
+    var all = account.stacks(target.prefix());
+    if (all.isEmpty()) {
+      throw new NothingMatched(
+          "Account %s in %s has no stack whose name begins with %s, and none was deleted there in the last 90 days"
+              .formatted(caller.account(), caller.region(), target.prefix()));
+    }
+    all.stream()
+        .filter(stack -> !stack.isDeleted())
+        .forEach(stack -> standing.put(stack.name(), stack));
+    var order = DeletionOrder.of(templates());
+    var steps = order.stream().map(this::step).toList();
+    checkImporters(order);
+    return new Plan(
+        target.environment(),
+        caller.account(),
+        caller.region(),
+        Optional.of(caller),
+        steps,
+        blockers,
+        table(steps),
+        order.stream().anyMatch(Fates::guardsATable)
+            || standing.values().stream().anyMatch(DeployedStack::protectedFromTermination),
+        notes);
+  }
+
+  /** In the app's order of deployment; stacks that the app no longer has come first. */
+  private List<StackTemplate> templates() {
+    var names = new ArrayList<>(new TreeSet<>(standing.keySet()));
+    names.removeAll(target.stackNames());
+    names.forEach(
+        name ->
+            notes.add(
+                "%s is deployed, but the app no longer has it: it goes too.".formatted(name)));
+    target.stackNames().stream().filter(standing::containsKey).forEach(names::add);
+    return names.stream()
+        .map(name -> new StackTemplate(name, account.template(standing.get(name).id())))
+        .toList();
+  }
+
+  private Step step(StackTemplate template) {
+    DeployedStack stack = standing.get(template.name());
+    if (stack.inProgress()) {
+      blockers.add(
+          new Blocker(
+              "%s is %s.".formatted(stack.name(), stack.status()),
+              "Wait until CloudFormation is done with it."));
+    }
+    Map<String, String> ids = new LinkedHashMap<>();
+    Map<String, StackResource> resources = new LinkedHashMap<>();
+    for (StackResource resource : account.resources(stack.id())) {
+      if (!resource.isGone() && !resource.physicalId().isEmpty()) {
+        ids.put(resource.logicalId(), resource.physicalId());
+        resources.put(resource.logicalId(), resource);
+      }
+    }
+    var inspection = new Inspection(account, target, stack.name());
+    if (stack.protectedFromTermination()) {
+      inspection.lift(Lift.Kind.TERMINATION, stack.name());
+    }
+    for (StackTemplate.Declared declared : template.resources()) {
+      if (resources.containsKey(declared.logicalId())) {
+        inspection.inspect(declared, resources.get(declared.logicalId()).physicalId());
+      }
+    }
+    blockers.addAll(inspection.blockers());
+    var fates = Fates.of(template, ids);
+    return new Step(
+        stack.name(),
+        stack.id(),
+        stack.status(),
+        fates.goes(),
+        fates.stays(),
+        inspection.lifts(),
+        inspection.buckets(),
+        inspection.vpc(),
+        Minutes.of(template));
+  }
+
+  /** An export in use by a stack that does not go keeps its own stack from going. */
+  private void checkImporters(List<StackTemplate> order) {
+    for (StackTemplate template : order) {
+      for (String export : template.exports()) {
+        Set<String> others = new TreeSet<>(account.importers(export));
+        others.removeAll(standing.keySet());
+        if (!others.isEmpty()) {
+          blockers.add(
+              new Blocker(
+                  "%s exports %s, which %s uses."
+                      .formatted(template.name(), export, String.join(", ", others)),
+                  "Delete that stack, or deploy it without this import."));
+        }
+      }
+    }
+  }
+
+  private static Optional<String> table(List<Step> steps) {
+    return steps.stream()
+        .flatMap(step -> Stream.concat(step.goes().stream(), step.stays().stream()))
+        .filter(fate -> fate.type().startsWith("AWS::DynamoDB::"))
+        .map(Step.Fate::id)
+        .findFirst();
+  }
+}

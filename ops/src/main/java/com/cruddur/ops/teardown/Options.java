@@ -1,0 +1,20 @@
+package com.cruddur.ops.teardown;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * What a person allows.
+ *
+ * @param name asked for when everything else is checked; has to be the environment's
+ * @param liftProtection whether protections may be lifted
+ * @param fresh how old a copy of a protected table may be
+ * @param makeBackup whether to make one when there is none
+ * @param emptyBuckets whether to delete the objects of buckets that go
+ */
+record Options(
+    Supplier<String> name,
+    boolean liftProtection,
+    Duration fresh,
+    boolean makeBackup,
+    boolean emptyBuckets) {}

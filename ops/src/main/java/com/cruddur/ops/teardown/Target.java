@@ -1,0 +1,64 @@
+package com.cruddur.ops.teardown;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Stack;
+import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.Caller;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The environment that a command is about, as its record says where it is.
+ *
+ * @param folder the cloud assembly it was read from
+ */
+record Target(Path folder, Assembly assembly) {
+
+  /**
+   * @throws NothingMatched when the app has no such environment
+   */
+  static Target of(Path folder, String environment) {
+    try {
+      return new Target(folder, Assembly.read(folder, environment));
+    } catch (Refusal e) {
+      throw new NothingMatched(e.getMessage());
+    }
+  }
+
+  String environment() {
+    return assembly.environment();
+  }
+
+  /** What the names of all its stacks begin with. */
+  String prefix() {
+    return "cruddur-" + environment() + "-";
+  }
+
+  List<String> stackNames() {
+    return assembly.stacks().stream().map(Stack::name).toList();
+  }
+
+  /**
+   * Whose credentials these are, if they are for the place that the record names.
+   *
+   * @throws NothingMatched when account or region is another
+   */
+  Caller caller(Account account) {
+    Caller caller = account.caller();
+    Stack any = assembly.stacks().getFirst();
+    boolean itsAccount =
+        any.account().equals(DeclaredSurvey.ANY_ACCOUNT) || any.account().equals(caller.account());
+    if (!itsAccount || !any.region().equals(caller.region())) {
+      throw new NothingMatched(
+          "The credentials are for account %s in %s, but %s belongs to account %s in %s: nothing was looked for"
+              .formatted(
+                  caller.account(),
+                  caller.region(),
+                  environment(),
+                  itsAccount ? caller.account() : any.account(),
+                  any.region()));
+    }
+    return caller;
+  }
+}

@@ -1,0 +1,120 @@
+package com.cruddur.ops.teardown;
+
+import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.AwsFailure;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Deletes an environment's stacks: everything is checked first, then each stack is deleted after
+ * those that use it. It may be interrupted anywhere and run again: what stands is read from the
+ * account, what was lifted from the journal.
+ */
+final class Teardown {
+  private final Account account;
+  private final Target target;
+  private final Options options;
+  private final Path journals;
+  private final Time time;
+  private final PrintWriter out;
+
+  /**
+   * @param account not yet patient
+   * @param journals the folder in which each environment has its journal
+   */
+  Teardown(
+      Account account, Target target, Options options, Path journals, Time time, PrintWriter out) {
+    this.account = Patient.of(account, time);
+    this.target = target;
+    this.options = options;
+    this.journals = journals;
+    this.time = time;
+    this.out = out;
+  }
+
+  /**
+   * @return the exit status: {@link Exit}
+   * @throws NothingMatched when the account, the region or the name is another's
+   */
+  int run() {
+    var caller = target.caller(account);
+    out.printf("Account %s, region %s, as %s%n", caller.account(), caller.region(), caller.arn());
+    var journal =
+        Journal.open(
+            journals.resolve(
+                "%s-%s-%s.json"
+                    .formatted(target.environment(), caller.account(), caller.region())));
+    var lifts = new Lifts(account, journal, out);
+    var deletion = new StackDeletion(account, time, out);
+    try {
+      deletion.awaitEarlier(target.prefix());
+      mend(journal, lifts);
+      Plan plan = DeployedSurvey.plan(account, target);
+      out.print(PlanReport.text(plan));
+      if (plan.steps().isEmpty()) {
+        out.printf("No stack of %s is left; see 'teardown verify'.%n", target.environment());
+        return Exit.CLEAN;
+      }
+      var checks = new Checks(account, plan, options, time.now());
+      List<Blocker> blockers = checks.blockers();
+      if (!blockers.isEmpty()) {
+        out.println("Nothing was deleted:");
+        blockers.forEach(blocker -> out.println("  - " + blocker.line()));
+        return Exit.FAILED;
+      }
+      if (!options.name().get().equals(target.environment())) {
+        out.printf("That is not '%s': nothing was deleted.%n", target.environment());
+        return Exit.FAILED;
+      }
+      if (checks.needsCopy()) {
+        new TableBackup(account, time, out).require(plan, checks);
+      }
+      delete(plan, lifts, deletion);
+      out.printf(
+          "Deleted: %d stacks of %s. 'teardown verify %s' lists what is left.%n",
+          plan.steps().size(), target.environment(), target.environment());
+      return Exit.CLEAN;
+    } catch (AwsFailure | Stopped e) {
+      out.println("Stopped. " + e.getMessage());
+      boolean restored = lifts.undoAll();
+      out.printf(
+          "%s Run the same command again to go on: it begins with what stands.%n",
+          restored
+              ? "No protection is left lifted."
+              : "NOT everything that was lifted is back (above): the next run begins with that.");
+      return Exit.FAILED;
+    }
+  }
+
+  /** Gives back what a run that died had lifted, of what still stands. */
+  private void mend(Journal journal, Lifts lifts) {
+    if (journal.lifts().isEmpty()) {
+      return;
+    }
+    out.printf(
+        "An earlier run was interrupted and left %d things lifted.%n", journal.lifts().size());
+    if (!lifts.undoAll()) {
+      throw new Stopped("What an earlier run lifted could not be given back.");
+    }
+  }
+
+  private void delete(Plan plan, Lifts lifts, StackDeletion deletion) {
+    lifts.make(plan.attachments());
+    for (int i = 0; i < plan.steps().size(); i++) {
+      Step step = plan.steps().get(i);
+      out.printf(
+          "[%d/%d] %s, usually %s%n", i + 1, plan.steps().size(), step.stack(), step.minutes());
+      if (!step.vpc().isEmpty()) {
+        deletion.awaitNoInterfaces(step.vpc());
+      }
+      for (String bucket : step.buckets()) {
+        out.printf("  emptying %s%n", bucket);
+        account.empty(bucket);
+      }
+      lifts.make(step.lifts().stream().filter(Lift::isProtection).toList());
+      deletion.delete(step);
+      lifts.forget(step.stack());
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package com.cruddur.ops.teardown;
+
+import com.cruddur.local.template.Synthesis;
+import com.cruddur.ops.aws.AwsAccount;
+import com.cruddur.ops.aws.AwsFailure;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Deleting an environment, and proving that nothing is left. */
+@Command(
+    name = "teardown",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    synopsisSubcommandLabel = "plan|run|verify",
+    exitCodeOnInvalidInput = Exit.FAILED,
+    description = {
+      "Deletes an environment's stacks from AWS, and says before and after what goes, stays and is"
+          + " left.",
+      "Exit status: 0 clean, 1 failed or refused, 2 something is left, 3 nothing matched (wrong"
+          + " account, region or name)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur teardown plan prod                 from the templates, offline",
+      "  bin/cruddur teardown plan prod --deployed      from the account: what stands, what is in"
+          + " the way",
+      "  bin/cruddur teardown run dev",
+      "  bin/cruddur teardown run prod --lift-protection --make-backup",
+      "  bin/cruddur teardown verify dev --json",
+    })
+public final class TeardownCommand implements Runnable {
+  private static final String ENVIRONMENT = "dev, staging or prod.";
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which one? plan, run or verify.");
+  }
+
+  @Command(
+      name = "plan",
+      mixinStandardHelpOptions = true,
+      exitCodeOnInvalidInput = Exit.FAILED,
+      description = "Says what would go, in which order, what stays and why, what is in the way.")
+  int plan(
+      @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
+      @Option(names = "--deployed", description = "Ask the account of the credentials.")
+          boolean deployed,
+      @Option(names = "--json", description = "For programs.") boolean json) {
+    return exit(
+        () -> {
+          Target target = target(environment);
+          Plan plan = DeclaredSurvey.plan(target.folder(), target.assembly());
+          if (deployed) {
+            try (var account = account()) {
+              plan = DeployedSurvey.plan(Patient.of(account, Time.SYSTEM), target);
+            }
+          }
+          out().print(json ? PlanReport.json(plan) + "\n" : PlanReport.text(plan));
+          return plan.blockers().isEmpty() ? Exit.CLEAN : Exit.FAILED;
+        });
+  }
+
+  @Command(
+      name = "run",
+      mixinStandardHelpOptions = true,
+      exitCodeOnInvalidInput = Exit.FAILED,
+      description = "Checks everything, asks for the environment's name, then deletes its stacks.")
+  int run(
+      @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
+      @Option(names = "--confirm", paramLabel = "NAME", description = "In place of being asked.")
+          String confirmed,
+      @Option(
+              names = "--lift-protection",
+              description = "Lift protections; what is not deleted gets them back.")
+          boolean liftProtection,
+      @Option(
+              names = "--backup-within",
+              paramLabel = "HOURS",
+              defaultValue = "24",
+              description =
+                  "How old the copy of a protected table may be (default: ${DEFAULT-VALUE}).")
+          int hours,
+      @Option(names = "--make-backup", description = "Make that copy when there is none.")
+          boolean makeBackup,
+      @Option(names = "--empty-buckets", description = "Delete what is in buckets that go.")
+          boolean emptyBuckets) {
+    return exit(
+        () -> {
+          if (hours < 1) {
+            throw new ParameterException(
+                spec.commandLine(), "--backup-within %d: 1 hour at least.".formatted(hours));
+          }
+          Target target = target(environment);
+          var options =
+              new Options(
+                  () -> confirmed == null ? ask(environment) : confirmed,
+                  liftProtection,
+                  Duration.ofHours(hours),
+                  makeBackup,
+                  emptyBuckets);
+          try (var account = account()) {
+            return new Teardown(
+                    account,
+                    target,
+                    options,
+                    root().resolve(".cruddur/teardown"),
+                    Time.SYSTEM,
+                    out())
+                .run();
+          }
+        });
+  }
+
+  @Command(
+      name = "verify",
+      mixinStandardHelpOptions = true,
+      exitCodeOnInvalidInput = Exit.FAILED,
+      description = "Lists what is left of an environment in the account, and why.")
+  int verify(
+      @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
+      @Option(names = "--json", description = "For programs.") boolean json) {
+    return exit(
+        () -> {
+          Target target = target(environment);
+          try (var account = account()) {
+            var verification = Verification.of(Patient.of(account, Time.SYSTEM), target);
+            out()
+                .print(
+                    json
+                        ? VerificationReport.json(verification) + "\n"
+                        : VerificationReport.text(verification));
+            return verification.exit();
+          }
+        });
+  }
+
+  private int exit(IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (NothingMatched e) {
+      spec.commandLine().getErr().println("Nothing matched. " + e.getMessage() + ".");
+      return Exit.NOTHING_MATCHED;
+    } catch (AwsFailure e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return Exit.FAILED;
+    } finally {
+      out().flush();
+    }
+  }
+
+  private Target target(String environment) {
+    return Target.of(
+        new Synthesis(root()).upToDate(line -> spec.commandLine().getErr().println(line)),
+        environment);
+  }
+
+  private static AwsAccount account() {
+    return AwsAccount.open(root(), Map.of());
+  }
+
+  private String ask(String environment) {
+    out().flush();
+    Console console = System.console();
+    if (console == null) {
+      throw new ParameterException(
+          spec.commandLine(), "There is no terminal to ask: add --confirm " + environment);
+    }
+    return String.valueOf(console.readLine("Type the environment's name to delete it: ")).trim();
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,235 @@
+package com.cruddur.ops.teardown;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.AwsFailure;
+import com.cruddur.ops.aws.Caller;
+import com.cruddur.ops.aws.DeployedStack;
+import com.cruddur.ops.aws.Item;
+import com.cruddur.ops.aws.Kind;
+import com.cruddur.ops.aws.NetworkInterface;
+import com.cruddur.ops.aws.StackResource;
+import com.cruddur.ops.aws.TableCopy;
+import com.cruddur.ops.aws.VpcAttachment;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An AWS account in memory, with an environment deployed in it. Deletions take time and read stale
+ * for a while, protections refuse, interfaces of deleted functions linger.
+ */
+final class FakeAccount implements Account {
+  /** Of a copy: how long it takes. */
+  private static final Duration COPYING = Duration.ofMinutes(2);
+
+  final FakeTime time;
+  final FakeStacks stacks;
+  final Map<String, Thing> things = new TreeMap<>();
+  final Map<String, TableCopy> copies = new TreeMap<>();
+  final Set<String> tagged = new TreeSet<>();
+  final Map<String, Set<String>> importers = new TreeMap<>();
+  final Map<String, String> poolDomains = new TreeMap<>();
+  Caller caller = new Caller(Templates.ACCOUNT, Templates.REGION, "arn:aws:iam::1:user/ops");
+
+  FakeAccount(FakeTime time) {
+    this.time = time;
+    this.stacks = new FakeStacks(this);
+  }
+
+  /** Deploys an environment's templates. */
+  static FakeAccount with(String environment, FakeTime time) {
+    var account = new FakeAccount(time);
+    account.stacks.deploy(environment, environment.equals("prod"));
+    return account;
+  }
+
+  Thing only(String type) {
+    return things.values().stream()
+        .filter(thing -> thing.type.equals(type))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void settle() {
+    things.values().removeIf(thing -> thing.leaves != null && !thing.leaves.isAfter(time.now()));
+    stacks.settle();
+  }
+
+  private Thing thing(String id) {
+    settle();
+    Thing thing = things.get(id);
+    if (thing == null) {
+      throw new AwsFailure("fake", "ResourceNotFoundException", id, false);
+    }
+    return thing;
+  }
+
+  private Optional<Thing> find(String id) {
+    settle();
+    return Optional.ofNullable(things.get(id));
+  }
+
+  @Override
+  public Caller caller() {
+    return caller;
+  }
+
+  @Override
+  public List<DeployedStack> stacks(String prefix) {
+    settle();
+    return stacks.all(prefix);
+  }
+
+  @Override
+  public Optional<DeployedStack> stack(String nameOrId) {
+    settle();
+    return stacks.find(nameOrId).map(FakeStacks.Stack::seen);
+  }
+
+  @Override
+  public List<StackResource> resources(String stackId) {
+    settle();
+    return stacks.get(stackId).resources();
+  }
+
+  @Override
+  public JsonNode template(String stackId) {
+    return stacks.get(stackId).template.json();
+  }
+
+  @Override
+  public List<String> deleteFailures(String stackId) {
+    return List.copyOf(stacks.get(stackId).failures);
+  }
+
+  @Override
+  public List<String> importers(String export) {
+    settle();
+    return users(export);
+  }
+
+  List<String> users(String export) {
+    var all = new ArrayList<>(stacks.importers(export));
+    all.addAll(importers.getOrDefault(export, Set.of()));
+    return all;
+  }
+
+  @Override
+  public void deleteStack(String stackId) {
+    settle();
+    stacks.delete(stackId);
+  }
+
+  @Override
+  public void protectStack(String name, boolean on) {
+    settle();
+    stacks.protect(name, on);
+  }
+
+  @Override
+  public Optional<JsonNode> table(String name) {
+    return find(name)
+        .map(table -> Json.object().put("DeletionProtectionEnabled", table.isProtected));
+  }
+
+  @Override
+  public void protectTable(String name, boolean on) {
+    thing(name).isProtected = on;
+  }
+
+  @Override
+  public List<TableCopy> copies(String table) {
+    return copies.values().stream()
+        .map(
+            copy ->
+                new TableCopy(
+                    copy.arn(),
+                    copy.made(),
+                    copy.complete() || !copy.made().plus(COPYING).isAfter(time.now())))
+        .toList();
+  }
+
+  @Override
+  public String backUp(String table, String backupName) {
+    thing(table);
+    copies.computeIfAbsent(backupName, name -> new TableCopy("arn:" + name, time.now(), false));
+    return "arn:" + backupName;
+  }
+
+  @Override
+  public Optional<JsonNode> userPool(String id) {
+    return find(id)
+        .map(
+            pool ->
+                Json.object()
+                    .put("DeletionProtection", pool.isProtected ? "ACTIVE" : "INACTIVE")
+                    .put("Domain", poolDomains.getOrDefault(id, "")));
+  }
+
+  @Override
+  public Optional<VpcAttachment> attachment(String function) {
+    return find(function).map(it -> it.attachment);
+  }
+
+  @Override
+  public void attach(String function, VpcAttachment attachment) {
+    thing(function).attachment = attachment;
+  }
+
+  @Override
+  public List<NetworkInterface> networkInterfaces(String vpc) {
+    settle();
+    return things.values().stream()
+        .filter(thing -> thing.type.equals("AWS::EC2::NetworkInterface"))
+        .filter(thing -> thing.uses.contains(vpc))
+        .map(thing -> new NetworkInterface(thing.id, thing.id, "in-use"))
+        .toList();
+  }
+
+  @Override
+  public int objects(String bucket) {
+    return find(bucket).map(it -> it.objects).orElse(0);
+  }
+
+  @Override
+  public void empty(String bucket) {
+    find(bucket).ifPresent(it -> it.objects = 0);
+  }
+
+  @Override
+  public Optional<Boolean> logGroupProtected(String name) {
+    return find(name).map(it -> it.isProtected);
+  }
+
+  @Override
+  public void protectLogGroup(String name, boolean on) {
+    thing(name).isProtected = on;
+  }
+
+  @Override
+  public Optional<Instant> keyDeletion(String key) {
+    return find(key).map(it -> it.leaves);
+  }
+
+  @Override
+  public List<Item> list(Kind kind) {
+    settle();
+    return things.values().stream()
+        .filter(thing -> thing.kind().filter(kind::equals).isPresent())
+        .map(thing -> new Item(kind, thing.id, thing.id, ""))
+        .toList();
+  }
+
+  @Override
+  public Set<String> tagged(Map<String, String> tags) {
+    return tagged;
+  }
+}

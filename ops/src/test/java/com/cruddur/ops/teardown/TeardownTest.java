@@ -1,0 +1,248 @@
+package com.cruddur.ops.teardown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.ops.aws.Caller;
+import com.cruddur.ops.aws.TableCopy;
+import com.cruddur.ops.teardown.Faults.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A teardown against an account in memory. */
+final class TeardownTest {
+  private static final Set<String> CHANGES =
+      Set.of(
+          "deleteStack",
+          "protectStack",
+          "protectTable",
+          "protectLogGroup",
+          "attach",
+          "empty",
+          "backUp");
+
+  @TempDir private Path folder;
+
+  private final FakeTime time = new FakeTime();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void allStacksGoAndNothingIsLeftButWhatIsKept(String environment) {
+    var account = FakeAccount.with(environment, time);
+    var result = Runs.run(account, time, environment, Runs.ALL, folder);
+    assertEquals(Exit.CLEAN, result.exit(), result.output());
+    assertEquals(List.of(), account.stacks.standing());
+    time.pause(FakeStacks.INTERFACES_LINGER);
+    var verification = Verification.of(account, Templates.target(environment));
+    assertEquals(0, verification.count(Found.State.LEFT), () -> "" + verification.found());
+    assertEquals(
+        environment.equals("prod"),
+        verification.count(Found.State.KEPT) > 0,
+        () -> "" + verification.found());
+  }
+
+  @Test
+  void functionsLeaveTheVpcBeforeTheFirstStackGoes() {
+    var faults = new Faults(FakeAccount.with("prod", time), Fault.REFUSED, -1);
+    Runs.run(faults.account(), time, "prod", Runs.ALL, folder);
+    assertEquals(3, faults.calls().stream().filter("attach"::equals).count());
+    assertTrue(faults.calls().lastIndexOf("attach") < faults.calls().indexOf("deleteStack"));
+  }
+
+  /** What somebody did to the account, and the words in which the teardown refuses. */
+  record Case(
+      String name,
+      String environment,
+      Consumer<FakeAccount> change,
+      Options options,
+      String words) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Case> refusals() {
+    var noLift = new Options(() -> "", false, Duration.ofHours(24), true, true);
+    var noBackup = new Options(() -> "", true, Duration.ofHours(24), false, true);
+    var noBuckets = new Options(() -> "", true, Duration.ofHours(24), true, false);
+    return Stream.of(
+        new Case("termination protection", "prod", _ -> {}, noLift, "add --lift-protection"),
+        new Case(
+            "no copy", "prod", _ -> {}, noBackup, "made in the last 24 hours. Add --make-backup"),
+        new Case(
+            "an old copy",
+            "prod",
+            account ->
+                account.copies.put(
+                    "old",
+                    new TableCopy("arn:old", account.time.now().minus(Duration.ofHours(25)), true)),
+            noBackup,
+            "Add --make-backup"),
+        new Case(
+            "a copy that is not complete",
+            "prod",
+            account ->
+                account.copies.put("new", new TableCopy("arn:new", account.time.now(), false)),
+            noBackup,
+            "Add --make-backup"),
+        new Case(
+            "a protected table",
+            "dev",
+            account -> account.only("AWS::DynamoDB::GlobalTable").isProtected = true,
+            noLift,
+            "deletion protection of the table cruddur-messages"),
+        new Case(
+            "a protected log group",
+            "dev",
+            account -> account.only("AWS::Logs::LogGroup").isProtected = true,
+            noLift,
+            "deletion protection of the log group"),
+        new Case(
+            "a full bucket",
+            "dev",
+            account -> account.only("AWS::S3::Bucket").objects = 1,
+            noBuckets,
+            "add --empty-buckets"),
+        new Case(
+            "a protected pool",
+            "dev",
+            account -> account.only("AWS::Cognito::UserPool").isProtected = true,
+            Runs.ALL,
+            "protected against deletion"),
+        new Case(
+            "a pool with a domain",
+            "dev",
+            account ->
+                account.poolDomains.put(account.only("AWS::Cognito::UserPool").id, "sign-in"),
+            Runs.ALL,
+            "delete-user-pool-domain"),
+        new Case(
+            "an export in use",
+            "dev",
+            account ->
+                Templates.shared("dev").getFirst().exports().stream()
+                    .findFirst()
+                    .ifPresent(export -> account.importers.put(export, Set.of("another-app"))),
+            Runs.ALL,
+            "which another-app uses"),
+        new Case(
+            "somebody's network interface",
+            "dev",
+            account -> {
+              var foreign = new Thing("AWS::EC2::NetworkInterface", "bastion");
+              foreign.uses = Set.of(account.only("AWS::EC2::VPC").id);
+              account.things.put(foreign.id, foreign);
+            },
+            Runs.ALL,
+            "is not the environment's"),
+        new Case(
+            "an update under way",
+            "dev",
+            account -> account.stacks.get("cruddur-dev-data").status = "UPDATE_IN_PROGRESS",
+            Runs.ALL,
+            "is UPDATE_IN_PROGRESS"),
+        new Case("another name", "dev", _ -> {}, Runs.options("prod"), "That is not 'dev'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whatIsInTheWayIsSaidBeforeAnythingIsChanged(Case refusal) {
+    var account = FakeAccount.with(refusal.environment(), time);
+    refusal.change().accept(account);
+    var faults = new Faults(account, Fault.REFUSED, -1);
+    var result = Runs.run(faults.account(), time, refusal.environment(), refusal.options(), folder);
+    assertEquals(Exit.FAILED, result.exit(), result.output());
+    assertTrue(result.output().contains(refusal.words()), result.output());
+    assertTrue(faults.calls().stream().noneMatch(CHANGES::contains), "" + faults.calls());
+  }
+
+  @Test
+  void aFreshCopyIsEnough() {
+    var account = FakeAccount.with("prod", time);
+    account.copies.put("c", new TableCopy("arn:c", time.now().minus(Duration.ofHours(23)), true));
+    var options = new Options(() -> "", true, Duration.ofHours(24), false, false);
+    var result = Runs.run(account, time, "prod", options, folder);
+    assertEquals(Exit.CLEAN, result.exit(), result.output());
+    assertEquals(Set.of("c"), account.copies.keySet());
+  }
+
+  @Test
+  void aFailedDeletionSaysWhyAndGivesProtectionBack() {
+    var account = FakeAccount.with("prod", time);
+    Thing group = account.only("AWS::DAX::SubnetGroup");
+    var stranger = new Thing("AWS::DAX::Cluster", "stranger");
+    stranger.uses = Set.of(group.id);
+    account.things.put(stranger.id, stranger);
+    var result = Runs.run(account, time, "prod", Runs.ALL, folder);
+    assertEquals(Exit.FAILED, result.exit());
+    assertTrue(result.output().contains("in use by stranger"), result.output());
+    assertTrue(
+        account.stacks.standing().stream().allMatch(stack -> stack.terminationProtected),
+        result.output());
+    account.things.remove("stranger");
+    time.pause(FakeStacks.STALE);
+    assertEquals(Exit.CLEAN, Runs.run(account, time, "prod", Runs.ALL, folder).exit());
+  }
+
+  @Test
+  void interfacesThatDoNotLeaveStopItBeforeTheNetworkIsTouched() {
+    var account = FakeAccount.with("dev", time);
+    var faults = new Faults(account, Fault.REFUSED, -1);
+    var late = new Thing("AWS::EC2::NetworkInterface", "AWS Lambda VPC ENI-cruddur-dev-x-1");
+    late.uses = Set.of(account.only("AWS::EC2::VPC").id);
+    account.things.put(late.id, late);
+    var result = Runs.run(faults.account(), time, "dev", Runs.ALL, folder);
+    assertEquals(Exit.FAILED, result.exit());
+    assertTrue(result.output().contains("1 network interfaces are still in"), result.output());
+    assertEquals("CREATE_COMPLETE", account.stacks.get("cruddur-dev-network").status);
+  }
+
+  @Test
+  void anotherAccountRegionOrNameMatchesNothing() throws IOException {
+    var account = FakeAccount.with("prod", time);
+    var right = account.caller;
+    account.caller = new Caller("999999999999", right.region(), right.arn());
+    assertNothingMatches(account, "prod");
+    account.caller = new Caller(right.account(), "eu-west-1", right.arn());
+    assertNothingMatches(account, "prod");
+    account.caller = right;
+    assertNothingMatches(account, "dev");
+    Files.writeString(folder.resolve("manifest.json"), "{\"artifacts\": {}}");
+    assertThrows(NothingMatched.class, () -> Target.of(folder, "qa"));
+  }
+
+  private void assertNothingMatches(FakeAccount account, String environment) {
+    var faults = new Faults(account, Fault.REFUSED, -1);
+    assertThrows(
+        NothingMatched.class,
+        () -> Runs.run(faults.account(), time, environment, Runs.ALL, folder));
+    assertThrows(
+        NothingMatched.class,
+        () -> Verification.of(faults.account(), Templates.target(environment)));
+    assertFalse(faults.calls().stream().anyMatch(CHANGES::contains));
+  }
+
+  @Test
+  void runAgainAfterTheEndItSaysThatNothingIsLeft() {
+    var account = FakeAccount.with("dev", time);
+    Runs.run(account, time, "dev", Runs.ALL, folder);
+    time.pause(FakeStacks.STALE);
+    var again = Runs.run(account, time, "dev", Runs.ALL, folder);
+    assertEquals(Exit.CLEAN, again.exit());
+    assertTrue(again.output().contains("No stack of dev is left"), again.output());
+  }
+}

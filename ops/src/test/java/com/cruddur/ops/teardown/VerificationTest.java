@@ -1,0 +1,106 @@
+package com.cruddur.ops.teardown;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.ops.aws.Kind;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is left of an environment whose stacks are gone. */
+final class VerificationTest {
+  @TempDir private Path folder;
+
+  private final FakeTime time = new FakeTime();
+
+  private FakeAccount tornDown(String environment) {
+    var account = FakeAccount.with(environment, time);
+    Runs.run(account, time, environment, Runs.ALL, folder);
+    time.pause(FakeStacks.INTERFACES_LINGER);
+    return account;
+  }
+
+  /** One of every class that a name can tell. */
+  @ParameterizedTest
+  @CsvSource({
+    "AWS::Logs::LogGroup, /aws/lambda/cruddur-dev-service-ApiFunction-1",
+    "AWS::EC2::NetworkInterface, AWS Lambda VPC ENI-cruddur-dev-service-ApiFunction-2",
+    "AWS::EC2::SecurityGroup, cruddur-dev-network-Group",
+    "AWS::DAX::SubnetGroup, cruddur-dev-cache-daxsubnetgroup-1",
+    "AWS::DAX::ParameterGroup, cruddur-dev-cache-daxparametergroup-1",
+    "AWS::Lambda::EventSourceMapping,"
+        + " arn:aws:lambda:us-east-1:1:function:cruddur-dev-service-Stream:live",
+    "AWS::Lambda::Version, cruddur-dev-service-ApiFunction-1",
+    "AWS::S3::Bucket, cruddur-dev-service-failed",
+    "AWS::CloudWatch::Alarm, cruddur-dev-monitoring-Alarm",
+    "AWS::SSM::Parameter, /cruddur-dev/thing",
+    "AWS::CloudTrail::Trail, cruddur-dev-guardrails-Trail",
+    "AWS::SNS::Topic, arn:aws:sns:us-east-1:1:cruddur-dev-monitoring-Topic",
+    "AWS::IAM::Role, cruddur-dev-service-Role",
+    "AWS::Backup::BackupVault, cruddur-dev",
+  })
+  void aLeftoverIsFoundByItsName(String type, String id) {
+    var account = tornDown("dev");
+    account.things.put(id, new Thing(type, id));
+    var verification = Verification.of(account, Templates.target("dev"));
+    assertEquals(Exit.RESIDUE, verification.exit());
+    assertEquals(1, verification.found().size(), () -> "" + verification.found());
+    assertEquals(id, verification.found().getFirst().id());
+    assertTrue(VerificationReport.text(verification).contains(id));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"cruddur-development-x", "mycruddur-dev", "cruddur-prod-x", "cruddur-dev2"})
+  void anotherEnvironmentsThingsAreNotItsOwn(String id) {
+    var account = tornDown("dev");
+    account.things.put(id, new Thing("AWS::Logs::LogGroup", id));
+    assertEquals(Exit.CLEAN, Verification.of(account, Templates.target("dev")).exit());
+  }
+
+  @Test
+  void aLeftoverIsFoundByItsTagAndAGhostIsNot() {
+    var account = tornDown("dev");
+    account.things.put("key-1", new Thing("AWS::KMS::Key", "key-1"));
+    account.tagged.add("arn:aws:kms:us-east-1:111122223333:key/key-1");
+    account.tagged.add("arn:aws:dynamodb:us-east-1:111122223333:table/gone");
+    var verification = Verification.of(account, Templates.target("dev"));
+    assertEquals(1, verification.found().size(), () -> "" + verification.found());
+    assertEquals(Kind.KEY.label(), verification.found().getFirst().what());
+    account.tagged.add("arn:aws:ec2:us-east-1:111122223333:route-table/rtb-1");
+    assertEquals(2, Verification.of(account, Templates.target("dev")).count(Found.State.LEFT));
+  }
+
+  @Test
+  void whatCloudFormationDeletedAndIsThereAllTheSameIsLeftOver() {
+    var account = tornDown("staging");
+    var id = account.stacks.stack("cruddur-staging-data").physicalIds.values().iterator().next();
+    account.things.put(id, new Thing("AWS::DynamoDB::GlobalTable", id));
+    var found = Verification.of(account, Templates.target("staging")).found();
+    assertTrue(
+        found.stream()
+            .anyMatch(it -> it.id().equals("cruddur-messages") && it.state() == Found.State.LEFT),
+        "" + found);
+  }
+
+  @Test
+  void keptAndExpiringThingsAreNamedAndNoResidue() {
+    var account = tornDown("prod");
+    var verification = Verification.of(account, Templates.target("prod"));
+    assertEquals(Exit.CLEAN, verification.exit(), () -> "" + verification.found());
+    assertEquals(1, verification.count(Found.State.EXPIRING), "the key of the alarms' topics");
+    var text = VerificationReport.text(verification);
+    assertTrue(text.contains("cruddur-messages (DeletionPolicy Retain)"), text);
+    assertTrue(text.contains("waits to be deleted on"), text);
+  }
+
+  @Test
+  void aStackThatStandsIsResidue() {
+    var account = FakeAccount.with("dev", time);
+    var verification = Verification.of(account, Templates.target("dev"));
+    assertEquals(Exit.RESIDUE, verification.exit());
+    assertEquals(4, verification.found().stream().filter(it -> it.what().equals("stacks")).count());
+  }
+}
