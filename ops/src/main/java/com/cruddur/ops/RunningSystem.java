@@ -20,14 +20,15 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 
 /** Where a system that another process runs is found: a file in its data folder. */
-public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
+public record RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool, String clientId) {
   private static final String FILE = "system.properties";
 
-  static RunningSystem of(LocalSystem system) {
+  public static RunningSystem of(LocalSystem system) {
     return new RunningSystem(
         system.api(),
         system.dynamoDb(),
         system.cognito(),
+        system.outputs().get("UserPoolId"),
         system.outputs().get("UserPoolClientId"));
   }
 
@@ -50,16 +51,19 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
         URI.create(properties.getProperty("api")),
         URI.create(properties.getProperty("dynamodb")),
         URI.create(properties.getProperty("cognito")),
+        properties.getProperty("pool"),
         properties.getProperty("client"));
   }
 
-  void write(Path data) throws IOException {
+  /** Leaves word in the data folder. */
+  public void write(Path data) throws IOException {
     var entries =
         new TreeMap<>(
             Map.of(
                 "api", api.toString(),
                 "dynamodb", dynamoDb.toString(),
                 "cognito", cognito.toString(),
+                "pool", userPool,
                 "client", clientId));
     var text = new StringBuilder();
     entries.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
