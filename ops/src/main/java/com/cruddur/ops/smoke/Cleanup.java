@@ -46,8 +46,7 @@ final class Cleanup {
   private List<Map<String, AttributeValue>> identities(ThrowAwayUsers.Person person) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     for (var key : List.of(Items.userKey(person.sub()), Items.handleKey(person.handle()))) {
-      var item =
-          client.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
+      var item = client.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
       if (!item.isEmpty()) {
         items.add(item);
       }
@@ -86,8 +85,7 @@ final class Cleanup {
   private void delete(Map<String, AttributeValue> item) {
     var was =
         client
-            .deleteItem(
-                r -> r.tableName(table).key(Items.keyOf(item)).returnValues("ALL_OLD"))
+            .deleteItem(r -> r.tableName(table).key(Items.keyOf(item)).returnValues("ALL_OLD"))
             .attributes();
     deleted += was.isEmpty() ? 0 : 1;
   }

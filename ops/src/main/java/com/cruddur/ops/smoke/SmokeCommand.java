@@ -82,8 +82,7 @@ public final class SmokeCommand implements Callable<Integer> {
 
   private SmokeTarget deployed() {
     var folder =
-        new Synthesis(Cruddur.root())
-            .upToDate(line -> spec.commandLine().getErr().println(line));
+        new Synthesis(Cruddur.root()).upToDate(line -> spec.commandLine().getErr().println(line));
     var assembly = Assembly.read(folder, environment);
     try (var account = Deployment.account(Cruddur.root(), assembly)) {
       return SmokeTarget.deployed(Deployment.of(assembly, account));

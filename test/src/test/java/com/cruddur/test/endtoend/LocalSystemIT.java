@@ -41,8 +41,7 @@ class LocalSystemIT {
   @Test
   void theWalkThroughTheWholeSystemSeesAllItHasToSee() throws IOException {
     var shown = new StringWriter();
-    new Walkthrough(
-            SharedSystem::client, Walkthrough.Cast.DEMO, new Report(new PrintWriter(shown)))
+    new Walkthrough(SharedSystem::client, Walkthrough.Cast.DEMO, new Report(new PrintWriter(shown)))
         .run(GROUP);
     assertTrue(shown.toString().contains("the stream moved both rows"), shown::toString);
   }

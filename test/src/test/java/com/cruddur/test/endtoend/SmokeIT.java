@@ -1,0 +1,167 @@
+package com.cruddur.test.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.ops.RunningSystem;
+import com.cruddur.ops.SeedConversation;
+import com.cruddur.ops.Walkthrough;
+import com.cruddur.ops.smoke.Smoke;
+import com.cruddur.ops.smoke.SmokeTarget;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The smoke test against the running system: what it sees, and that it leaves nothing. */
+@ExtendWith(SharedSystem.class)
+class SmokeIT {
+  @TempDir private Path folder;
+
+  private final StringWriter shown = new StringWriter();
+  private RunningSystem system;
+  private List<String> before;
+
+  @BeforeEach
+  void lookAtTableAndPool() throws InterruptedException {
+    system = RunningSystem.of(SharedSystem.seeded().system());
+    before = tableAndPool();
+  }
+
+  @AfterEach
+  void tableAndPoolAreAsTheyWere() throws InterruptedException {
+    assertEquals(before, tableAndPool(), shown::toString);
+    assertTrue(before.toString().contains(SeedConversation.GROUP));
+  }
+
+  @Test
+  void theRunningLocalSystemIsWalkedThrough() throws Exception {
+    system.write(folder);
+    var outcome = Command.run(folder, "smoke", "--data", folder.toString());
+    assertSeen(outcome);
+    assertTrue(outcome.out().contains("the local system at " + system.api()), outcome::out);
+  }
+
+  /** The very command for AWS: only its endpoints are this machine's. */
+  @Test
+  void aDeployedEnvironmentIsFoundByItsStacksOutputs() throws Exception {
+    var outputs = SharedSystem.seeded().system().outputs();
+    try (var aws =
+        new StackOutputs(
+            "111122223333",
+            Map.of(
+                "cruddur-dev-identity",
+                Map.of(
+                    "UserPoolId", outputs.get("UserPoolId"),
+                    "UserPoolClientId", outputs.get("UserPoolClientId")),
+                "cruddur-dev-service",
+                Map.of("ApiUrl", system.api().toString()),
+                "cruddur-dev-data",
+                Map.of("TableName", "cruddur-messages")))) {
+      var outcome = Command.run(folder, environment(aws), "smoke", "dev");
+      assertSeen(outcome);
+      assertTrue(outcome.out().contains("dev, account 111122223333, "), outcome::out);
+    }
+  }
+
+  @Test
+  void anEnvironmentThatIsNotDeployedIsRefusedByWhatIsMissing() throws Exception {
+    try (var aws = new StackOutputs("111122223333", Map.of())) {
+      var outcome = Command.run(folder, environment(aws), "smoke", "dev");
+      assertEquals(1, outcome.status());
+      assertEquals(1, outcome.err().lines().count(), outcome::err);
+      assertTrue(outcome.err().contains("ApiUrl, UserPoolId"), outcome::err);
+    }
+  }
+
+  @Test
+  void aStepThatDoesNotSeeWhatItHasToSeeFailsAndIsCleanedUpAfter() {
+    // Nothing there answers as the API does
+    var elsewhere =
+        new RunningSystem(
+            system.cognito(),
+            system.dynamoDb(),
+            system.cognito(),
+            system.userPool(),
+            system.clientId());
+    try (var target = SmokeTarget.local(elsewhere)) {
+      assertThrows(Walkthrough.Unseen.class, () -> new Smoke(target, out()).run(Instant.now()));
+    }
+    assertTrue(shown.toString().contains("Cleaned up: 3 users, 6 items"), shown::toString);
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemovedByTheNextAfterAnHour() throws IOException {
+    signUp("one");
+    signUp("two");
+    try (var target = SmokeTarget.local(system)) {
+      new Smoke(target, out()).run(Instant.now());
+      assertTrue(!shown.toString().contains("An earlier run"), shown::toString);
+      new Smoke(target, out()).run(Instant.now().plus(Duration.ofMinutes(61)));
+    }
+    assertTrue(
+        shown.toString().contains("An earlier run had left: 2 users, 4 items"), shown::toString);
+  }
+
+  private void signUp(String part) {
+    SharedSystem.seeded()
+        .system()
+        .signUp(
+            "success+cruddur-smoke-%s@simulator.amazonses.com".formatted(part),
+            "Aa1!aaaaaaaa",
+            Map.of("name", "Smoke test", "preferred_username", "smoke-" + part));
+  }
+
+  private PrintWriter out() {
+    return new PrintWriter(shown, true);
+  }
+
+  private void assertSeen(Command.Outcome outcome) {
+    assertEquals(0, outcome.status(), outcome::toString);
+    assertTrue(outcome.out().contains("the stream moved both rows"), outcome::out);
+    assertTrue(outcome.out().contains("Cleaned up: 3 users, 21 items"), outcome::out);
+  }
+
+  private Map<String, String> environment(StackOutputs aws) {
+    return Map.of(
+        "AWS_ENDPOINT_URL",
+        aws.uri().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        system.dynamoDb().toString(),
+        "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+        system.cognito().toString(),
+        "AWS_ACCESS_KEY_ID",
+        "local",
+        "AWS_SECRET_ACCESS_KEY",
+        "local",
+        "AWS_EC2_METADATA_DISABLED",
+        "true");
+  }
+
+  private List<String> tableAndPool() throws InterruptedException {
+    assertTrue(SharedSystem.seeded().system().awaitIdle(Duration.ofSeconds(20)));
+    try (var target = SmokeTarget.local(system)) {
+      var all = new ArrayList<String>();
+      target
+          .dynamoDb()
+          .scanPaginator(r -> r.tableName(target.table()).consistentRead(true))
+          .items()
+          .forEach(item -> all.add(item.toString()));
+      target.cognito().listUsers(r -> r.userPoolId(target.pool())).users().stream()
+          .map(user -> user.username())
+          .forEach(all::add);
+      return all.stream().sorted().toList();
+    }
+  }
+}
