@@ -1,6 +1,7 @@
 package com.cruddur.ops;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.adopt.AdoptCommand;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       StreamCommand.class,
       DiffCommand.class,
+      AdoptCommand.class,
       SmokeCommand.class,
       BenchCommand.class,
       TeardownCommand.class
@@ -46,6 +48,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
+      "  bin/cruddur adopt prod         take a table that was made by hand into the stack",
       "  bin/cruddur smoke staging      walk through it after a deploy, and leave nothing",
       "  bin/cruddur bench              the data path measured beside the reference's",
       "  bin/cruddur teardown plan dev  what deleting it would do",

@@ -15,11 +15,14 @@ record Blockers(DeclaredTable declared, JsonNode table, Account account) {
     var all = new ArrayList<String>();
     keys(all);
     if (!table.path("LocalSecondaryIndexes").isEmpty()) {
-      all.add("It has local secondary indexes, which the template does not declare and nobody can delete.");
+      all.add(
+          "It has local secondary indexes, which the template does not declare and nobody can"
+              + " delete.");
     }
     if (!table.path("Replicas").isEmpty()) {
       all.add(
-          "It has replicas in other regions, which the template does not declare: CloudFormation would delete them.");
+          "It has replicas in other regions, which the template does not declare: CloudFormation"
+              + " would delete them.");
     }
     if (!table.path("TableStatus").asText().equals("ACTIVE")) {
       all.add(

@@ -26,9 +26,11 @@ record IndexChanges(DeclaredTable declared, JsonNode table) {
       } else if (!isAsDeclared(index)) {
         changes.add(
             new Change(
-                "index %s: %s becomes %s".formatted(name, described(index), described(declared.index())),
+                "index %s: %s becomes %s"
+                    .formatted(name, described(index), described(declared.index())),
                 "Deleted here and built again below. Until that is done no stream function can move"
-                    + " rows: disable the trigger of the old one first; its records wait for 24 hours.",
+                    + " rows: disable the trigger of the old one first; its records wait for 24"
+                    + " hours.",
                 List.of(update("Delete", Json.object().put("IndexName", name)))));
       }
     }
@@ -45,20 +47,22 @@ record IndexChanges(DeclaredTable declared, JsonNode table) {
     ObjectNode create = Json.object().put("IndexName", name());
     create.set("KeySchema", declared.index().path("KeySchema"));
     create.set("Projection", declared.index().path("Projection"));
-    create.set("OnDemandThroughput", wanted());
+    if (!wanted().isEmpty()) {
+      create.set("OnDemandThroughput", wanted());
+    }
     var call = update("Create", create);
     ((ObjectNode) call.input())
         .set("AttributeDefinitions", declared.properties().path("AttributeDefinitions"));
     return List.of(
         new Change(
             "index %s is built: %s".formatted(name(), described(declared.index())),
-            "Minutes for a small table, hours for a large one; it is read and written in full at the"
-                + " table's own price.",
+            "Minutes for a small table, hours for a large one; it is read and written in full at"
+                + " the table's own price.",
             List.of(call)));
   }
 
   private List<Change> throughput(JsonNode index) {
-    return index.path("OnDemandThroughput").equals(wanted())
+    return wanted().isEmpty() || index.path("OnDemandThroughput").equals(wanted())
         ? List.of()
         : List.of(
             new Change(
@@ -90,10 +94,7 @@ record IndexChanges(DeclaredTable declared, JsonNode table) {
     var keys = new ArrayList<String>();
     index.path("KeySchema").forEach(key -> keys.add(key.path("AttributeName").asText()));
     return "%s %s by %s"
-        .formatted(
-            index.path("Projection").path("ProjectionType").asText(),
-            attributes,
-            keys)
+        .formatted(index.path("Projection").path("ProjectionType").asText(), attributes, keys)
         .replace(" []", "");
   }
 

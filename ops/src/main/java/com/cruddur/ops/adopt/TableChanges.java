@@ -35,12 +35,14 @@ record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settin
     var mode = table.path("BillingModeSummary").path("BillingMode").asText("PROVISIONED");
     var wanted = throughput(declared.properties(), declared.replica());
     var isOnDemand = mode.equals("PAY_PER_REQUEST");
-    if (!isOnDemand || !table.path("OnDemandThroughput").equals(wanted)) {
-      ObjectNode input = input();
-      if (!isOnDemand) {
-        input.put("BillingMode", "PAY_PER_REQUEST");
-      }
-      input.set("OnDemandThroughput", wanted);
+    var calls = new ArrayList<Change.Call>();
+    if (!isOnDemand) {
+      calls.add(new Change.Call("UpdateTable", input().put("BillingMode", "PAY_PER_REQUEST")));
+    }
+    if (!wanted.isEmpty() && !table.path("OnDemandThroughput").equals(wanted)) {
+      calls.add(new Change.Call("UpdateTable", input().set("OnDemandThroughput", wanted)));
+    }
+    if (!calls.isEmpty()) {
       changes.add(
           new Change(
               isOnDemand
@@ -48,8 +50,8 @@ record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settin
                   : "billing %s becomes PAY_PER_REQUEST, at most %s".formatted(mode, wanted),
               isOnDemand
                   ? "Whoever needs more is throttled."
-                  : "Each request is paid; back to provisioned after 24 hours at the earliest.",
-              List.of(new Change.Call("UpdateTable", input))));
+                  : "Each request is paid; DynamoDB allows four such switches a day.",
+              calls));
     }
   }
 
@@ -64,8 +66,7 @@ record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settin
     if (!is.isEmpty()) {
       calls.add(streamCall(Json.object().put("StreamEnabled", false)));
     }
-    calls.add(
-        streamCall(Json.object().put("StreamEnabled", true).put("StreamViewType", wanted)));
+    calls.add(streamCall(Json.object().put("StreamEnabled", true).put("StreamViewType", wanted)));
     changes.add(
         new Change(
             "stream %s becomes %s".formatted(is.isEmpty() ? "off" : is, wanted),
@@ -81,7 +82,8 @@ record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settin
 
   private void encryption(List<Change> changes) {
     var key = table.path("SSEDescription").path("KMSMasterKeyArn").asText();
-    if (!key.isEmpty() && !table.path("SSEDescription").path("Status").asText().equals("DISABLED")) {
+    if (!key.isEmpty()
+        && !table.path("SSEDescription").path("Status").asText().equals("DISABLED")) {
       changes.add(
           new Change(
               "encryption by %s becomes by DynamoDB's own key".formatted(key),
@@ -164,7 +166,8 @@ record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settin
               "deletion protection %s becomes %s".formatted(is, wanted),
               wanted ? "Nobody feels it." : "Whoever may call DeleteTable can delete the table.",
               List.of(
-                  new Change.Call("UpdateTable", input().put("DeletionProtectionEnabled", wanted)))));
+                  new Change.Call(
+                      "UpdateTable", input().put("DeletionProtectionEnabled", wanted)))));
     }
   }
 
@@ -186,18 +189,18 @@ record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settin
     }
   }
 
-  /** The cost fuse as DynamoDB names it. */
+  /** The cost fuse as DynamoDB names it; empty: the template has none. */
   static ObjectNode throughput(JsonNode properties, JsonNode replica) {
-    return Json.object()
-        .put(
-            "MaxReadRequestUnits",
-            replica.path("ReadOnDemandThroughputSettings").path("MaxReadRequestUnits").asInt())
-        .put(
-            "MaxWriteRequestUnits",
-            properties
-                .path("WriteOnDemandThroughputSettings")
-                .path("MaxWriteRequestUnits")
-                .asInt());
+    var throughput = Json.object();
+    var read = replica.path("ReadOnDemandThroughputSettings").path("MaxReadRequestUnits");
+    var write = properties.path("WriteOnDemandThroughputSettings").path("MaxWriteRequestUnits");
+    if (read.isNumber()) {
+      throughput.set("MaxReadRequestUnits", read);
+    }
+    if (write.isNumber()) {
+      throughput.set("MaxWriteRequestUnits", write);
+    }
+    return throughput;
   }
 
   private ObjectNode input() {

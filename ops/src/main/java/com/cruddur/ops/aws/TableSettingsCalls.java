@@ -4,6 +4,7 @@ import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** DynamoDB's calls for a table's settings that DescribeTable leaves out. */
 record TableSettingsCalls(Requests requests) {
@@ -31,7 +32,7 @@ record TableSettingsCalls(Requests requests) {
 
   private int recoveryDays(String name) {
     var recovery =
-        offered("DescribeContinuousBackups", "TableName", name)
+        offered(() -> requests.call(SERVICE, "DescribeContinuousBackups", "TableName", name))
             .path("ContinuousBackupsDescription")
             .path("PointInTimeRecoveryDescription");
     return recovery.path("PointInTimeRecoveryStatus").asText().equals("ENABLED")
@@ -41,15 +42,24 @@ record TableSettingsCalls(Requests requests) {
 
   private TreeMap<String, String> tags(String arn) {
     var tags = new TreeMap<String, String>();
-    requests
-        .pages(SERVICE, "ListTagsOfResource", "NextToken", "ResourceArn", arn)
-        .all("Tags")
+    offered(
+            () -> {
+              var all = Json.array();
+              requests
+                  .pages(SERVICE, "ListTagsOfResource", "NextToken", "ResourceArn", arn)
+                  .all("Tags")
+                  .forEach(all::add);
+              return all;
+            })
         .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
     return tags;
   }
 
   private JsonNode policy(String arn) {
-    var text = offered("GetResourcePolicy", "ResourceArn", arn).path("Policy").asText();
+    var text =
+        offered(() -> requests.call(SERVICE, "GetResourcePolicy", "ResourceArn", arn))
+            .path("Policy")
+            .asText();
     try {
       return text.isEmpty() ? Json.object().path("none") : Json.parse(text);
     } catch (JsonProcessingException e) {
@@ -57,10 +67,10 @@ record TableSettingsCalls(Requests requests) {
     }
   }
 
-  /** DynamoDB Local has neither of the two, and no settings that they would tell of. */
-  private JsonNode offered(String command, String member, String value) {
+  /** DynamoDB Local has none of these calls, and no settings that they would tell of. */
+  private static JsonNode offered(Supplier<JsonNode> call) {
     try {
-      return requests.call(SERVICE, command, member, value);
+      return call.get();
     } catch (AwsFailure e) {
       if (e.name().equals("PolicyNotFoundException")
           || e.name().equals("UnknownOperationException")) {

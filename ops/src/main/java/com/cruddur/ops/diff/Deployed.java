@@ -34,9 +34,7 @@ final class Deployed {
       var template = deployment.account().template(stack.id());
       // Of a stack that the app has no more, nobody knows the constructs
       var constructs =
-          Optional.ofNullable(now.stacks().get(id))
-              .map(StackTemplate::constructs)
-              .orElse(Map.of());
+          Optional.ofNullable(now.stacks().get(id)).map(StackTemplate::constructs).orElse(Map.of());
       templates.put(
           id,
           new StackTemplate(
