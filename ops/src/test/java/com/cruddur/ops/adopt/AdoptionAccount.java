@@ -61,7 +61,7 @@ final class AdoptionAccount implements AutoCloseable {
   private String answer(String request) {
     if (!deployed) {
       return "<ErrorResponse><Error><Code>ValidationError</Code><Message>Stack does not"
-                 + " exist</Message></Error></ErrorResponse>";
+          + " exist</Message></Error></ErrorResponse>";
     }
     return request.contains("ListStackResources")
         ? "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries><member><LogicalResourceId>MessagesTable9E4E97A0</LogicalResourceId><PhysicalResourceId>cruddur-messages</PhysicalResourceId><ResourceType>AWS::DynamoDB::GlobalTable</ResourceType><ResourceStatus>CREATE_COMPLETE</ResourceStatus></member></StackResourceSummaries></ListStackResourcesResult></ListStackResourcesResponse>"
