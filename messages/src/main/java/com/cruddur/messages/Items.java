@@ -97,12 +97,12 @@ public final class Items {
     return key(PAIR_PREFIX + (ordered ? one : two) + "#" + (ordered ? two : one), PAIR);
   }
 
-  static Map<String, AttributeValue> userKey(String sub) {
+  public static Map<String, AttributeValue> userKey(String sub) {
     return key(USER_PREFIX + sub, PROFILE);
   }
 
   /** Handles are unique without regard to case; the item's own attribute keeps the case. */
-  static Map<String, AttributeValue> handleKey(String handle) {
+  public static Map<String, AttributeValue> handleKey(String handle) {
     return key(HANDLE_PREFIX + handle.toLowerCase(Locale.ROOT), PROFILE);
   }
 

@@ -1,11 +1,14 @@
 package com.cruddur.ops;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.adopt.AdoptCommand;
+import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
 import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
+import com.cruddur.ops.smoke.SmokeCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       StreamCommand.class,
       DiffCommand.class,
+      AdoptCommand.class,
+      SmokeCommand.class,
       BenchCommand.class,
       TeardownCommand.class
     },
@@ -43,6 +48,8 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
+      "  bin/cruddur adopt prod         take a table that was made by hand into the stack",
+      "  bin/cruddur smoke staging      walk through it after a deploy, and leave nothing",
       "  bin/cruddur bench              the data path measured beside the reference's",
       "  bin/cruddur teardown plan dev  what deleting it would do",
     })
@@ -78,7 +85,9 @@ public final class Cruddur implements Runnable {
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
   private static String sentence(Exception failure) {
-    return failure instanceof Refusal || failure instanceof Walkthrough.Unseen
+    return failure instanceof Refusal
+            || failure instanceof Walkthrough.Unseen
+            || failure instanceof AwsFailure
         ? failure.getMessage()
         : failure.getClass().getSimpleName() + ": " + failure.getMessage();
   }

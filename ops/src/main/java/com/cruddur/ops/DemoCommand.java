@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
               .withListeners(out::println, notice -> out.println("! " + notice.line()));
       try (var seeded = SeededSystem.start(options)) {
         var report = new Report(out);
-        new Walkthrough(seeded::client, report).run(SeedConversation.GROUP);
+        new Walkthrough(seeded::client, Walkthrough.Cast.DEMO, report).run(SeedConversation.GROUP);
         out.printf("%nAll %d observations were as they have to be.%n", report.seen());
       }
       return 0;

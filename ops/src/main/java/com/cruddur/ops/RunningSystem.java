@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 
 /** Where a system that another process runs is found: a file in its data folder. */
-public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
+public record RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool, String clientId) {
   private static final String FILE = "system.properties";
 
   public static RunningSystem of(LocalSystem system) {
@@ -28,6 +28,7 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
         system.api(),
         system.dynamoDb(),
         system.cognito(),
+        system.outputs().get("UserPoolId"),
         system.outputs().get("UserPoolClientId"));
   }
 
@@ -50,10 +51,11 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
         URI.create(properties.getProperty("api")),
         URI.create(properties.getProperty("dynamodb")),
         URI.create(properties.getProperty("cognito")),
+        properties.getProperty("pool"),
         properties.getProperty("client"));
   }
 
-  /** So that commands find it by its data folder. */
+  /** Leaves word in the data folder. */
   public void write(Path data) throws IOException {
     var entries =
         new TreeMap<>(
@@ -61,6 +63,7 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
                 "api", api.toString(),
                 "dynamodb", dynamoDb.toString(),
                 "cognito", cognito.toString(),
+                "pool", userPool,
                 "client", clientId));
     var text = new StringBuilder();
     entries.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));

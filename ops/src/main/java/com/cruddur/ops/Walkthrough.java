@@ -1,7 +1,11 @@
 package com.cruddur.ops;
 
-import com.cruddur.ops.ApiClient.Answer;
-import com.fasterxml.jackson.databind.JsonNode;
+import static com.cruddur.ops.Expected.expect;
+import static com.cruddur.ops.Expected.lastOf;
+import static com.cruddur.ops.Expected.refuse;
+import static com.cruddur.ops.Expected.shortened;
+import static com.cruddur.ops.Expected.text;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,24 +21,35 @@ import java.util.function.Function;
  */
 public final class Walkthrough {
   private static final String GROUP = "message_group_uuid";
-  private static final int SHOWN = 48;
 
   private final Function<Optional<String>, ApiClient> clients;
   private final Report report;
-  private final ApiClient andrew;
-  private final ApiClient bayko;
-  private final ApiClient londo;
+  private final Cast cast;
+  private final ApiClient sender;
+  private final ApiClient receiver;
+  private final ApiClient outsider;
+
+  /**
+   * Who plays, by handle.
+   *
+   * @param outsider has never written to the other two
+   */
+  public record Cast(String sender, String receiver, String outsider) {
+    /** The local system's demo users. */
+    public static final Cast DEMO = new Cast("andrewbrown", "bayko", "londo");
+  }
 
   /**
    * @param clients by handle, signed in; empty: somebody who is not
    * @param report where each step goes
    */
-  public Walkthrough(Function<Optional<String>, ApiClient> clients, Report report) {
+  public Walkthrough(Function<Optional<String>, ApiClient> clients, Cast cast, Report report) {
     this.clients = clients;
+    this.cast = cast;
     this.report = report;
-    this.andrew = clients.apply(Optional.of("andrewbrown"));
-    this.bayko = clients.apply(Optional.of("bayko"));
-    this.londo = clients.apply(Optional.of("londo"));
+    this.sender = clients.apply(Optional.of(cast.sender()));
+    this.receiver = clients.apply(Optional.of(cast.receiver()));
+    this.outsider = clients.apply(Optional.of(cast.outsider()));
   }
 
   /** A step that did not see what it has to see. */
@@ -47,21 +62,46 @@ public final class Walkthrough {
   }
 
   /**
-   * @param group the conversation of andrewbrown and bayko that is there already
+   * The first message of two people who have none yet.
+   *
+   * @return their conversation
+   * @throws Unseen when it is not on both lists
+   */
+  public String begin() throws IOException {
+    report.heading("%s writes to %s for the first time".formatted(cast.sender(), cast.receiver()));
+    var hello = "Hello for the first time, " + UUID.randomUUID();
+    var group =
+        text(
+            expect(200, sender.send(Map.of("message", hello, "handle", cast.receiver()))).body(),
+            GROUP);
+    for (var reader : List.of(sender, receiver)) {
+      var row = expect(200, reader.get("/api/message_groups")).body().path(0);
+      if (!text(row, "message").equals(hello) || !text(row, "uuid").equals(group)) {
+        throw new Unseen("the new conversation " + group + " on both lists", row);
+      }
+    }
+    report.seen("it is on both lists: " + group);
+    return group;
+  }
+
+  /**
+   * @param group the conversation of sender and receiver that is there already
    * @throws Unseen at the first step that fails
    */
   public void run(String group) throws IOException {
     report.heading("Before");
     showLists();
-    report.heading("A message from andrewbrown to bayko");
-    sendAndSeeTheRowMove(group, andrew, bayko, "Hello from the demo, " + UUID.randomUUID());
-    report.heading("bayko answers");
-    sendAndSeeTheRowMove(group, bayko, andrew, "I see you 👀 " + UUID.randomUUID());
+    report.heading("A message from %s to %s".formatted(cast.sender(), cast.receiver()));
+    sendAndSeeTheRowMove(group, sender, receiver, "Hello, " + UUID.randomUUID());
+    report.heading(cast.receiver() + " answers");
+    sendAndSeeTheRowMove(group, receiver, sender, "I see you 👀 " + UUID.randomUUID());
     report.heading("The whole conversation, page by page");
     readAll(group);
-    report.heading("londo, an outsider");
+    report.heading(cast.outsider() + ", an outsider");
     refuseOutsider(group);
-    report.heading("londo writes to bayko for the first time, and again");
+    report.heading(
+        "%s writes to %s for the first time, and again"
+            .formatted(cast.outsider(), cast.receiver()));
     startConversation();
     report.heading("What is wrong is refused");
     refuseBadRequests();
@@ -70,8 +110,8 @@ public final class Walkthrough {
   }
 
   private void showLists() throws IOException {
-    showList("andrewbrown", andrew);
-    showList("bayko", bayko);
+    showList(cast.sender(), sender);
+    showList(cast.receiver(), receiver);
   }
 
   private void showList(String handle, ApiClient client) throws IOException {
@@ -119,7 +159,7 @@ public final class Walkthrough {
     var times = new ArrayList<String>();
     var path = Optional.of("/api/messages/" + group);
     while (path.isPresent()) {
-      var page = expect(200, bayko.get(path.get()));
+      var page = expect(200, receiver.get(path.get()));
       pages.add(page.body().size());
       var older = new ArrayList<String>();
       page.body().forEach(message -> older.add(text(message, "created_at")));
@@ -136,17 +176,21 @@ public final class Walkthrough {
   private void refuseOutsider(String group) throws IOException {
     for (var uuid : List.of(group, UUID.randomUUID().toString())) {
       var whose = uuid.equals(group) ? "their conversation" : "an unknown one";
-      var read = refuse(londo.get("/api/messages/" + uuid), "message_group_not_found");
+      var read = refuse(outsider.get("/api/messages/" + uuid), "message_group_not_found");
       var send =
           refuse(
-              londo.send(Map.of("message", "let me in", GROUP, uuid)), "message_group_not_found");
+              outsider.send(Map.of("message", "let me in", GROUP, uuid)),
+              "message_group_not_found");
       report.seen("%s: reading %s, posting %s".formatted(whose, read, send));
     }
   }
 
   private void startConversation() throws IOException {
-    var first = expect(200, londo.send(Map.of("message", "Greetings", "handle", "bayko"))).body();
-    var again = expect(200, londo.send(Map.of("message", "Again", "handle", "bayko"))).body();
+    var first =
+        expect(200, outsider.send(Map.of("message", "Greetings", "handle", cast.receiver())))
+            .body();
+    var again =
+        expect(200, outsider.send(Map.of("message", "Again", "handle", cast.receiver()))).body();
     if (!text(first, GROUP).equals(text(again, GROUP)) || text(first, GROUP).isEmpty()) {
       throw new Unseen("one conversation", first + " and " + again);
     }
@@ -154,10 +198,11 @@ public final class Walkthrough {
     var row =
         Await.until(
                 () ->
-                    Optional.of(expect(200, bayko.get("/api/message_groups")).body().path(0))
+                    Optional.of(expect(200, receiver.get("/api/message_groups")).body().path(0))
                         .filter(f -> text(f, "message").equals("Again")))
-            .orElseThrow(() -> new Unseen("londo's message on top of bayko's list", "none"));
-    report.seen("bayko's list shows it on top, with " + text(row, "handle"));
+            .orElseThrow(() -> new Unseen("the outsider's message on top of the list", "none"));
+    report.seen(
+        "%s's list shows it on top, with %s".formatted(cast.receiver(), text(row, "handle")));
   }
 
   private void refuseBadRequests() throws IOException {
@@ -165,46 +210,18 @@ public final class Walkthrough {
     report.seen("without a token: " + expect(401, nobody.get("/api/message_groups")));
     report.seen(
         "a blank message: "
-            + refuse(andrew.send(Map.of("message", " ", "handle", "bayko")), "message_blank"));
+            + refuse(
+                sender.send(Map.of("message", " ", "handle", cast.receiver())), "message_blank"));
     report.seen(
         "1,025 characters: "
             + refuse(
-                andrew.send(Map.of("message", "x".repeat(1025), "handle", "bayko")),
+                sender.send(Map.of("message", "x".repeat(1025), "handle", cast.receiver())),
                 "message_exceed_max_chars"));
-    report.seen("a body that is no JSON: " + expect(400, andrew.post("{\"message\":")));
+    report.seen("a body that is no JSON: " + expect(400, sender.post("{\"message\":")));
     report.seen(
         "to a handle that nobody has: "
             + refuse(
-                andrew.send(Map.of("message", "hi", "handle", "nobody")), "receiver_not_found"));
-  }
-
-  private static Answer expect(int status, Answer answer) {
-    if (answer.status() != status) {
-      throw new Unseen("status " + status, answer);
-    }
-    return answer;
-  }
-
-  private static Answer refuse(Answer answer, String... codes) {
-    var seen = new ArrayList<String>();
-    answer.body().forEach(code -> seen.add(code.asText()));
-    if (answer.status() != 422 || !seen.equals(List.of(codes))) {
-      throw new Unseen("422 " + List.of(codes), answer);
-    }
-    return answer;
-  }
-
-  private static JsonNode lastOf(JsonNode list) {
-    return list.path(list.size() - 1);
-  }
-
-  private static String shortened(JsonNode row) {
-    var text = text(row, "message").replace('\n', ' ');
-    var end = text.offsetByCodePoints(0, Math.min(SHOWN, text.codePointCount(0, text.length())));
-    return end == text.length() ? text : text.substring(0, end) + " …";
-  }
-
-  private static String text(JsonNode node, String field) {
-    return node.path(field).asText("");
+                sender.send(Map.of("message", "hi", "handle", "nobody-" + UUID.randomUUID())),
+                "receiver_not_found"));
   }
 }

@@ -43,6 +43,16 @@ public interface Account {
 
   void protectTable(String name, boolean on);
 
+  /** Of a table that is there. */
+  TableSettings tableSettings(String name);
+
+  /**
+   * One call that changes a table; the change goes on afterwards.
+   *
+   * @param operation DynamoDB's name for it, for example {@code UpdateTable}
+   */
+  void changeTable(String operation, JsonNode input);
+
   /** On-demand backups and recovery points, newest first. */
   List<TableCopy> copies(String table);
 

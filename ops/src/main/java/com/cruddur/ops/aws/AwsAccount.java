@@ -100,6 +100,16 @@ public final class AwsAccount implements Account, AutoCloseable {
   }
 
   @Override
+  public TableSettings tableSettings(String name) {
+    return new TableSettingsCalls(requests).of(name);
+  }
+
+  @Override
+  public void changeTable(String operation, JsonNode input) {
+    requests.calls().call("dynamodb", operation, input);
+  }
+
+  @Override
   public List<TableCopy> copies(String table) {
     return tables.copies(table);
   }

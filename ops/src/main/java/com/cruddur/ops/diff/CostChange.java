@@ -5,8 +5,8 @@ import com.cruddur.local.template.Assembly;
 import com.cruddur.ops.cost.CostEstimate;
 import com.cruddur.ops.cost.Prices;
 import com.cruddur.ops.cost.Traffic;
-import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What an environment costs a month before and after, under the same traffic.
@@ -18,28 +18,26 @@ record CostChange(
   /** From here on a standing cost is somebody's decision: USD a month. */
   static final double TO_APPROVE = 5;
 
-  static CostChange between(Path base, Path head, String environment, Traffic traffic) {
+  /**
+   * @param before empty: the environment was not there
+   */
+  static CostChange between(Optional<Assembly> before, Assembly after, Traffic traffic) {
     try {
-      var before = estimate(base, environment, traffic);
-      var after = estimate(head, environment, traffic);
-      return new CostChange(before.usd(), after.usd(), before.idleUsd(), after.idleUsd(), "");
+      var old = before.map(assembly -> estimate(assembly, traffic));
+      var now = estimate(after, traffic);
+      return new CostChange(
+          old.map(CostEstimate::usd).orElse(0.0),
+          now.usd(),
+          old.map(CostEstimate::idleUsd).orElse(0.0),
+          now.idleUsd(),
+          "");
     } catch (Refusal e) {
       return new CostChange(0, 0, 0, 0, e.getMessage());
     }
   }
 
-  /** Of an environment that was not there. */
-  static CostChange ofNew(Path head, String environment, Traffic traffic) {
-    try {
-      var after = estimate(head, environment, traffic);
-      return new CostChange(0, after.usd(), 0, after.idleUsd(), "");
-    } catch (Refusal e) {
-      return new CostChange(0, 0, 0, 0, e.getMessage());
-    }
-  }
-
-  private static CostEstimate estimate(Path folder, String environment, Traffic traffic) {
-    return CostEstimate.of(Assembly.read(folder, environment), traffic, Prices.current(), false);
+  private static CostEstimate estimate(Assembly assembly, Traffic traffic) {
+    return CostEstimate.of(assembly, traffic, Prices.current(), false);
   }
 
   boolean known() {

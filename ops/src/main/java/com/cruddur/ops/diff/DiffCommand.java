@@ -1,7 +1,9 @@
 package com.cruddur.ops.diff;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
+import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.cost.Traffic;
 import com.cruddur.ops.diff.judge.EnvironmentTemplates;
 import com.cruddur.ops.diff.judge.Guard;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Prints what the working tree would change in an environment, worst first: data lost,"
           + " protection lost, access widened,",
       "reliability lost, interrupted or slow, cost, harmless; with the minutes and the monthly"
-          + " cost. Needs no account."
+          + " cost. Needs no account, but for --deployed."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:nothing to approve", "1:failed", "2:something needs approval"},
@@ -39,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur diff prod                          against origin/main, else main",
       "  bin/cruddur diff prod --base v1.4              against a tag, built by its own code",
       "  bin/cruddur diff prod --base /tmp/assembly     against a folder that .ci/synth wrote",
+      "  bin/cruddur diff prod --deployed               against the account",
       "  bin/cruddur diff prod --allow 1f2e3d4c --reason 'moved by hand, see OPS-12'",
     })
 public final class DiffCommand implements Callable<Integer> {
@@ -54,6 +58,11 @@ public final class DiffCommand implements Callable<Integer> {
       description =
           "A commit, branch or tag, or an assembly's folder (default: origin/main, else main).")
   private String base;
+
+  @Option(
+      names = "--deployed",
+      description = "Compare with what is deployed, by the credentials at hand, instead of --base.")
+  private boolean deployed;
 
   @Option(
       names = "--head",
@@ -111,10 +120,13 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private List<Digest> digests(Path root, Approvals given) {
+    if (deployed && base != null) {
+      throw new Refusal("--deployed and --base are two things to compare with: leave one out");
+    }
     var baseline = new Baseline(root, this::progress);
-    var ref = base == null ? baseline.usual() : base;
-    var commit = baseline.commit(ref);
-    if (commit.isEmpty() && !Files.isDirectory(Path.of(ref))) {
+    var ref = deployed ? "" : base == null ? baseline.usual() : base;
+    var commit = deployed ? Optional.<String>empty() : baseline.commit(ref);
+    if (!deployed && commit.isEmpty() && !Files.isDirectory(Path.of(ref))) {
       throw new Refusal(
           "'%s' is neither a commit nor a folder: name what to compare with by --base"
               .formatted(ref));
@@ -122,44 +134,46 @@ public final class DiffCommand implements Callable<Integer> {
     var after = head == null ? new Synthesis(root).upToDate(this::progress) : head;
     var names = environments.isEmpty() ? EnvironmentTemplates.names(after) : environments;
     var now = names.stream().map(name -> EnvironmentTemplates.read(after, name)).toList();
-    var before = commit.map(baseline::assembly).orElseGet(() -> Path.of(ref));
     var earlier = commit.map(id -> baseline.file(id, Approvals.FILE)).orElse("");
-    // What a folder was made of, and so which lines are new, nobody knows
+    // What a folder or an account was made of, and so which lines are new, nobody knows
     var approved = commit.isPresent() ? approved(root) : "";
+    var folder = commit.map(baseline::assembly).orElseGet(() -> Path.of(ref));
+    var described = commit.map(baseline::described).orElse(ref);
     var digests = new ArrayList<Digest>();
     for (EnvironmentTemplates templates : now) {
-      var added = Approvals.added(approved, earlier, templates.environment());
-      var digest =
-          digest(root, before, after, templates, commit.map(baseline::described).orElse(ref))
-              .with(added.and(given));
+      var environment = templates.environment();
+      var assembly = Assembly.read(after, environment);
+      var before =
+          deployed
+              ? deployed(root, assembly, templates)
+              : Before.of(folder, environment, described);
+      var added = Approvals.added(approved, earlier, environment);
+      var digest = digest(root, before, templates, assembly).with(added.and(given));
       added
           .unknownIn(digest.judgment().toApprove())
           .forEach(
               id ->
                   progress(
                       "%s %s in %s approves nothing: there is no such finding"
-                          .formatted(templates.environment(), id, Approvals.FILE)));
+                          .formatted(environment, id, Approvals.FILE)));
       digests.add(digest);
     }
     return digests;
   }
 
-  private Digest digest(
-      Path root, Path before, Path after, EnvironmentTemplates now, String described) {
-    var environment = now.environment();
-    var isNew = !EnvironmentTemplates.names(before).contains(environment);
-    var old =
-        isNew
-            ? EnvironmentTemplates.none(environment)
-            : EnvironmentTemplates.read(before, environment);
+  private static Before deployed(Path root, Assembly assembly, EnvironmentTemplates now) {
+    try (var account = Deployment.account(root, assembly)) {
+      return Deployed.read(Deployment.of(assembly, account), now);
+    }
+  }
+
+  private Digest digest(Path root, Before before, EnvironmentTemplates now, Assembly assembly) {
     return Digest.of(
-        environment,
-        described,
+        now.environment(),
+        before.described(),
         head == null ? "the working tree" : head.toString(),
-        Guard.compare(old, now, Replacements.find(root, old, now)),
-        isNew
-            ? CostChange.ofNew(after, environment, Traffic.usual())
-            : CostChange.between(before, after, environment, Traffic.usual()));
+        Guard.compare(before.templates(), now, Replacements.find(root, before.templates(), now)),
+        CostChange.between(before.assembly(), assembly, Traffic.usual()));
   }
 
   private static String approved(Path root) {

@@ -10,6 +10,7 @@ import com.cruddur.ops.aws.Kind;
 import com.cruddur.ops.aws.NetworkInterface;
 import com.cruddur.ops.aws.StackResource;
 import com.cruddur.ops.aws.TableCopy;
+import com.cruddur.ops.aws.TableSettings;
 import com.cruddur.ops.aws.VpcAttachment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -143,6 +144,17 @@ final class FakeAccount implements Account {
   @Override
   public void protectTable(String name, boolean on) {
     thing(name).isProtected = on;
+  }
+
+  @Override
+  public TableSettings tableSettings(String name) {
+    thing(name);
+    return new TableSettings("", 0, new TreeMap<>(), Json.object().path("none"));
+  }
+
+  @Override
+  public void changeTable(String operation, JsonNode input) {
+    throw new AwsFailure("fake", "AccessDenied", "teardown changes no table so", false);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code bin/cruddur} as a process of its own, without the build that the script does first. */
@@ -27,13 +28,20 @@ final class Command {
   }
 
   static Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, Map.of(), arguments);
+  }
+
+  /**
+   * @param environment set beside what this process has
+   */
+  static Outcome run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     var out = Files.createTempFile(folder, "out", ".txt");
     var err = Files.createTempFile(folder, "err", ".txt");
-    var process =
-        builder(List.of(arguments))
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    var builder =
+        builder(List.of(arguments)).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    var process = builder.start();
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new AssertionError("cruddur " + String.join(" ", arguments) + " did not end");

@@ -20,7 +20,8 @@ class CommandIT {
   void helpShowsEveryCommandWithExamples() throws Exception {
     var help = Command.run(folder, "--help");
     assertEquals(0, help.status());
-    for (var expected : List.of("up", "demo", "token", "cost", "diff", "Examples:")) {
+    for (var expected :
+        List.of("up", "demo", "token", "cost", "diff", "smoke", "adopt", "Examples:")) {
       assertTrue(help.out().contains(expected), help::out);
     }
   }

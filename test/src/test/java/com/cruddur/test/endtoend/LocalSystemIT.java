@@ -39,7 +39,8 @@ class LocalSystemIT {
   @Test
   void theWalkThroughTheWholeSystemSeesAllItHasToSee() throws IOException {
     var shown = new StringWriter();
-    new Walkthrough(SharedSystem::client, new Report(new PrintWriter(shown))).run(GROUP);
+    new Walkthrough(SharedSystem::client, Walkthrough.Cast.DEMO, new Report(new PrintWriter(shown)))
+        .run(GROUP);
     assertTrue(shown.toString().contains("the stream moved both rows"), shown::toString);
   }
 

@@ -1,0 +1,102 @@
+package com.cruddur.ops.adopt;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Synthesis;
+import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.Deployment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes a table that was made by hand, or by the reference, into the data stack. */
+@Command(
+    name = "adopt",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Takes a table that was made by hand, or by the reference's schema-load, into an"
+          + " environment's data stack: says what is in",
+      "the way and what has to change first, and when nothing has to, writes the mapping for cdk"
+          + " import and the commands that follow."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the table is as the template declares it; the mapping is written",
+      "1:it cannot be taken over, or cannot be looked at",
+      "2:something has to change first"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur adopt prod                             look, change nothing",
+      "  bin/cruddur adopt prod --prepare --confirm prod    make the changes",
+    })
+public final class AdoptCommand implements Callable<Integer> {
+  private static final int BLOCKED = 1;
+  private static final int CHANGES_FIRST = 2;
+
+  @Parameters(paramLabel = "ENV", description = "dev, staging or prod.")
+  private String environment;
+
+  @Option(names = "--prepare", description = "Change the table to what the template declares.")
+  private boolean prepare;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "NAME",
+      description = "The environment's name, which --prepare asks for.")
+  private String confirmed;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (prepare && !environment.equals(confirmed)) {
+      throw new Refusal(
+          "--prepare changes the table for all who use it now: add --confirm " + environment);
+    }
+    var folder =
+        new Synthesis(Cruddur.root()).upToDate(line -> spec.commandLine().getErr().println(line));
+    var assembly = Assembly.read(folder, environment);
+    try (var account = Deployment.account(Cruddur.root(), assembly)) {
+      var deployment = Deployment.of(assembly, account);
+      return adopt(DeclaredTable.of(assembly), account, deployment);
+    }
+  }
+
+  private int adopt(DeclaredTable declared, Account account, Deployment deployment)
+      throws IOException, InterruptedException {
+    var out = spec.commandLine().getOut();
+    var adoption = Adoption.of(declared, account, deployment.where());
+    if (prepare && adoption.blockers().isEmpty()) {
+      adoption.prepare(
+          account,
+          line -> {
+            out.println(line + " …");
+            out.flush();
+          });
+      adoption = Adoption.of(declared, account, deployment.where());
+    }
+    var mapping = Path.of(".cruddur/adopt").resolve(environment + ".json");
+    var ready = adoption.blockers().isEmpty() && adoption.changes().isEmpty();
+    if (ready) {
+      var file = Cruddur.root().resolve(mapping);
+      Files.createDirectories(file.getParent());
+      Files.write(file, Json.bytes(adoption.mapping()));
+    }
+    out.print(
+        new AdoptionReport(adoption, deployment.where(), deployment.caller().region(), mapping)
+            .text());
+    out.flush();
+    return ready ? 0 : adoption.blockers().isEmpty() ? CHANGES_FIRST : BLOCKED;
+  }
+}

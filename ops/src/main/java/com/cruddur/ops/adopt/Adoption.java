@@ -1,0 +1,82 @@
+package com.cruddur.ops.adopt;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.AwsFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A table that somebody made, beside the one that a template declares.
+ *
+ * @param blockers why it cannot be taken over; empty: it can
+ * @param changes what has to be done first, in order; empty: it is as declared
+ */
+record Adoption(DeclaredTable declared, List<String> blockers, List<Change> changes) {
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration LIMIT = Duration.ofHours(12);
+
+  /**
+   * @throws Refusal when there is no such table
+   */
+  static Adoption of(DeclaredTable declared, Account account, String where) {
+    var table =
+        account
+            .table(declared.name())
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        "There is no table %s in %s: CloudFormation takes over what is in its own account and region alone; elsewhere, restore a backup of it here first"
+                            .formatted(declared.name(), where)));
+    return new Adoption(
+        declared,
+        new Blockers(declared, table, account).all(),
+        new TableChanges(declared, table, account.tableSettings(declared.name())).all());
+  }
+
+  /** The file that {@code cdk import --resource-mapping} reads. */
+  JsonNode mapping() {
+    var mapping = Json.object();
+    mapping.putObject(declared.logicalId()).put("TableName", declared.name());
+    return mapping;
+  }
+
+  /**
+   * Makes the changes, each when the one before is done. One that was interrupted goes on where it
+   * stopped: what is done is no change any more.
+   *
+   * @throws AwsFailure at the first call that is refused
+   */
+  void prepare(Account account, Consumer<String> progress) throws InterruptedException {
+    for (Change change : changes) {
+      progress.accept(change.what());
+      for (Change.Call call : change.calls()) {
+        account.changeTable(call.operation(), call.input());
+        awaitActive(account);
+      }
+    }
+  }
+
+  private void awaitActive(Account account) throws InterruptedException {
+    var end = System.nanoTime() + LIMIT.toNanos();
+    while (!isActive(account.table(declared.name()).orElseThrow())) {
+      if (System.nanoTime() - end > 0) {
+        throw new Refusal(
+            "Table %s is still not ACTIVE: run the command again".formatted(declared.name()));
+      }
+      Thread.sleep(PAUSE);
+    }
+  }
+
+  private static boolean isActive(JsonNode table) {
+    for (JsonNode index : table.path("GlobalSecondaryIndexes")) {
+      if (!index.path("IndexStatus").asText().equals("ACTIVE")) {
+        return false;
+      }
+    }
+    return table.path("TableStatus").asText().equals("ACTIVE");
+  }
+}

@@ -1,0 +1,61 @@
+package com.cruddur.ops.aws;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Stack;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An environment in the account that it belongs to.
+ *
+ * @param caller whose credentials these are
+ */
+public record Deployment(Assembly assembly, Account account, Caller caller) {
+  private static final String ANY_ACCOUNT = "000000000000";
+
+  /** The account of the credentials at hand, in the environment's own region. */
+  public static AwsAccount account(Path root, Assembly assembly) {
+    return AwsAccount.open(root, Map.of("AWS_REGION", any(assembly).region()));
+  }
+
+  /**
+   * @throws Refusal when the credentials are another account's, or AWS cannot be asked
+   */
+  public static Deployment of(Assembly assembly, Account account) {
+    var stack = any(assembly);
+    var caller = account.caller();
+    if (!stack.account().equals(ANY_ACCOUNT) && !stack.account().equals(caller.account())) {
+      throw new Refusal(
+          "The credentials at hand are of account %s, and %s is of account %s: use its own"
+              .formatted(caller.account(), assembly.environment(), stack.account()));
+    }
+    if (!stack.region().equals(caller.region())) {
+      throw new Refusal(
+          "The account was asked in %s, and %s is in %s"
+              .formatted(caller.region(), assembly.environment(), stack.region()));
+    }
+    return new Deployment(assembly, account, caller);
+  }
+
+  /** The outputs of the stacks that are deployed, by name. */
+  public SortedMap<String, String> outputs() {
+    var outputs = new TreeMap<String, String>();
+    for (Stack stack : assembly.stacks()) {
+      account.stack(stack.name()).ifPresent(deployed -> outputs.putAll(deployed.outputs()));
+    }
+    return outputs;
+  }
+
+  /** For people. */
+  public String where() {
+    return "%s, account %s, %s"
+        .formatted(assembly.environment(), caller.account(), caller.region());
+  }
+
+  private static Stack any(Assembly assembly) {
+    return assembly.stacks().getFirst();
+  }
+}

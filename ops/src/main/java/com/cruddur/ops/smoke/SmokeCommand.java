@@ -1,0 +1,91 @@
+package com.cruddur.ops.smoke;
+
+import com.cruddur.local.Options;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Synthesis;
+import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.RunningSystem;
+import com.cruddur.ops.aws.Deployment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Walks through a deployed environment, or the running local system. */
+@Command(
+    name = "smoke",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Walks through an environment after a deploy: signs three throw-away users up and in, sends,"
+          + " waits for the rows to move,",
+      "checks the other side and what is refused, and deletes users, messages and rows again. The"
+          + " steps are those of demo."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:every step saw what it has to see",
+      "1:a step did not, or the environment cannot be reached"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur smoke           the local system that bin/cruddur up runs",
+      "  bin/cruddur smoke staging   with the credentials at hand, such as AWS_PROFILE",
+    })
+public final class SmokeCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "ENV",
+      arity = "0..1",
+      description = "dev, staging or prod as deployed; none: the running local system.")
+  private String environment;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "The data folder of the local system (default: .cruddur/dev).")
+  private Path data;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (environment != null && data != null) {
+      throw new Refusal("--data is of the local system, and ENV is deployed: leave one out");
+    }
+    try (var target = environment == null ? local() : deployed()) {
+      var out = spec.commandLine().getOut();
+      out.println("Smoke test of " + target.where());
+      out.flush();
+      new Smoke(target, out).run(Instant.now());
+    } catch (SdkClientException e) {
+      throw new Refusal(
+          environment == null
+              ? "Nothing answers there: start the local system with bin/cruddur up"
+              : "AWS cannot be asked: check the network, and credentials such as AWS_PROFILE",
+          e);
+    }
+    return 0;
+  }
+
+  private SmokeTarget local() {
+    var folder = data == null ? Options.of(Cruddur.root(), "dev").data() : data;
+    return SmokeTarget.local(RunningSystem.read(folder));
+  }
+
+  private SmokeTarget deployed() {
+    var folder =
+        new Synthesis(Cruddur.root()).upToDate(line -> spec.commandLine().getErr().println(line));
+    var assembly = Assembly.read(folder, environment);
+    try (var account = Deployment.account(Cruddur.root(), assembly)) {
+      return SmokeTarget.deployed(Deployment.of(assembly, account));
+    }
+  }
+}

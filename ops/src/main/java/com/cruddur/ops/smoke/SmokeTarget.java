@@ -1,0 +1,94 @@
+package com.cruddur.ops.smoke;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.RunningSystem;
+import com.cruddur.ops.aws.Deployment;
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The system that a smoke test is about.
+ *
+ * @param where for people
+ * @param client the app client's id
+ */
+public record SmokeTarget(
+    String where,
+    URI api,
+    String pool,
+    String client,
+    String table,
+    CognitoIdentityProviderClient cognito,
+    DynamoDbClient dynamoDb)
+    implements AutoCloseable {
+  private static final StaticCredentialsProvider LOCAL =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+  /** A local system: its parts take any region and credentials. */
+  public static SmokeTarget local(RunningSystem system) {
+    return new SmokeTarget(
+        "the local system at " + system.api(),
+        system.api(),
+        system.userPool(),
+        system.clientId(),
+        TableSchema.TABLE_NAME,
+        CognitoIdentityProviderClient.builder()
+            .endpointOverride(system.cognito())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(LOCAL)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build(),
+        DynamoDbClient.builder()
+            .endpointOverride(system.dynamoDb())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(LOCAL)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build());
+  }
+
+  /**
+   * A deployed environment, by its stacks' outputs. Credentials and endpoints are the SDK's own.
+   *
+   * @throws Refusal naming the outputs that are not there
+   */
+  static SmokeTarget deployed(Deployment deployment) {
+    var outputs = deployment.outputs();
+    var missing =
+        List.of("ApiUrl", "UserPoolId", "UserPoolClientId", "TableName").stream()
+            .filter(name -> !outputs.containsKey(name))
+            .toList();
+    if (!missing.isEmpty()) {
+      throw new Refusal(
+          "%s: no stack has the output %s: deploy it whole first"
+              .formatted(deployment.where(), String.join(", ", missing)));
+    }
+    var region = Region.of(deployment.caller().region());
+    return new SmokeTarget(
+        deployment.where(),
+        URI.create(outputs.get("ApiUrl")),
+        outputs.get("UserPoolId"),
+        outputs.get("UserPoolClientId"),
+        outputs.get("TableName"),
+        CognitoIdentityProviderClient.builder()
+            .region(region)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build(),
+        DynamoDbClient.builder()
+            .region(region)
+            .httpClient(UrlConnectionHttpClient.create())
+            .build());
+  }
+
+  @Override
+  public void close() {
+    cognito.close();
+    dynamoDb.close();
+  }
+}
