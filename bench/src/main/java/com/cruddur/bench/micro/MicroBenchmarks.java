@@ -1,5 +1,8 @@
 package com.cruddur.bench.micro;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Locale;
@@ -9,6 +12,8 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -37,10 +42,10 @@ public final class MicroBenchmarks {
             .measurementIterations(4)
             .measurementTime(ITERATION)
             // Its own: those of bin/cruddur would measure the first compiler alone
-            .jvmArgs("-XX:+UseSerialGC")
+            .jvmArgs("-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
             .verbosity(VerboseMode.SILENT)
             .build();
-    var results = new ArrayList<>(new Runner(options).run());
+    var results = new ArrayList<>(new Runner(options, quiet()).run());
     results.sort(Comparator.comparing(MicroBenchmarks::name));
     var table = new StringBuilder("| what | ns a call | ± (99.9 %) |\n|---|--:|--:|\n");
     for (var result : results) {
@@ -54,6 +59,13 @@ public final class MicroBenchmarks {
               primary.getScoreError()));
     }
     return table.toString();
+  }
+
+  /** Standard output is for the table. */
+  private static OutputFormat quiet() {
+    return OutputFormatFactory.createFormatInstance(
+        new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+        VerboseMode.SILENT);
   }
 
   /** {@code TimestampBenchmark.parse} for people: Timestamp, parse. */

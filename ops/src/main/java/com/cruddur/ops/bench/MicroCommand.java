@@ -1,6 +1,7 @@
 package com.cruddur.ops.bench;
 
 import com.cruddur.bench.micro.MicroBenchmarks;
+import com.cruddur.bench.report.Machine;
 import com.cruddur.local.notice.Refusal;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures timestamps, cursors, items, the grouping of a batch and the reading of an event"
           + " with JMH,",
-      "in JVMs of their own with default flags, for about a minute."
+      "in JVMs of their own with both compilers, for about a minute and a half."
     })
 public final class MicroCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -23,7 +24,19 @@ public final class MicroCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      spec.commandLine().getOut().print(MicroBenchmarks.run(spec.commandLine().getErr()::println));
+      var table = MicroBenchmarks.run(spec.commandLine().getErr()::println);
+      var machine = Machine.here("").facts();
+      spec.commandLine()
+          .getOut()
+          .print(
+              """
+              # What runs without the database
+
+              Made by `bin/cruddur bench micro`. CPUs: %s; JVM: %s.
+
+              %s\
+              """
+                  .formatted(machine.get("CPUs"), machine.get("JVM"), table));
     } catch (RunnerException e) {
       throw new Refusal("JMH could not run: " + e.getMessage());
     }
