@@ -25,6 +25,7 @@ public final class Items {
   public static final String ROW_PREFIX = "GRP#";
   public static final String MEMBERSHIP_PREFIX = "MBR#";
   public static final String PAIR_PREFIX = "PAIR#";
+  public static final String SENT_PREFIX = "SENT#";
   private static final String PAIR = "PAIR";
   private static final String PROFILE = "PROFILE";
   private static final String SENT = "SENT";
@@ -82,7 +83,7 @@ public final class Items {
    */
   static Map<String, AttributeValue> sent(
       IdempotencyKey key, String fingerprint, Message message, long expiresAt) {
-    var item = key("SENT#" + message.sender().uuid() + "#" + key.value(), SENT);
+    var item = key(SENT_PREFIX + message.sender().uuid() + "#" + key.value(), SENT);
     item.put(SENT_FINGERPRINT, text(fingerprint));
     item.put(SENT_GROUP_UUID, text(message.groupUuid()));
     item.put(SENT_AT, text(message.createdAt()));

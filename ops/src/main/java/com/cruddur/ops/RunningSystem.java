@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowTyp
 public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
   private static final String FILE = "system.properties";
 
-  static RunningSystem of(LocalSystem system) {
+  public static RunningSystem of(LocalSystem system) {
     return new RunningSystem(
         system.api(),
         system.dynamoDb(),
@@ -53,7 +53,8 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
         properties.getProperty("client"));
   }
 
-  void write(Path data) throws IOException {
+  /** So that commands find it by its data folder. */
+  public void write(Path data) throws IOException {
     var entries =
         new TreeMap<>(
             Map.of(

@@ -23,7 +23,7 @@ import java.util.function.Function;
 final class Delivery {
   // Lambda does not document its pauses; these keep a fault visible and a machine cool.
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   // A record's time is rounded down to the minute: its age is known to be no more than this less.
   private static final Duration ROUNDING = Duration.ofMinutes(1);
 

@@ -91,7 +91,7 @@ final class Census {
       case Items.MEMBERSHIP_PREFIX -> facts(rest).member(Items.string(item, SORT_KEY));
       case Items.PAIR_PREFIX -> notePair(item, rest);
       case HANDLE_PREFIX -> name(Items.toUser(item), true);
-      case USER_PREFIX -> {}
+      case USER_PREFIX, Items.SENT_PREFIX -> {}
       default -> unknown(kind.matches("[A-Z_]{1,16}#") ? kind : UNKNOWN);
     }
   }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Strays {
   private static final List<String> OURS =
       List.of(MESSAGE_PREFIX, Items.MEMBERSHIP_PREFIX, Items.PAIR_PREFIX);
-  private static final List<String> PERSONAL = List.of(USER_PREFIX, HANDLE_PREFIX);
+  private static final List<String> PERSONAL = List.of(USER_PREFIX, HANDLE_PREFIX, Items.SENT_PREFIX);
 
   private final Table table;
 
@@ -45,7 +45,7 @@ final class Strays {
     return new Finding(
         Kind.INDEX_STRAY,
         "",
-        // A user's key is personal: the kind says enough.
+        // A user's key, or the key they sent under, is personal: the kind says enough.
         personal.orElse(partition),
         new Write(List.of(table.replacement(item, without)), "take the attribute off"));
   }

@@ -47,8 +47,10 @@ sealed interface KeptDocuments {
         for (var file : files.filter(InFolder::isDocument).sorted().toList()) {
           document.accept(name(file), Files.readAllBytes(file));
         }
-      } catch (IOException e) {
-        throw new UncheckedIOException(path + " cannot be read", e);
+      } catch (IOException | UncheckedIOException e) {
+        throw new Refusal(
+            "%s cannot be read whole: see that it, and all below it, may be read".formatted(path),
+            e);
       }
     }
 

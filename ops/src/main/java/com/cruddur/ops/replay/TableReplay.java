@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
@@ -29,7 +28,7 @@ final class TableReplay {
   private final Replay replay;
   private final ReplayReport.Builder report;
   private final Map<String, Timestamp> newest = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedQueue<String> unreadable = new ConcurrentLinkedQueue<>();
+  private final Map<String, Integer> unreadable = new ConcurrentHashMap<>();
 
   TableReplay(OpenTable table, Replay replay, ReplayReport.Builder report) {
     this.table = table;
@@ -39,16 +38,7 @@ final class TableReplay {
 
   void run(Progress scanned, Progress replayed) {
     new TableScan(table.client(), scanned).each(messages(), this::note);
-    unreadable.forEach(
-        group ->
-            report.add(
-                new Replayed(
-                    table.name(),
-                    "",
-                    group,
-                    "",
-                    new Result(Outcome.POISON, "a message's sort key is not a timestamp")),
-                true));
+    new TreeMap<>(unreadable).forEach(this::poison);
     new TreeMap<>(newest)
         .forEach(
             (group, at) -> {
@@ -75,8 +65,14 @@ final class TableReplay {
           Timestamp.parse(Items.string(key, SORT_KEY)),
           (one, other) -> one.compareTo(other) >= 0 ? one : other);
     } catch (DateTimeException _) {
-      unreadable.add(group);
+      unreadable.merge(group, 1, Integer::sum);
     }
+  }
+
+  private void poison(String group, int messages) {
+    var reason = "the sort key of %d of its messages is not a timestamp".formatted(messages);
+    report.add(
+        new Replayed(table.name(), "", group, "", new Result(Outcome.POISON, reason)), true);
   }
 
   private void replay(String group, Timestamp at) {

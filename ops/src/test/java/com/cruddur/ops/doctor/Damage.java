@@ -182,8 +182,12 @@ enum Damage {
 
   TableFixture make() {
     var table = new TableFixture();
-    make.accept(table);
+    plant(table);
     return table;
+  }
+
+  void plant(TableFixture table) {
+    make.accept(table);
   }
 
   /** The damage that is found, in the order of the kinds. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.messages.IdempotencyKey;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
@@ -20,7 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,7 @@ class DoctorTest {
     assertEquals(damage.found(), Patient.damage(diagnosis));
     assertTrue(diagnosis.damaged());
     assertEquals(before, Patient.items(damaged), "a check writes nothing");
+    assertNothingPersonalIsPrinted(diagnosis);
   }
 
   @Test
@@ -48,12 +53,13 @@ class DoctorTest {
     var bayko = users.register("sub-bayko", "bayko", "Andrew Bayko");
     var conversations = table.conversationsAt(THEN);
     conversations.start(andrew, bayko, new MessageText("hello"));
-    conversations.start(bayko, LONDO, new MessageText("hello, too"));
+    var key = Optional.of(new IdempotencyKey("my-own-key"));
+    conversations.start(bayko, LONDO, new MessageText("hello, too"), key);
     var diagnosis = Patient.check(table);
     assertEquals(List.of(), diagnosis.entries());
     assertEquals(2, diagnosis.conversations());
     assertEquals(
-        "{GRP#=4, HANDLE#=2, MBR#=4, MSG#=2, PAIR#=2, USER#=2}", diagnosis.items().toString());
+        "{GRP#=4, HANDLE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}", diagnosis.items().toString());
   }
 
   @Test
@@ -154,7 +160,7 @@ class DoctorTest {
     table.referenceMessage(GROUP, "1 March", ANDREW, "no time");
     table.referenceMessage("orphan", T1, LONDO, "anybody?");
     table.put(ordered("pk", "MBR#empty", "sk", LONDO.uuid()));
-    table.put(ordered("pk", "SENT#user#key", "sk", "SENT"));
+    table.put(ordered("pk", "LIKE#user#message", "sk", "LIKE"));
     table.put(ordered("pk", "a text that somebody wrote", "sk", "x"));
     var before = Patient.items(table);
     var diagnosis = Patient.mend(table);
@@ -172,16 +178,30 @@ class DoctorTest {
   }
 
   @Test
-  void neitherTextsNorHandlesNorNamesArePrinted() {
-    for (var damage : Damage.values()) {
-      var diagnosis = Patient.check(damage.make());
-      for (var repair : List.of(true, false)) {
-        var report = new DoctorReport(diagnosis, "here", repair);
-        for (var secret : List.of("andrewbrown", "Andrew", "hello", "let me in", "anybody")) {
-          assertFalse((report.text() + report.json()).contains(secret), secret);
-        }
-      }
-    }
+  void aReadMarkerIsNoDamageAndStaysWhenItsRowIsMended() {
+    Damage.DEFECT_4_AN_UPDATE_WAS_DROPPED.plant(table);
+    var row = new LinkedHashMap<>(table.partition("GRP#user-andrew").getFirst());
+    row.put("read_at", T1);
+    table.put(row);
+    assertEquals(
+        List.of(Kind.ROW_BEHIND, Kind.ROW_BEHIND), Patient.damage(Patient.check(table)));
+    assertFalse(Patient.mend(table).damaged());
+    var mended = table.partition("GRP#user-andrew").getFirst();
+    assertEquals(List.of(Damage.T3, T1), List.of(mended.get("sk"), mended.get("read_at")));
+  }
+
+  @Test
+  void aSentItemInTheIndexIsToldWithoutTheKeyThatSomebodyChose() {
+    Damage.healthy(table);
+    table.put(
+        ordered("pk", "SENT#user-andrew#my-own-key", "sk", "SENT", "message_group_uuid", GROUP));
+    var diagnosis = Patient.mend(table);
+    assertEquals(List.of(Kind.INDEX_STRAY), Patient.damage(diagnosis));
+    assertFalse(diagnosis.damaged());
+    assertFalse(new DoctorReport(diagnosis, "here", true).json().contains("my-own-key"));
+    assertEquals(
+        List.of(Map.of("pk", "SENT#user-andrew#my-own-key", "sk", "SENT")),
+        table.partition("SENT#user-andrew#my-own-key"));
   }
 
   @ParameterizedTest
@@ -225,6 +245,16 @@ class DoctorTest {
         .map(offset -> moment + offset)
         .filter(text -> SortOrder.holds(Timestamp.parse(text)))
         .toList();
+  }
+
+  /** Neither texts nor handles nor names. */
+  private static void assertNothingPersonalIsPrinted(Diagnosis diagnosis) {
+    for (var repair : List.of(true, false)) {
+      var report = new DoctorReport(diagnosis, "here", repair);
+      for (var secret : List.of("andrewbrown", "Andrew", "hello", "let me in", "anybody")) {
+        assertFalse((report.text() + report.json()).contains(secret), secret);
+      }
+    }
   }
 
   private List<Kind> checkAt(Instant now) {
