@@ -3,6 +3,7 @@ package com.cruddur.ops;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
+import com.cruddur.ops.ddb.DdbCommand;
 import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
       CostCommand.class,
       DoctorCommand.class,
       StreamCommand.class,
+      DdbCommand.class,
       DiffCommand.class,
       BenchCommand.class,
       TeardownCommand.class
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur cost prod          what an environment costs a month",
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
+      "  bin/cruddur ddb --help         the table's daily scripts",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur bench              the data path measured beside the reference's",
       "  bin/cruddur teardown plan dev  what deleting it would do",

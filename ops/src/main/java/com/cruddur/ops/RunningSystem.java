@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 
 /** Where a system that another process runs is found: a file in its data folder. */
-public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId) {
+public record RunningSystem(URI api, URI dynamoDb, URI cognito, String poolId, String clientId) {
   private static final String FILE = "system.properties";
 
   public static RunningSystem of(LocalSystem system) {
@@ -28,6 +28,7 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
         system.api(),
         system.dynamoDb(),
         system.cognito(),
+        system.outputs().get("UserPoolId"),
         system.outputs().get("UserPoolClientId"));
   }
 
@@ -50,6 +51,7 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
         URI.create(properties.getProperty("api")),
         URI.create(properties.getProperty("dynamodb")),
         URI.create(properties.getProperty("cognito")),
+        properties.getProperty("pool", ""),
         properties.getProperty("client"));
   }
 
@@ -61,6 +63,7 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String clientId)
                 "api", api.toString(),
                 "dynamodb", dynamoDb.toString(),
                 "cognito", cognito.toString(),
+                "pool", poolId,
                 "client", clientId));
     var text = new StringBuilder();
     entries.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Strays {
   private static final List<String> OURS =
       List.of(MESSAGE_PREFIX, Items.MEMBERSHIP_PREFIX, Items.PAIR_PREFIX);
-  private static final List<String> PERSONAL = List.of(USER_PREFIX, HANDLE_PREFIX, Items.SENT_PREFIX);
+  private static final List<String> PERSONAL =
+      List.of(USER_PREFIX, HANDLE_PREFIX, Items.SENT_PREFIX);
 
   private final Table table;
 

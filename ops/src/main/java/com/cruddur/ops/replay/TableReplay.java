@@ -71,8 +71,7 @@ final class TableReplay {
 
   private void poison(String group, int messages) {
     var reason = "the sort key of %d of its messages is not a timestamp".formatted(messages);
-    report.add(
-        new Replayed(table.name(), "", group, "", new Result(Outcome.POISON, reason)), true);
+    report.add(new Replayed(table.name(), "", group, "", new Result(Outcome.POISON, reason)), true);
   }
 
   private void replay(String group, Timestamp at) {

@@ -59,7 +59,8 @@ class DoctorTest {
     assertEquals(List.of(), diagnosis.entries());
     assertEquals(2, diagnosis.conversations());
     assertEquals(
-        "{GRP#=4, HANDLE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}", diagnosis.items().toString());
+        "{GRP#=4, HANDLE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}",
+        diagnosis.items().toString());
   }
 
   @Test
@@ -183,8 +184,7 @@ class DoctorTest {
     var row = new LinkedHashMap<>(table.partition("GRP#user-andrew").getFirst());
     row.put("read_at", T1);
     table.put(row);
-    assertEquals(
-        List.of(Kind.ROW_BEHIND, Kind.ROW_BEHIND), Patient.damage(Patient.check(table)));
+    assertEquals(List.of(Kind.ROW_BEHIND, Kind.ROW_BEHIND), Patient.damage(Patient.check(table)));
     assertFalse(Patient.mend(table).damaged());
     var mended = table.partition("GRP#user-andrew").getFirst();
     assertEquals(List.of(Damage.T3, T1), List.of(mended.get("sk"), mended.get("read_at")));
