@@ -8,6 +8,8 @@ import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
+import com.cruddur.ops.users.CognitoCommand;
+import com.cruddur.ops.users.UsersCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       StreamCommand.class,
       DdbCommand.class,
+      CognitoCommand.class,
+      UsersCommand.class,
+      CompletionCommand.class,
       DiffCommand.class,
       BenchCommand.class,
       TeardownCommand.class
@@ -45,6 +50,8 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
       "  bin/cruddur ddb --help         the table's daily scripts",
+      "  bin/cruddur users --help       export, erase, handle -> sub",
+      "  source <(bin/cruddur completion bash)",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur bench              the data path measured beside the reference's",
       "  bin/cruddur teardown plan dev  what deleting it would do",
@@ -60,6 +67,12 @@ public final class Cruddur implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new Cruddur())
         .setUsageHelpWidth(110)
+        .setParameterExceptionHandler(
+            (failure, _) -> {
+              var command = failure.getCommandLine();
+              command.getErr().println(Typo.sentence(failure));
+              return command.getCommandSpec().exitCodeOnInvalidInput();
+            })
         .setExecutionExceptionHandler(
             (failure, command, _) -> {
               command.getErr().println(sentence(failure));
