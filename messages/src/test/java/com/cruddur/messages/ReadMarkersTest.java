@@ -64,9 +64,10 @@ class ReadMarkersTest {
   @Test
   void countingEndsAtAHundred() {
     conversations.read(BAYKO, group, Optional.empty());
-    var newest = send(ANDREW, "x");
+    var newest = Timestamp.of(THEN);
     for (var i = 0; i < 120; i++) {
-      newest = send(ANDREW, "x");
+      newest = newest.next();
+      fixture.referenceMessage(group, newest.text(), ANDREW, "x");
     }
     moveRowsTo(newest);
     assertEquals(OptionalInt.of(100), unread(BAYKO));

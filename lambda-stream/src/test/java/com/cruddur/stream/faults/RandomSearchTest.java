@@ -37,7 +37,7 @@ class RandomSearchTest {
             .search(1, 1_000, Duration.ofMinutes(1))
             .failure()
             .orElseThrow();
-    System.out.println("the smallest story: " + failure);
+    System.out.println("the smallest story: " + failure.toString().split(" in StreamCase")[0]);
     assertTrue(failure.smallest().messages().size() <= 4, failure::toString);
     assertTrue(failure.smallest().batches().size() <= 2, failure::toString);
   }

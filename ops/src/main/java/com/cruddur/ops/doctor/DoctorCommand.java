@@ -18,9 +18,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Checks that everybody has one row in each of their conversations, at its newest message, and"
-          + " that memberships and",
-      "pairs are there. With --repair it says what it would mend, with --apply too it mends. No"
-          + " message is ever deleted.",
+          + " that memberships and pairs are there. With --repair it says what it would mend, with"
+          + " --apply too it mends. No message is ever deleted.",
       "It may run beside live traffic, be stopped at any moment, and run again. Marked - is worth"
           + " knowing and no damage."
     },

@@ -20,7 +20,7 @@ final class Notices {
           notice(
               facts,
               Kind.MESSAGES_OF_NOBODY,
-              facts.messages() + " messages",
+              count(facts.messages()),
               "nobody can read them; nothing says who talked to whom"));
     }
     participants
@@ -38,7 +38,7 @@ final class Notices {
           notice(
               facts,
               Kind.MESSAGE_TIMESTAMP,
-              facts.oddTimes() + " messages",
+              count(facts.oddTimes()),
               "another key would need a delete, and messages are never deleted"));
     }
     return notices;
@@ -46,5 +46,9 @@ final class Notices {
 
   private static Finding notice(Facts facts, Kind kind, String subject, String why) {
     return new Finding(kind, facts.group(), subject, new Leave(why));
+  }
+
+  private static String count(int messages) {
+    return messages == 1 ? "1 message" : messages + " messages";
   }
 }

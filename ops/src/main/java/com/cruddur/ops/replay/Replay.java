@@ -20,6 +20,10 @@ import java.util.List;
  * back.
  */
 public final class Replay {
+  /** Which record or conversation a line is about: the report has that in columns. */
+  private static final String ABOUT =
+      "^(record \\S+ cannot be processed|conversation \\S+ was not moved): (\\w+Exception: )?";
+
   private final List<String> counted = new ArrayList<>();
   private final StreamHandler handler;
 
@@ -59,7 +63,7 @@ public final class Replay {
     var failures = handler.handleRequest(event, context).getBatchItemFailures();
     if (!failures.isEmpty()) {
       var outcome = counts(POISON_RECORDS) ? Outcome.POISON : Outcome.FAILED;
-      return new Result(outcome, String.join("; ", context.errors()));
+      return new Result(outcome, String.join("; ", context.errors()).replaceFirst(ABOUT, ""));
     }
     if (counts(REPLAYS_SKIPPED)) {
       return new Result(Outcome.CURRENT, "");

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Puts records that the stream's function could not process through its code again, from where"
-          + " they were kept",
-      "(S3 objects, or their copies), or with --table the newest message of each conversation.",
+          + " they were kept (S3 objects, or their copies), or with --table the newest message of"
+          + " each conversation.",
       "Without --apply it is a dry run: the same code, and nothing is written. Repeats harm"
           + " nothing: rows never move back."
     },

@@ -1,7 +1,10 @@
 package com.cruddur.test.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.cruddur.local.Options;
 import com.cruddur.ops.ApiClient;
+import com.cruddur.ops.RunningSystem;
 import com.cruddur.ops.SeededSystem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -22,11 +27,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class SharedSystem implements BeforeAllCallback {
   static final Path ROOT = Path.of(System.getProperty("cruddur.root")).normalize();
 
+  private static final int LIMIT_SECONDS = 90;
+
   private static Running running;
 
   /** What is started once and stopped after the last test. */
   private record Running(
-      SeededSystem seeded, FunctionLogs logs, Contract contract, List<String> notices)
+      SeededSystem seeded, Path data, FunctionLogs logs, Contract contract, List<String> notices)
       implements AutoCloseable {
     static Running start() {
       var contract = new Contract();
@@ -38,10 +45,19 @@ final class SharedSystem implements BeforeAllCallback {
                 Options.of(ROOT, "dev")
                     .withPorts(0, 0, 0)
                     .withData(data)
-                    .withListeners(_ -> {}, notice -> notices.add(notice.line())));
-        return new Running(seeded, new FunctionLogs(data.resolve("logs")), new Contract(), notices);
+                    .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
+        // As bin/cruddur up does it: commands find the system by its folder.
+        RunningSystem.of(seeded.system()).write(data);
+        return new Running(seeded, data, new FunctionLogs(data.resolve("logs")), contract, notices);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void tell(List<String> notices, String line) {
+      synchronized (notices) {
+        notices.add(line);
+        notices.notifyAll();
       }
     }
 
@@ -65,6 +81,11 @@ final class SharedSystem implements BeforeAllCallback {
     return running.seeded();
   }
 
+  /** What the commands take as {@code --data}. */
+  static Path data() {
+    return running.data();
+  }
+
   static FunctionLogs logs() {
     return running.logs();
   }
@@ -72,6 +93,19 @@ final class SharedSystem implements BeforeAllCallback {
   /** What the system told people, in the order of time. */
   static List<String> notices() {
     return List.copyOf(running.notices());
+  }
+
+  /** Waits until a condition holds that another notice may bring about. */
+  static void awaitNotice(BooleanSupplier condition) throws InterruptedException {
+    var notices = running.notices();
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    synchronized (notices) {
+      while (!condition.getAsBoolean()) {
+        var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        assertTrue(left > 0, notices::toString);
+        notices.wait(left);
+      }
+    }
   }
 
   static ApiClient client(String handle) {
