@@ -135,7 +135,7 @@ final class BatchWriter implements AutoCloseable {
 
   private static void pause(long longestMillis) {
     try {
-      Thread.sleep(ThreadLocalRandom.current().nextLong(longestMillis) + 1);
+      Thread.sleep(ThreadLocalRandom.current().nextLong(longestMillis + 1));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for DynamoDB", e);

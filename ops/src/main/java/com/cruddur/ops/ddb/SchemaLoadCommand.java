@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
@@ -68,6 +69,9 @@ final class SchemaLoadCommand implements Callable<Integer> {
               : "Table %s is there, as the template declares it.".formatted(declared.name()));
       out.flush();
       return 0;
+    } catch (SdkClientException e) {
+      throw new Refusal(
+          "No database answers: start the local system with bin/cruddur up, then try again", e);
     }
   }
 

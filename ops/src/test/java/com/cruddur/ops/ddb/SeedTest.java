@@ -136,7 +136,7 @@ class SeedTest {
   private BatchWriter write(Load load, DynamoDbClient client) {
     try (var writer =
         new BatchWriter(
-            client, table.name(), new Progress(new PrintWriter(Writer.nullWriter()), "%d"), 1)) {
+            client, table.name(), new Progress(new PrintWriter(Writer.nullWriter()), "%d"), 0)) {
       load.items(writer::put);
       writer.finish();
       return writer;
