@@ -20,7 +20,7 @@ public final class Items {
   public static final String MESSAGE_UUID = "message_uuid";
   public static final String USER_HANDLE = "user_handle";
   public static final String USER_DISPLAY_NAME = "user_display_name";
-  static final String COGNITO_USER_ID = "cognito_user_id";
+  public static final String COGNITO_USER_ID = "cognito_user_id";
   public static final String PAIR_GROUP_UUID = "pair_group_uuid";
   public static final String ROW_PREFIX = "GRP#";
   public static final String MEMBERSHIP_PREFIX = "MBR#";
@@ -36,7 +36,7 @@ public final class Items {
   private Items() {}
 
   /** A message; it never carries {@code message_group_uuid}, which would put it into the index. */
-  static Map<String, AttributeValue> message(Message message) {
+  public static Map<String, AttributeValue> message(Message message) {
     var item = key(messagesOf(message.groupUuid()), message.createdAt());
     item.put(MESSAGE, text(message.text()));
     item.put(MESSAGE_UUID, text(message.uuid()));
@@ -65,11 +65,11 @@ public final class Items {
     return item;
   }
 
-  static Map<String, AttributeValue> userBySub(String sub, User user) {
+  public static Map<String, AttributeValue> userBySub(String sub, User user) {
     return withUser(userKey(sub), user);
   }
 
-  static Map<String, AttributeValue> userByHandle(String sub, User user) {
+  public static Map<String, AttributeValue> userByHandle(String sub, User user) {
     var item = withUser(handleKey(user.handle()), user);
     item.put(COGNITO_USER_ID, text(sub));
     return item;

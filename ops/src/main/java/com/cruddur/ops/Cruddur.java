@@ -5,11 +5,14 @@ import com.cruddur.ops.adopt.AdoptCommand;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.cost.CostCommand;
+import com.cruddur.ops.ddb.DdbCommand;
 import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
 import com.cruddur.ops.smoke.SmokeCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
+import com.cruddur.ops.users.CognitoCommand;
+import com.cruddur.ops.users.UsersCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +35,10 @@ import picocli.CommandLine.Spec;
       CostCommand.class,
       DoctorCommand.class,
       StreamCommand.class,
+      DdbCommand.class,
+      CognitoCommand.class,
+      UsersCommand.class,
+      CompletionCommand.class,
       DiffCommand.class,
       AdoptCommand.class,
       SmokeCommand.class,
@@ -47,6 +54,9 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur cost prod          what an environment costs a month",
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
+      "  bin/cruddur ddb --help         the table's daily scripts",
+      "  bin/cruddur users --help       export, erase, handle -> sub",
+      "  source <(bin/cruddur completion bash)",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur adopt prod         take a table that was made by hand into the stack",
       "  bin/cruddur smoke staging      walk through it after a deploy, and leave nothing",
@@ -64,6 +74,12 @@ public final class Cruddur implements Runnable {
   public static CommandLine commandLine() {
     return new CommandLine(new Cruddur())
         .setUsageHelpWidth(110)
+        .setParameterExceptionHandler(
+            (failure, _) -> {
+              var command = failure.getCommandLine();
+              command.getErr().println(Typo.sentence(failure));
+              return command.getCommandSpec().exitCodeOnInvalidInput();
+            })
         .setExecutionExceptionHandler(
             (failure, command, _) -> {
               command.getErr().println(sentence(failure));

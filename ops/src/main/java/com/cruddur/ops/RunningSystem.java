@@ -51,7 +51,7 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool,
         URI.create(properties.getProperty("api")),
         URI.create(properties.getProperty("dynamodb")),
         URI.create(properties.getProperty("cognito")),
-        properties.getProperty("pool"),
+        properties.getProperty("pool", ""),
         properties.getProperty("client"));
   }
 

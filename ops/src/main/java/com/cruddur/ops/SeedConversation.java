@@ -39,7 +39,7 @@ public record SeedConversation(List<Line> lines) {
   /**
    * @throws IllegalArgumentException naming the first line that is not of the form
    */
-  static SeedConversation parse(String text) {
+  public static SeedConversation parse(String text) {
     return new SeedConversation(
         text.lines().filter(line -> !line.isBlank()).map(SeedConversation::line).toList());
   }

@@ -38,6 +38,15 @@ public final class Tables {
     return table;
   }
 
+  /**
+   * Sees that a table which is there is as its template declares it, and changes nothing.
+   *
+   * @throws Refusal when it differs
+   */
+  public void requireSame(TableDefinition definition) {
+    find(definition.name()).ifPresent(existing -> matching(definition, existing));
+  }
+
   private Optional<TableDescription> find(String name) {
     try {
       return Optional.of(dynamoDb.describeTable(request -> request.tableName(name)).table());

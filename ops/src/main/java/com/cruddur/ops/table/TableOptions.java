@@ -9,6 +9,7 @@ import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.Cruddur;
 import com.cruddur.ops.RunningSystem;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -61,17 +62,27 @@ public final class TableOptions {
     return opened;
   }
 
+  /** The deployed environment that is meant; empty for the local system. */
+  public Optional<String> environment() {
+    return Optional.ofNullable(environment);
+  }
+
+  /** The local system's data folder, where no environment is named. */
+  public Path data() {
+    return data == null ? Options.of(Cruddur.root(), "dev").data() : data;
+  }
+
+  /** A client of the database, whether the table is there or not. */
+  public DynamoDbClient database(PrintWriter progress) {
+    return environment == null
+        ? localClient(RunningSystem.read(data()).dynamoDb())
+        : deployedClient(stack(progress).region());
+  }
+
   private OpenTable local() {
-    var folder = data == null ? Options.of(Cruddur.root(), "dev").data() : data;
+    var folder = data();
     var endpoint = RunningSystem.read(folder).dynamoDb();
-    var client =
-        DynamoDbClient.builder()
-            .endpointOverride(endpoint)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    var client = localClient(endpoint);
     try {
       arn(client, "the local system");
     } catch (SdkClientException e) {
@@ -88,17 +99,8 @@ public final class TableOptions {
   }
 
   private OpenTable deployed(PrintWriter progress) {
-    var folder = new Synthesis(Cruddur.root()).upToDate(progress::println);
-    var stack =
-        Assembly.read(folder, environment).stacks().stream()
-            .filter(TableOptions::declaresTheTable)
-            .findFirst()
-            .orElseThrow();
-    var client =
-        DynamoDbClient.builder()
-            .region(Region.of(stack.region()))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    var stack = stack(progress);
+    var client = deployedClient(stack.region());
     var account = accountOf(client, stack.region());
     if (!stack.account().equals(UNKNOWN_ACCOUNT) && !stack.account().equals(account)) {
       throw new Refusal(
@@ -111,6 +113,31 @@ public final class TableOptions {
         "%s, account %s, %s".formatted(environment, account, stack.region()),
         Optional.empty(),
         Optional.of(Region.of(stack.region())));
+  }
+
+  private Stack stack(PrintWriter progress) {
+    var folder = new Synthesis(Cruddur.root()).upToDate(progress::println);
+    return Assembly.read(folder, environment).stacks().stream()
+        .filter(TableOptions::declaresTheTable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DynamoDbClient localClient(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static DynamoDbClient deployedClient(String region) {
+    return DynamoDbClient.builder()
+        .region(Region.of(region))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
   }
 
   private String accountOf(DynamoDbClient client, String region) {

@@ -1,0 +1,36 @@
+package com.cruddur.ops;
+
+import java.util.List;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a command says to arguments that it does not understand: one line. */
+final class Typo {
+  private static final int SUGGESTIONS = 3;
+
+  private Typo() {}
+
+  static String sentence(ParameterException failure) {
+    var command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
+    return "%s%s Help: bin/%s --help"
+        .formatted(ended(failure.getMessage()), meant(failure), command);
+  }
+
+  private static String meant(ParameterException failure) {
+    var suggestions =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.<String>of();
+    return suggestions.isEmpty()
+        ? ""
+        : " Did you mean %s?"
+            .formatted(
+                String.join(
+                    " or ", suggestions.subList(0, Math.min(SUGGESTIONS, suggestions.size()))));
+  }
+
+  private static String ended(String message) {
+    var line = String.join(" ", message.lines().toList());
+    return line.matches(".*[.?!]") ? line : line + ".";
+  }
+}

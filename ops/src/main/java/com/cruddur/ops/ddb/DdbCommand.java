@@ -1,0 +1,42 @@
+package com.cruddur.ops.ddb;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The daily work with the table. */
+@Command(
+    name = "ddb",
+    mixinStandardHelpOptions = true,
+    description = {
+      "The daily work with the table, of the local system or with --env of a deployed environment."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      SchemaLoadCommand.class,
+      ListTablesCommand.class,
+      SeedCommand.class,
+      ScanCommand.class,
+      DropCommand.class,
+      GetConversationCommand.class,
+      ListConversationsCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur ddb list-tables",
+      "  bin/cruddur ddb seed --messages 10000 --users 200",
+      "  bin/cruddur ddb scan --limit 20",
+      "  bin/cruddur ddb list-conversations bayko",
+    })
+public final class DdbCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
+  }
+}

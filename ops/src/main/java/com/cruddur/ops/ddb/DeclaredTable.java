@@ -1,0 +1,49 @@
+package com.cruddur.ops.ddb;
+
+import com.cruddur.local.table.TableDefinition;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Expressions;
+import com.cruddur.local.template.Resource;
+import com.cruddur.local.template.Synthesis;
+import com.cruddur.local.template.Values;
+import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.Cruddur;
+import java.io.PrintWriter;
+
+/**
+ * The table as an environment's template declares it.
+ *
+ * @param isProtected whether the template protects it against deletion
+ */
+record DeclaredTable(TableDefinition definition, boolean isProtected) {
+
+  /**
+   * @throws com.cruddur.local.notice.Refusal when the app has no such environment
+   */
+  static DeclaredTable of(String environment, PrintWriter progress) {
+    var folder = new Synthesis(Cruddur.root()).upToDate(progress::println);
+    return of(Assembly.read(folder, environment));
+  }
+
+  static DeclaredTable of(Assembly assembly) {
+    var table =
+        assembly.stacks().stream()
+            .flatMap(stack -> stack.resources().values().stream())
+            .filter(resource -> resource.type().equals("AWS::DynamoDB::GlobalTable"))
+            .findFirst()
+            .orElseThrow();
+    var expressions = new Expressions(assembly.stacks(), new Values());
+    return new DeclaredTable(
+        TableDefinition.of(expressions.properties(table), TableSchema.TABLE_NAME),
+        deletionProtection(table));
+  }
+
+  private static boolean deletionProtection(Resource table) {
+    for (var replica : table.properties().path("Replicas")) {
+      if (replica.path("DeletionProtectionEnabled").asBoolean()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,86 @@
+package com.cruddur.ops.ddb;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.table.TableDefinition;
+import com.cruddur.local.table.Tables;
+import com.cruddur.ops.table.TableOptions;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+/** Makes the table as the template declares it. */
+@Command(
+    name = "schema-load",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Makes the local system's table as the template declares it: keys, index, stream, time to"
+          + " live. One that is there",
+      "is held against the template. A deployed environment's table is CloudFormation's to make:"
+          + " with --env it is only",
+      "held against the template."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the table is there, as declared",
+      "1:it differs, is not deployed, or could not be reached"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur ddb schema-load",
+      "  bin/cruddur ddb schema-load --env dev      does the deployed one match this tree?",
+    })
+final class SchemaLoadCommand implements Callable<Integer> {
+  @Mixin private TableOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var out = spec.commandLine().getOut();
+    var err = spec.commandLine().getErr();
+    var declared = DeclaredTable.of(options.environment().orElse("dev"), err).definition();
+    if (options.environment().isPresent()) {
+      try (var table = options.open(err)) {
+        requireSame(table.client(), declared);
+        out.printf("Table %s is as the template declares it.%n", declared.name());
+      }
+      return 0;
+    }
+    try (var client = options.database(err)) {
+      var made = true;
+      try {
+        client.describeTable(r -> r.tableName(declared.name()));
+        made = false;
+      } catch (ResourceNotFoundException _) {
+        // It is made below.
+      }
+      new Tables(client).ensure(declared);
+      out.println(
+          made
+              ? "Made table %s. Start bin/cruddur up again: what runs reads the stream of the table before it."
+                  .formatted(declared.name())
+              : "Table %s is there, as the template declares it.".formatted(declared.name()));
+      out.flush();
+      return 0;
+    } catch (SdkClientException e) {
+      throw new Refusal(
+          "No database answers: start the local system with bin/cruddur up, then try again", e);
+    }
+  }
+
+  private static void requireSame(DynamoDbClient client, TableDefinition declared) {
+    try {
+      new Tables(client).requireSame(declared);
+    } catch (Refusal e) {
+      var difference = e.getMessage().replaceFirst(": start over.*", "");
+      throw new Refusal(difference + ": deploy this tree, or check out what is deployed", e);
+    }
+  }
+}

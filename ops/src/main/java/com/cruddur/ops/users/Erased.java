@@ -1,0 +1,74 @@
+package com.cruddur.ops.users;
+
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.USER_UUID;
+
+import com.cruddur.messages.Items;
+import com.cruddur.messages.TableSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * A person whose erasure has begun, and who stands in their place. In each conversation that is
+ * somebody else: a uuid that follows from a secret, which goes when the erasure is done.
+ */
+record Erased(String uuid, String sub, String secret) {
+  /** What stands where a message was. */
+  static final String TEXT = "This message was deleted.";
+
+  static final String DISPLAY_NAME = "Deleted user";
+
+  /** A handle that nobody can have: nobody can write to it, or take it. */
+  static final String HANDLE = "";
+
+  private static final String PREFIX = "ERASE#";
+  private static final String KEY = "PROFILE";
+  private static final String ERASED_UUID = "erased_user_uuid";
+  private static final String ERASED_SUB = "erased_sub";
+  private static final String SECRET = "erasure_secret";
+
+  /** Where the begun erasure of a handle is remembered. */
+  static Map<String, AttributeValue> key(String handle) {
+    var directory = Items.string(Items.handleKey(handle), PARTITION_KEY);
+    return Items.key(PREFIX + directory.substring(TableSchema.HANDLE_PREFIX.length()), KEY);
+  }
+
+  static Erased begin(Map<String, AttributeValue> directory) {
+    return new Erased(
+        Items.string(directory, USER_UUID),
+        Items.string(directory, Items.COGNITO_USER_ID),
+        UUID.randomUUID().toString());
+  }
+
+  static Erased of(Map<String, AttributeValue> journal) {
+    return new Erased(
+        Items.string(journal, ERASED_UUID),
+        Items.string(journal, ERASED_SUB),
+        Items.string(journal, SECRET));
+  }
+
+  Map<String, AttributeValue> journal(String handle) {
+    var item = new LinkedHashMap<>(key(handle));
+    item.put(ERASED_UUID, Items.text(uuid));
+    item.put(ERASED_SUB, Items.text(sub));
+    item.put(SECRET, Items.text(secret));
+    return item;
+  }
+
+  /** Who stands there in a conversation. */
+  String standIn(String group) {
+    return UUID.nameUUIDFromBytes((secret + group).getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** The same item, naming nobody. */
+  Map<String, AttributeValue> anonymous(Map<String, AttributeValue> item, String group) {
+    var anonymous = new LinkedHashMap<>(item);
+    anonymous.put(USER_UUID, Items.text(standIn(group)));
+    anonymous.put(Items.USER_HANDLE, Items.text(HANDLE));
+    anonymous.put(Items.USER_DISPLAY_NAME, Items.text(DISPLAY_NAME));
+    return anonymous;
+  }
+}

@@ -1,0 +1,147 @@
+package com.cruddur.ops.users;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.messages.Items;
+import com.cruddur.messages.Table;
+import com.cruddur.ops.ddb.SeedUsers;
+import com.cruddur.ops.table.DryRun;
+import com.cruddur.ops.table.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Erases a person (docs/decisions/0063). First they leave pool and directory: from then on nobody
+ * finds them, they cannot send, and a remembered item leads a run that was interrupted back to the
+ * work. Then the table is scanned, and what is found treated, until a scan finds nothing.
+ */
+final class Erasure {
+  private static final int PASSES = 10;
+
+  private final DynamoDbClient client;
+  private final Table table;
+  private final String name;
+  private final boolean apply;
+  private final Predicate<String> pool;
+
+  /**
+   * @param pool deletes the user with a sub, and says whether there was one
+   */
+  Erasure(DynamoDbClient client, String name, boolean apply, Predicate<String> pool) {
+    this.client = client;
+    this.name = name;
+    this.apply = apply;
+    this.pool = pool;
+    this.table = new Table(apply ? client : new DryRun(client), name);
+  }
+
+  /**
+   * What went, or would go.
+   *
+   * @param continued whether an earlier run had begun it
+   * @param sends those that were remembered under a key
+   * @param directory items of the directory
+   * @param left what others kept changing; nothing after a whole erasure
+   */
+  record Outcome(
+      boolean continued,
+      boolean inPool,
+      int conversations,
+      int messages,
+      int items,
+      int pairs,
+      int sends,
+      int directory,
+      int left) {}
+
+  /**
+   * @throws Refusal when nobody has the handle
+   */
+  Outcome run(String handle, Progress scanned) {
+    var begun = table.get(Erased.key(handle));
+    var person =
+        begun
+            .map(Erased::of)
+            .orElseGet(
+                () ->
+                    Erased.begin(
+                        table
+                            .get(Items.handleKey(handle))
+                            .orElseThrow(
+                                () ->
+                                    new Refusal(
+                                        "The table knows nobody with the handle '%s': nothing to erase"
+                                            .formatted(handle)))));
+    var signedUp = !person.sub().isEmpty() && !person.sub().equals(SeedUsers.NO_SUB);
+    var inPool = signedUp && (!apply || pool.test(person.sub()));
+    var tally = new Tally();
+    if (begun.isEmpty()) {
+      tally.directory = leaveDirectory(handle, person);
+    }
+    var left = 0;
+    for (var pass = 0; pass < PASSES; pass++) {
+      var found = Footprint.of(client, name, person.uuid(), scanned);
+      left = found.isEmpty() || !apply ? 0 : treat(found, person, tally);
+      if (found.isEmpty()) {
+        break;
+      }
+      if (!apply) {
+        treat(found, person, tally);
+        break;
+      }
+      left = Math.max(left, 1);
+    }
+    if (left == 0 && apply) {
+      table.get(Erased.key(handle)).ifPresent(journal -> writeAll(List.of(journal)));
+    }
+    return tally.outcome(begun.isPresent(), inPool, left);
+  }
+
+  private int leaveDirectory(String handle, Erased person) {
+    var items = new ArrayList<Map<String, AttributeValue>>();
+    table.get(Items.handleKey(handle)).ifPresent(items::add);
+    table.get(Items.userKey(person.sub())).ifPresent(items::add);
+    var writes = new ArrayList<TransactWriteItem>(items.stream().map(table::removal).toList());
+    writes.add(table.absent(person.journal(handle)));
+    if (!table.transact(writes).isEmpty()) {
+      throw new Refusal("The directory's items of '%s' just changed: run again".formatted(handle));
+    }
+    return items.size();
+  }
+
+  /**
+   * @return how many could not be treated
+   */
+  private int treat(Footprint found, Erased person, Tally tally) {
+    var left = 0;
+    for (var group : found.groups()) {
+      var result = new ConversationErasure(table, person, group, apply).run();
+      tally.conversation(group, result);
+      left += result.done() ? 0 : 1;
+    }
+    for (var item : found.others()) {
+      var kind = Items.string(item, "pk");
+      if (kind.startsWith(Items.SENT_PREFIX)) {
+        tally.sends++;
+      } else if (kind.startsWith(Items.PAIR_PREFIX)) {
+        tally.pairs++;
+      } else if (!apply) {
+        // Counted already: without writes, the directory's items are still there.
+        continue;
+      }
+      left += writeAll(List.of(item));
+    }
+    return left;
+  }
+
+  /**
+   * @return how many have changed since they were read
+   */
+  private int writeAll(List<Map<String, AttributeValue>> read) {
+    return table.transact(read.stream().map(table::removal).toList()).size();
+  }
+}

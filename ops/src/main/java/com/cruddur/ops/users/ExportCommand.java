@@ -1,0 +1,74 @@
+package com.cruddur.ops.users;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.ops.ddb.ItemText;
+import com.cruddur.ops.table.OpenTable;
+import com.cruddur.ops.table.Progress;
+import com.cruddur.ops.table.TableOptions;
+import com.cruddur.ops.table.TableScan;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Everything that is stored of a person. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Prints as JSON everything that the table holds of a person: what they wrote, their list,"
+          + " rows of others that name",
+      "them, memberships, pairs, remembered sends, the directory's items. Messages of others are"
+          + " the others'."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur users export bayko > bayko.json",
+      "  bin/cruddur users export bayko --env prod > bayko.json",
+    })
+final class ExportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "HANDLE", description = "The person's, without @.")
+  private String handle;
+
+  @Mixin private TableOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    try (var table = options.open(spec.commandLine().getErr())) {
+      print(table, handle, spec.commandLine().getOut(), spec.commandLine().getErr());
+      return 0;
+    }
+  }
+
+  static void print(OpenTable table, String handle, PrintWriter out, PrintWriter err) {
+    var user =
+        new TableUserDirectory(table.table())
+            .byHandle(handle)
+            .orElseThrow(
+                () -> new Refusal("The table knows nobody with the handle '%s'".formatted(handle)));
+    var person = Json.object().put("uuid", user.uuid()).put("handle", user.handle());
+    person.put("display_name", user.displayName());
+    out.printf("{\"person\":%s,\"items\":[", person);
+    var separator = new StringBuilder("\n");
+    new TableScan(table.client(), new Progress(err, "%,d items read"))
+        .each(
+            Footprint.request(table.name(), user.uuid()),
+            item -> {
+              synchronized (separator) {
+                out.print(separator + ItemText.json(item).toString());
+                separator.replace(0, separator.length(), ",\n");
+              }
+            });
+    out.println("]}");
+    out.flush();
+  }
+}

@@ -1,0 +1,63 @@
+package com.cruddur.ops.users;
+
+import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
+import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.SORT_KEY;
+import static com.cruddur.messages.TableSchema.USER_UUID;
+
+import com.cruddur.messages.Items;
+import com.cruddur.ops.table.Progress;
+import com.cruddur.ops.table.TableScan;
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+
+/**
+ * Where the table speaks of a person: what they wrote, their list, rows of others that name them,
+ * memberships, pairs, sends under a key, the directory.
+ *
+ * @param groups the conversations that any of it belongs to
+ * @param others what belongs to none: pairs, sends, the directory's items
+ */
+record Footprint(SortedSet<String> groups, Collection<Map<String, AttributeValue>> others) {
+
+  /** Scans the whole table: no key leads from a person to all of it. */
+  static Footprint of(DynamoDbClient client, String table, String user, Progress progress) {
+    var footprint = new Footprint(new ConcurrentSkipListSet<>(), new ConcurrentLinkedQueue<>());
+    new TableScan(client, progress).each(request(table, user), footprint::note);
+    return footprint;
+  }
+
+  /** Every item that is the person's or names them. */
+  static ScanRequest request(String table, String user) {
+    return ScanRequest.builder()
+        .tableName(table)
+        .filterExpression("#u = :u OR #s = :u OR contains(#p, :u)")
+        .expressionAttributeNames(Map.of("#u", USER_UUID, "#s", SORT_KEY, "#p", PARTITION_KEY))
+        .expressionAttributeValues(Map.of(":u", Items.text(user)))
+        .build();
+  }
+
+  boolean isEmpty() {
+    return groups.isEmpty() && others.isEmpty();
+  }
+
+  private void note(Map<String, AttributeValue> item) {
+    var partition = Items.string(item, PARTITION_KEY);
+    if (partition.startsWith(MESSAGE_PREFIX)) {
+      groups.add(partition.substring(MESSAGE_PREFIX.length()));
+    } else if (partition.startsWith(Items.MEMBERSHIP_PREFIX)) {
+      groups.add(partition.substring(Items.MEMBERSHIP_PREFIX.length()));
+    } else if (partition.startsWith(Items.ROW_PREFIX)) {
+      groups.add(Items.string(item, MESSAGE_GROUP_UUID));
+    } else {
+      others.add(item);
+    }
+  }
+}

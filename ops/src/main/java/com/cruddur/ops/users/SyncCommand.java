@@ -1,0 +1,85 @@
+package com.cruddur.ops.users;
+
+import com.cruddur.local.json.Json;
+import com.cruddur.messages.Table;
+import com.cruddur.ops.table.DryRun;
+import com.cruddur.ops.table.TableOptions;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Gives seeded people their subs. */
+@Command(
+    name = "sync",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Gives those who were seeded without a sub the sub of the pool's confirmed user with their"
+          + " handle. Nobody who has",
+      "signed up is touched. Without --apply it is a dry run."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:everybody in the pool is in the table, or would be",
+      "1:pool or table could not be read or written",
+      "2:some confirmed users are unknown to the table, or their handle is another's"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur users sync",
+      "  bin/cruddur users sync --apply",
+      "  bin/cruddur users sync --env dev --apply --json",
+    })
+final class SyncCommand implements Callable<Integer> {
+  @Option(names = "--apply", description = "Write. Without it, say what would be written.")
+  private boolean apply;
+
+  @Option(names = "--json", description = "For programs.")
+  private boolean json;
+
+  @Mixin private TableOptions options;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    var err = spec.commandLine().getErr();
+    var out = spec.commandLine().getOut();
+    var counts = new EnumMap<Sync.Outcome, Integer>(Sync.Outcome.class);
+    try (var table = options.open(err);
+        var pool = UserPool.open(options)) {
+      var client = apply ? table.client() : new DryRun(table.client());
+      var sync = new Sync(new Table(client, table.name()));
+      pool.each(
+          member -> {
+            var outcome = sync.sync(member);
+            counts.merge(outcome, 1, Integer::sum);
+            if (!json && outcome != Sync.Outcome.CURRENT) {
+              out.printf("%-12s %s%n", outcome.name().toLowerCase(Locale.ROOT), member.handle());
+            }
+          });
+    }
+    if (json) {
+      var result = Json.object().put("applied", apply);
+      counts.forEach((outcome, n) -> result.put(outcome.name().toLowerCase(Locale.ROOT), n));
+      out.println(result.toPrettyString());
+    } else {
+      var synced = counts.getOrDefault(Sync.Outcome.SYNCED, 0);
+      out.printf(
+          "%d %s a sub; %d have theirs.%n",
+          synced,
+          apply ? "were given" : "would be given",
+          counts.getOrDefault(Sync.Outcome.CURRENT, 0));
+    }
+    out.flush();
+    return counts.containsKey(Sync.Outcome.UNKNOWN) || counts.containsKey(Sync.Outcome.TAKEN)
+        ? 2
+        : 0;
+  }
+}

@@ -1,0 +1,140 @@
+package com.cruddur.ops.users;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.RunningSystem;
+import com.cruddur.ops.aws.AwsAccount;
+import com.cruddur.ops.table.TableOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
+
+/** A pool's users: the emulator's, or a deployed environment's. */
+final class UserPool implements AutoCloseable {
+  private static final int PAGE = 60;
+
+  private final CognitoIdentityProviderClient cognito;
+  private final String id;
+
+  UserPool(CognitoIdentityProviderClient cognito, String id) {
+    this.cognito = cognito;
+    this.id = id;
+  }
+
+  /**
+   * A user as the pool knows them.
+   *
+   * @param status for example {@code CONFIRMED}
+   */
+  record Member(String sub, String handle, String name, String email, String status) {
+    boolean isConfirmed() {
+      return status.equals("CONFIRMED");
+    }
+  }
+
+  /**
+   * @throws Refusal when there is no such system or stack
+   */
+  static UserPool open(TableOptions options) {
+    return options.environment().map(UserPool::deployed).orElseGet(() -> local(options));
+  }
+
+  private static UserPool local(TableOptions options) {
+    var system = RunningSystem.read(options.data());
+    if (system.userPool().isEmpty()) {
+      throw new Refusal("An older bin/cruddur up wrote that data folder: start it again");
+    }
+    var client =
+        CognitoIdentityProviderClient.builder()
+            .endpointOverride(system.cognito())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+    return new UserPool(client, system.userPool());
+  }
+
+  private static UserPool deployed(String environment) {
+    try (var account = AwsAccount.open(Cruddur.root(), Map.of())) {
+      var name = "cruddur-%s-identity".formatted(environment);
+      var stack =
+          account
+              .stack(name)
+              .filter(found -> found.outputs().containsKey("UserPoolId"))
+              .orElseThrow(
+                  () ->
+                      new Refusal(
+                          "There is no stack %s with a user pool: deploy it first, or use other credentials"
+                              .formatted(name)));
+      var client =
+          CognitoIdentityProviderClient.builder()
+              // arn:aws:cloudformation:region:account:stack/name/id
+              .region(Region.of(stack.id().split(":")[3]))
+              .httpClient(UrlConnectionHttpClient.create())
+              .build();
+      return new UserPool(client, stack.outputs().get("UserPoolId"));
+    }
+  }
+
+  /** Hands on every user, page by page, in no order. */
+  void each(Consumer<Member> members) {
+    try {
+      String token = null;
+      do {
+        var after = token;
+        var page = cognito.listUsers(r -> r.userPoolId(id).limit(PAGE).paginationToken(after));
+        page.users().forEach(user -> members.accept(member(user)));
+        token = page.paginationToken();
+      } while (token != null);
+    } catch (SdkException e) {
+      throw new Refusal(
+          "The user pool %s cannot be read (%s)"
+              .formatted(id, e.getMessage().lines().findFirst().orElse("")),
+          e);
+    }
+  }
+
+  /**
+   * Deletes a user.
+   *
+   * @return whether there was one
+   */
+  boolean delete(String sub) {
+    try {
+      cognito.adminDeleteUser(r -> r.userPoolId(id).username(sub));
+      return true;
+    } catch (UserNotFoundException _) {
+      return false;
+    }
+  }
+
+  private static Member member(UserType user) {
+    var attributes =
+        user.attributes().stream()
+            .collect(
+                Collectors.toMap(
+                    AttributeType::name, AttributeType::value, (a, _) -> a, LinkedHashMap::new));
+    return new Member(
+        attributes.getOrDefault("sub", user.username()),
+        attributes.getOrDefault("preferred_username", ""),
+        attributes.getOrDefault("name", ""),
+        attributes.getOrDefault("email", ""),
+        user.userStatusAsString());
+  }
+
+  @Override
+  public void close() {
+    cognito.close();
+  }
+}

@@ -1,0 +1,31 @@
+package com.cruddur.ops.users;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What concerns people. */
+@Command(
+    name = "users",
+    mixinStandardHelpOptions = true,
+    description = "What concerns people: who they are, what is stored of them, its erasure.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SyncCommand.class, ExportCommand.class, EraseCommand.class},
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur users sync                          handle -> sub of those who were seeded",
+      "  bin/cruddur users export bayko > bayko.json",
+      "  bin/cruddur users erase bayko                   what would go; --apply erases",
+    })
+public final class UsersCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
+  }
+}

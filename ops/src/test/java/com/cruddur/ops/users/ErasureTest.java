@@ -1,0 +1,241 @@
+package com.cruddur.ops.users;
+
+import static com.cruddur.messages.TableFixture.ANDREW;
+import static com.cruddur.messages.TableFixture.BAYKO;
+import static com.cruddur.messages.TableFixture.LONDO;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.local.notice.Refusal;
+import com.cruddur.messages.Conversations;
+import com.cruddur.messages.IdempotencyKey;
+import com.cruddur.messages.Intercepted;
+import com.cruddur.messages.Items;
+import com.cruddur.messages.MessageText;
+import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.User;
+import com.cruddur.ops.doctor.Patients;
+import com.cruddur.ops.replay.MessageRecord;
+import com.cruddur.ops.replay.Replay;
+import com.cruddur.ops.table.Progress;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+
+/** Erasing a person: whole, interrupted, and beside people who write. */
+class ErasureTest {
+  private static final String SUB = "sub-of-bayko";
+  private final TableFixture table = new TableFixture();
+  private final User bayko = people(table);
+  private String withAndrew;
+
+  @Test
+  void nothingOfThePersonIsLeftAndOthersKeepWhatTheyWrote() {
+    talk(table, bayko);
+    var deleted = new ArrayList<String>();
+    var outcome = erase(table, table.dynamoDb(), true, deleted);
+    assertEquals(List.of(SUB), deleted);
+    assertEquals(0, outcome.left());
+    assertEquals(3, outcome.messages());
+    assertEquals(2, outcome.conversations());
+    assertNothingLeft(table, bayko);
+    var andrews = new Conversations(table.table()).messages(ANDREW, withAndrew, Optional.empty());
+    assertEquals(
+        List.of(Erased.TEXT, "to bayko", Erased.TEXT),
+        andrews.items().stream().map(message -> message.text()).toList());
+    var row = table.partition("GRP#" + ANDREW.uuid()).getFirst();
+    assertEquals(Erased.TEXT, row.get("message"));
+    assertEquals("Deleted user", row.get("user_display_name"));
+    assertEquals(List.of(), Patients.damage(table));
+    // The other one can still write there, and nobody can begin one with who is gone.
+    new Conversations(table.table()).append(ANDREW, withAndrew, new MessageText("hello?"));
+    assertTrue(new TableUserDirectory(table.table()).byHandle("bayko").isEmpty());
+  }
+
+  @Test
+  void theStandInsOfTwoConversationsAreNotOnePerson() {
+    talk(table, bayko);
+    erase(table, table.dynamoDb(), true, new ArrayList<>());
+    var standIns =
+        List.of(ANDREW, LONDO).stream()
+            .map(user -> table.partition("GRP#" + user.uuid()).getFirst().get("user_uuid"))
+            .distinct()
+            .toList();
+    assertEquals(2, standIns.size());
+  }
+
+  @Test
+  void aDryRunSaysTheSameAndWritesNothing() {
+    talk(table, bayko);
+    var before = Patients.items(table);
+    var deleted = new ArrayList<String>();
+    var dry = erase(table, table.dynamoDb(), false, deleted);
+    assertEquals(before, Patients.items(table));
+    assertEquals(List.of(), deleted);
+    assertEquals(dry, erase(table, table.dynamoDb(), true, deleted));
+  }
+
+  @Test
+  void aRunThatDiesAtAnyWriteIsFinishedByTheNext() {
+    // Each write in turn is the last: every other one took effect before the run died.
+    for (var n = 1; ; n++) {
+      var after = n % 2 == 0;
+      var mortal = new TableFixture();
+      var person = people(mortal);
+      talk(mortal, person);
+      if (!diesAt(n, after, mortal)) {
+        assertTrue(n > 6, "it has several writes: " + n);
+        return;
+      }
+      try {
+        assertEquals(0, erase(mortal, mortal.dynamoDb(), true, new ArrayList<>()).left());
+      } catch (Refusal done) {
+        assertTrue(after, "only its last write ends it: " + done.getMessage());
+      }
+      assertNothingLeft(mortal, person);
+      assertEquals(List.of(), Patients.damage(mortal), "died at write " + n);
+    }
+  }
+
+  @Test
+  void aRecordThatComesLateDoesNotBringTheTextBack() {
+    talk(table, bayko);
+    var late =
+        new Conversations(table.table()).append(bayko, withAndrew, new MessageText("on its way"));
+    var record =
+        MessageRecord.of(
+            table
+                .table()
+                .get(Items.key(Items.messagesOf(withAndrew), late.createdAt()))
+                .orElseThrow());
+    erase(table, table.dynamoDb(), true, new ArrayList<>());
+    assertEquals(Replay.Outcome.CURRENT, new Replay(table.table()).replay(record).outcome());
+    assertNothingLeft(table, bayko);
+  }
+
+  @Test
+  void whoWritesMeanwhileLosesNothing() throws Exception {
+    talk(table, bayko);
+    var stop = new AtomicBoolean();
+    var sent = new AtomicInteger();
+    var writer =
+        Thread.startVirtualThread(
+            () -> {
+              var stream = new Replay(table.table());
+              while (!stop.get()) {
+                var message =
+                    new Conversations(table.table())
+                        .append(
+                            ANDREW, withAndrew, new MessageText("live " + sent.incrementAndGet()));
+                var key = Items.key(Items.messagesOf(withAndrew), message.createdAt());
+                stream.replay(MessageRecord.of(table.table().get(key).orElseThrow()));
+              }
+            });
+    while (sent.get() < 3) {
+      Thread.onSpinWait();
+    }
+    var outcome = erase(table, table.dynamoDb(), true, new ArrayList<>());
+    if (outcome.left() > 0) {
+      stop.set(true);
+      writer.join();
+      erase(table, table.dynamoDb(), true, new ArrayList<>());
+    }
+    stop.set(true);
+    writer.join();
+    assertNothingLeft(table, bayko);
+    assertEquals(
+        sent.get(),
+        table.partition("MSG#" + withAndrew).stream()
+            .filter(message -> message.get("message").startsWith("live "))
+            .count());
+  }
+
+  @Test
+  void aHandleThatNobodyHasIsRefusedByName() {
+    var refused =
+        assertThrows(
+            Refusal.class,
+            () ->
+                new Erasure(table.dynamoDb(), table.name(), true, _ -> true)
+                    .run("nobody", silent()));
+    assertTrue(refused.getMessage().contains("'nobody'"), refused::getMessage);
+    assertFalse(table.scan().isEmpty());
+  }
+
+  private static User people(TableFixture table) {
+    return new TableUserDirectory(table.table(), UUID::randomUUID)
+        .register(SUB, "bayko", BAYKO.displayName());
+  }
+
+  private void talk(TableFixture table, User bayko) {
+    var conversations = new Conversations(table.table());
+    var started = conversations.start(bayko, ANDREW, new MessageText("from bayko"));
+    withAndrew = started.groupUuid();
+    conversations.append(ANDREW, withAndrew, new MessageText("to bayko"));
+    var newest =
+        conversations.append(
+            bayko,
+            withAndrew,
+            new MessageText("again from bayko"),
+            Optional.of(new IdempotencyKey("a-key")));
+    var key = Items.key(Items.messagesOf(withAndrew), newest.message().createdAt());
+    new Replay(table.table()).replay(MessageRecord.of(table.table().get(key).orElseThrow()));
+    conversations.start(bayko, LONDO, new MessageText("from bayko to londo"));
+  }
+
+  private static Erasure.Outcome erase(
+      TableFixture table, DynamoDbClient client, boolean apply, List<String> deleted) {
+    return new Erasure(client, table.name(), apply, sub -> deleted.add(sub)).run("bayko", silent());
+  }
+
+  private static void assertNothingLeft(TableFixture table, User person) {
+    for (var item : table.scan()) {
+      for (var trace : List.of(person.uuid(), SUB, "from bayko", "Andrew Bayko", "ERASE#")) {
+        assertFalse(item.toString().contains(trace), () -> trace + " in " + item);
+      }
+    }
+  }
+
+  private static boolean diesAt(int n, boolean after, TableFixture table) {
+    var writes = new AtomicInteger();
+    var mortal =
+        Intercepted.client(
+            table.dynamoDb(),
+            call -> {
+              if (!(call.request() instanceof TransactWriteItemsRequest)
+                  || writes.incrementAndGet() < n) {
+                return call.proceed();
+              }
+              if (after && writes.get() == n) {
+                call.proceed();
+              }
+              throw new Died();
+            });
+    try {
+      erase(table, mortal, true, new ArrayList<>());
+    } catch (Died _) {
+      return true;
+    }
+    return false;
+  }
+
+  /** An Error, which nobody takes for a failure of the table's. */
+  private static final class Died extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static Progress silent() {
+    return new Progress(new PrintWriter(Writer.nullWriter()), "%d");
+  }
+}
