@@ -116,8 +116,11 @@ final class Remedies {
 
   private Mend back(Newest newest, Row row) {
     var text = Items.string(newest.item(), Items.MESSAGE);
+    // A row that stands beside a taken key never goes back by itself: here it has to.
+    var item = new LinkedHashMap<>(row.item());
+    item.remove(NEWEST_AT);
     var moved =
-        new ConversationRow(row.item()).movedTo(newest.at(), text, taken(row.owner(), newest.at()));
+        new ConversationRow(item).movedTo(newest.at(), text, taken(row.owner(), newest.at()));
     return new Write(rewritten(row, moved), "move it back to the newest message");
   }
 

@@ -123,6 +123,30 @@ enum Damage {
         move(t, ANDREW, Damage.T2, Damage.T3, BAYKO, "gone");
       },
       ROW_AHEAD),
+  A_ROW_BESIDE_ANOTHERS_AFTER_THE_NEWEST_MESSAGE(
+      t -> {
+        healthy(t);
+        remove(t, "GRP#user-andrew", Damage.T2);
+        t.put(
+            TableFixture.ordered(
+                "pk",
+                "GRP#user-andrew",
+                "sk",
+                "2024-03-03T10:00:00.000004+00:00",
+                "newest_message_at",
+                Damage.T3,
+                "message_group_uuid",
+                Damage.GROUP,
+                "message",
+                "gone",
+                "user_uuid",
+                BAYKO.uuid(),
+                "user_handle",
+                BAYKO.handle(),
+                "user_display_name",
+                BAYKO.displayName()));
+      },
+      ROW_AHEAD),
   A_ROW_WITHOUT_A_TIME(
       t -> {
         healthy(t);
