@@ -60,10 +60,10 @@ public final class ApiHandler
     var known = routes.containsKey(event.getRouteKey());
     var line =
         log.begin("request", context.getAwsRequestId(), context.getXrayTraceId())
-            .with("route", known ? event.getRouteKey() : "none")
+            .annotated("route", known ? event.getRouteKey() : "none")
             .with("correlationId", correlation.text());
     var answer = answer(event, line).with(CorrelationId.HEADER, correlation.text());
-    line.with("status", answer.status()).end();
+    line.annotated("status", answer.status()).end();
     var counts = new Counts();
     answer.happened().forEach(metric -> counts.add(metric, 1));
     metrics.publish(counts);

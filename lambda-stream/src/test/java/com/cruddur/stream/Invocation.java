@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** Calls the handler as Lambda does, and keeps what it logged. */
 public final class Invocation {
@@ -28,7 +29,7 @@ public final class Invocation {
   private final List<String> log = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final List<String> metrics = new ArrayList<>();
-  private int remainingMillis = 30_000;
+  private IntSupplier remainingMillis = () -> 30_000;
 
   public Invocation(Table table) {
     this(table, new TableMeter());
@@ -45,7 +46,10 @@ public final class Invocation {
             new FunctionLog(lines::add, InstantSource.system(), meter));
   }
 
-  public Invocation withRemainingMillis(int millis) {
+  /**
+   * @param millis what Lambda's context answers, each time it is asked
+   */
+  public Invocation withRemainingMillis(IntSupplier millis) {
     remainingMillis = millis;
     return this;
   }
@@ -134,7 +138,7 @@ public final class Invocation {
 
     @Override
     public int getRemainingTimeInMillis() {
-      return remainingMillis;
+      return remainingMillis.getAsInt();
     }
 
     @Override

@@ -174,7 +174,7 @@ class StreamHandlerTest {
     assertEquals(
         List.of("1"),
         invocation
-            .withRemainingMillis(StreamHandler.LAST_START_MILLIS - 1)
+            .withRemainingMillis(() -> StreamHandler.LAST_START_MILLIS - 1)
             .handle(message(1, group, T1, BAYKO, "late")));
     assertEquals(List.of(T0 + " first bayko"), rows(ANDREW.uuid()));
   }

@@ -3,7 +3,9 @@ package com.cruddur.messages.log;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -14,10 +16,20 @@ public final class LogLine {
   private final TableMeter meter;
   private final Instant begin;
   private final TableUse before;
+  private final String traceHeader;
+  private final Tracer tracer;
   private final List<String> fields = new ArrayList<>();
+  private final Map<String, String> annotations = new LinkedHashMap<>();
   private String level = "INFO";
 
-  LogLine(Consumer<String> lines, InstantSource clock, TableMeter meter) {
+  LogLine(
+      Consumer<String> lines,
+      InstantSource clock,
+      TableMeter meter,
+      String traceHeader,
+      Tracer tracer) {
+    this.traceHeader = traceHeader;
+    this.tracer = tracer;
     this.lines = lines;
     this.clock = clock;
     this.meter = meter;
@@ -34,6 +46,17 @@ public final class LogLine {
   public LogLine with(String name, long value) {
     fields.add("\"%s\":%d".formatted(name, value));
     return this;
+  }
+
+  /** A field by which traces can be searched too. */
+  public LogLine annotated(String name, String value) {
+    annotations.put(name, quoted(value));
+    return with(name, value);
+  }
+
+  public LogLine annotated(String name, long value) {
+    annotations.put(name, Long.toString(value));
+    return with(name, value);
   }
 
   /** A list of texts. */
@@ -68,6 +91,7 @@ public final class LogLine {
                 used.calls(),
                 used.readUnits(),
                 used.writeUnits()));
+    tracer.send(traceHeader, begin, now, annotations, level.equals("ERROR"));
   }
 
   private static String quoted(String text) {

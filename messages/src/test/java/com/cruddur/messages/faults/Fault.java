@@ -1,5 +1,6 @@
 package com.cruddur.messages.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -38,6 +39,9 @@ public sealed interface Fault {
 
   /** The first page of a query, or the answer of a batch, holds nothing yet. */
   record NothingYet() implements Fault {}
+
+  /** The call takes effect after a long time: simulated, {@link FaultyDynamoDb#passed} knows it. */
+  record Delayed(Duration took) implements Fault {}
 
   /** Somebody else gets all this done just before the call leaves. */
   record Meanwhile(String name, Runnable others) implements Fault {

@@ -6,10 +6,12 @@ import com.cruddur.messages.faults.Fault.AnswerLost;
 import com.cruddur.messages.faults.Fault.Crash;
 import com.cruddur.messages.faults.Fault.CrashAfter;
 import com.cruddur.messages.faults.Fault.CrashBefore;
+import com.cruddur.messages.faults.Fault.Delayed;
 import com.cruddur.messages.faults.Fault.Meanwhile;
 import com.cruddur.messages.faults.Fault.NothingYet;
 import com.cruddur.messages.faults.Fault.Refused;
 import com.cruddur.messages.faults.Fault.SentTwice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class FaultyDynamoDb {
   private FaultPlan plan = FaultPlan.NONE;
   private Runnable afterEffect = () -> {};
   private int met;
+  private Duration passed = Duration.ZERO;
 
   public FaultyDynamoDb(DynamoDbClient real) {
     this.real = real;
@@ -56,7 +59,13 @@ public final class FaultyDynamoDb {
     this.afterEffect = afterEffect;
     calls.clear();
     met = 0;
+    passed = Duration.ZERO;
     return this;
+  }
+
+  /** How long delayed calls have taken since the start. */
+  public Duration passed() {
+    return passed;
   }
 
   /** How many calls have met a fault since the start. */
@@ -91,6 +100,10 @@ public final class FaultyDynamoDb {
         yield call.request() instanceof TransactWriteItemsRequest ? first : effect(call);
       }
       case NothingYet _ -> nothingYet(call);
+      case Delayed delayed -> {
+        passed = passed.plus(delayed.took());
+        yield effect(call);
+      }
       case Meanwhile meanwhile -> {
         meanwhile.others().run();
         yield effect(call);
