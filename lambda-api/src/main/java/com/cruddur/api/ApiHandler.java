@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.FunctionTable;
+import com.cruddur.messages.ReadCache;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
@@ -17,6 +18,7 @@ import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
 import com.cruddur.messages.snapshot.Priming;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The HTTP API: an event of payload format 2.0 in, a route called, its answer out.
@@ -31,8 +33,13 @@ public final class ApiHandler
   private final FunctionLog log;
 
   public ApiHandler() {
+    this(DaxCache.fromEnvironment(DaxCache.LIMITS));
+  }
+
+  /** The same with a cache of other limits. */
+  ApiHandler(Optional<ReadCache> cache) {
     var meter = new TableMeter();
-    var table = FunctionTable.fromEnvironment(DaxCache.fromEnvironment(), meter);
+    var table = FunctionTable.fromEnvironment(cache, meter);
     this(table, EmbeddedMetrics.onStandardOutput(), FunctionLog.onStandardOutput(meter));
     Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
   }

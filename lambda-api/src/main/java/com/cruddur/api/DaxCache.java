@@ -30,18 +30,20 @@ final class DaxCache implements ReadCache.Watcher, Resource {
 
   /**
    * @param endpoint the cluster's configuration endpoint, {@code daxs://host:port}
+   * @param limits how long it is waited for
    * @param nanoTime by which it is left alone after a failure
    */
-  DaxCache(String endpoint, LambdaLogger log, LongSupplier nanoTime) {
+  DaxCache(String endpoint, LambdaLogger log, ReadCache.Limits limits, LongSupplier nanoTime) {
     this.log = log;
-    this.cache = new ReadCache(() -> new DaxConnection(endpoint, LIMITS), LIMITS, this, nanoTime);
+    this.cache = new ReadCache(() -> new DaxConnection(endpoint, limits), limits, this, nanoTime);
   }
 
   /** The cluster at {@value TableSchema#DAX_ENDPOINT_VARIABLE}; empty where that is absent. */
-  static Optional<ReadCache> fromEnvironment() {
+  static Optional<ReadCache> fromEnvironment(ReadCache.Limits limits) {
     return Optional.ofNullable(System.getenv(TableSchema.DAX_ENDPOINT_VARIABLE))
         .filter(endpoint -> !endpoint.isBlank())
-        .map(endpoint -> new DaxCache(endpoint, LambdaRuntime.getLogger(), System::nanoTime))
+        .map(
+            endpoint -> new DaxCache(endpoint, LambdaRuntime.getLogger(), limits, System::nanoTime))
         .map(DaxCache::inSnapshots);
   }
 

@@ -184,7 +184,7 @@ class DaxCacheTest {
   @Test
   void aHandlerThatIsMadeOpensNoSocketAndASnapshotHoldsNone() throws Exception {
     try (var cluster = new FakeCluster(new Manner.Answers(Duration.ZERO))) {
-      var dax = new DaxCache(cluster.endpoint(), log, nanos::get);
+      var dax = new DaxCache(cluster.endpoint(), log, DaxCache.LIMITS, nanos::get);
       var caller = caller(dax);
       assertEquals(0, cluster.accepted());
 
@@ -203,7 +203,7 @@ class DaxCacheTest {
   @Test
   void aFailureBeforeTheSnapshotIsForgottenAfterIt() throws Exception {
     try (var cluster = new FakeCluster(new Manner.HangsUp())) {
-      var dax = new DaxCache(cluster.endpoint(), log, nanos::get);
+      var dax = new DaxCache(cluster.endpoint(), log, DaxCache.LIMITS, nanos::get);
       var caller = caller(dax);
       assertServed(caller);
       dax.beforeCheckpoint(null);
@@ -220,7 +220,7 @@ class DaxCacheTest {
   }
 
   private Caller caller(String endpoint) {
-    return caller(new DaxCache(endpoint, log, nanos::get));
+    return caller(new DaxCache(endpoint, log, DaxCache.LIMITS, nanos::get));
   }
 
   private Caller caller(DaxCache dax) {

@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.crac.Core;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
+import com.cruddur.messages.ReadCache;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -13,10 +15,14 @@ import java.util.Map;
  * done and waits for a line before the next.
  */
 final class SnapshotMain {
+  /** A busy machine is no reason to do without the cluster here. */
+  private static final ReadCache.Limits PATIENT =
+      new ReadCache.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30));
+
   private SnapshotMain() {}
 
   public static void main(String[] args) throws Exception {
-    var handler = new ApiHandler();
+    var handler = new ApiHandler(DaxCache.fromEnvironment(PATIENT));
     done("initialised");
     handler.handleRequest(conversations(), new RecordingContext().context());
     done("primed");

@@ -174,9 +174,7 @@ class ConversationsTest {
   @Test
   void messagesArePagedByTheCursor() {
     var group = conversations.start(ANDREW, BAYKO, new MessageText("0")).groupUuid();
-    for (var i = 1; i < 45; i++) {
-      conversations.append(ANDREW, group, new MessageText("" + i));
-    }
+    fixture.messagesAfterThen(group, ANDREW, 44);
     var pages = new ArrayList<List<String>>();
     var cursor = NEWEST;
     do {
@@ -193,7 +191,8 @@ class ConversationsTest {
   @Test
   void aListOfExactlyOnePageHasNoNextPage() {
     for (var i = 0; i < 20; i++) {
-      conversations.start(ANDREW, new User("u" + i, "h" + i, "U" + i), new MessageText("hi"));
+      var other = new User("u" + i, "h" + i, "U" + i);
+      fixture.referenceRow(ANDREW, Timestamp.of(THEN.plusMillis(i)).text(), other, "g" + i, "hi");
     }
     var page = conversations.list(ANDREW, NEWEST);
     assertEquals(20, page.items().size());

@@ -72,7 +72,7 @@ class LoadTest {
                     Items.message(
                         new Message("m" + i, group, i % 3 == 0 ? ANDREW : BAYKO, "" + i, at(i))))
             .toList());
-    var listed = walk(cursor -> conversations.messages(BAYKO, group, cursor));
+    var listed = walk(cursor -> conversations.messages(BAYKO, group, cursor, Page.MAX_SIZE));
     assertEquals(10_001, listed.size());
     assertEquals(
         IntStream.range(0, 10_000).mapToObj(i -> "" + (9_999 - i)).toList(),
@@ -92,7 +92,7 @@ class LoadTest {
             .toList());
     var newest = new User("u-newest", "newest", "Newest");
     var started = conversations.start(ANDREW, newest, new MessageText("hi")).groupUuid();
-    var listed = walk(cursor -> conversations.list(ANDREW, cursor));
+    var listed = walk(cursor -> conversations.list(ANDREW, cursor, Page.MAX_SIZE));
     var expected = new ArrayList<>(IntStream.range(0, 1_000).mapToObj(i -> "g" + i).toList());
     expected.add(started);
     Collections.reverse(expected);

@@ -33,9 +33,7 @@ class ReadCacheTest {
   void startAConversation() {
     var plain = fixture.conversationsAt(THEN);
     group = plain.start(ANDREW, BAYKO, new MessageText("0")).groupUuid();
-    for (var i = 1; i < 25; i++) {
-      plain.append(ANDREW, group, new MessageText("" + i));
-    }
+    fixture.messagesAfterThen(group, ANDREW, 24);
   }
 
   @Test

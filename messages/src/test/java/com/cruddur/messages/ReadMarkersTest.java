@@ -64,12 +64,8 @@ class ReadMarkersTest {
   @Test
   void countingEndsAtAHundred() {
     conversations.read(BAYKO, group, Optional.empty());
-    var newest = Timestamp.of(THEN);
-    for (var i = 0; i < 120; i++) {
-      newest = newest.next();
-      fixture.referenceMessage(group, newest.text(), ANDREW, "x");
-    }
-    moveRowsTo(newest);
+    fixture.messagesAfterThen(group, ANDREW, 120);
+    moveRowsTo(Timestamp.of(THEN.plus(120, ChronoUnit.MICROS)));
     assertEquals(OptionalInt.of(100), unread(BAYKO));
   }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,16 @@ public final class TableFixture {
             sender.handle(),
             "user_display_name",
             sender.displayName()));
+  }
+
+  /**
+   * Messages {@code 1} to {@code newest}, a microsecond apart, the first one after {@code THEN}.
+   */
+  public void messagesAfterThen(String group, User sender, int newest) {
+    for (var i = 1; i <= newest; i++) {
+      var at = Timestamp.of(THEN.plus(i, ChronoUnit.MICROS));
+      referenceMessage(group, at.text(), sender, "" + i);
+    }
   }
 
   /** A conversation row as the reference writes it. */
