@@ -3,7 +3,7 @@ package com.cruddur.messages;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +24,18 @@ public final class Conversations {
   private final Table table;
   private final Participants participants;
   private final ReadMarkers markers;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Supplier<UUID> uuids;
 
   public Conversations(Table table) {
-    this(table, Clock.systemUTC(), UUID::randomUUID);
+    this(table, InstantSource.system(), UUID::randomUUID);
   }
 
   /**
    * @param clock what time messages get
    * @param uuids where the uuids of new messages and conversations come from
    */
-  public Conversations(Table table, Clock clock, Supplier<UUID> uuids) {
+  public Conversations(Table table, InstantSource clock, Supplier<UUID> uuids) {
     this.table = table;
     this.participants = new Participants(table);
     this.markers = new ReadMarkers(table);

@@ -32,7 +32,7 @@ public interface UserDirectory {
     private static final long serialVersionUID = 1;
 
     /** Without the handle: Lambda's runtime writes what a trigger throws into the log. */
-    HandleTaken() {
+    public HandleTaken() {
       super("the handle (preferred_username) is another user's");
     }
   }

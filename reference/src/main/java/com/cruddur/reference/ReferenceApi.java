@@ -15,7 +15,7 @@ import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -39,7 +39,8 @@ public final class ReferenceApi
   /**
    * @param clock what time messages get, and which year is listed
    */
-  public ReferenceApi(DynamoDbClient client, String table, UserDirectory users, Clock clock) {
+  public ReferenceApi(
+      DynamoDbClient client, String table, UserDirectory users, InstantSource clock) {
     this.table = new ReferenceTable(client, table, clock);
     this.users = users;
   }

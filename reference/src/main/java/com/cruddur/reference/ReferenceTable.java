@@ -11,7 +11,7 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.User;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,9 +34,9 @@ final class ReferenceTable {
 
   private final DynamoDbClient client;
   private final String table;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  ReferenceTable(DynamoDbClient client, String table, Clock clock) {
+  ReferenceTable(DynamoDbClient client, String table, InstantSource clock) {
     this.client = client;
     this.table = table;
     this.clock = clock;
@@ -82,7 +82,8 @@ final class ReferenceTable {
   }
 
   private List<Map<String, AttributeValue>> newestOfThisYear(String partition) {
-    var year = Integer.toString(OffsetDateTime.now(clock).getYear());
+    var year =
+        Integer.toString(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).getYear());
     return client
         .query(
             b ->

@@ -1,6 +1,6 @@
 package com.cruddur.reference;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -12,5 +12,5 @@ interface Algorithm {
   /** The event source mapping's patterns; none lets every record through to the function. */
   List<String> streamFilter();
 
-  DataPath over(DynamoDbClient client, String table, Clock clock);
+  DataPath over(DynamoDbClient client, String table, InstantSource clock);
 }

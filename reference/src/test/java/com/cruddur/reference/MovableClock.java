@@ -1,13 +1,11 @@
 package com.cruddur.reference;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock extends Clock {
+final class MovableClock implements InstantSource {
   private Instant now;
 
   MovableClock(Instant now) {
@@ -25,15 +23,5 @@ final class MovableClock extends Clock {
   @Override
   public Instant instant() {
     return now;
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("this clock has one zone, not " + zone);
   }
 }

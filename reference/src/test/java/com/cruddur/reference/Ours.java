@@ -10,7 +10,7 @@ import com.cruddur.messages.metrics.EmbeddedMetrics;
 import com.cruddur.stream.StreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -39,7 +39,7 @@ final class Ours implements Algorithm {
   }
 
   @Override
-  public DataPath over(DynamoDbClient client, String name, Clock clock) {
+  public DataPath over(DynamoDbClient client, String name, InstantSource clock) {
     var table = new Table(client, name);
     var metrics = new EmbeddedMetrics(_ -> {}, clock);
     return new DataPath(

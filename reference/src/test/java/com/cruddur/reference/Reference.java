@@ -2,7 +2,7 @@ package com.cruddur.reference;
 
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
@@ -20,7 +20,7 @@ final class Reference implements Algorithm {
   }
 
   @Override
-  public DataPath over(DynamoDbClient client, String table, Clock clock) {
+  public DataPath over(DynamoDbClient client, String table, InstantSource clock) {
     var users = new TableUserDirectory(new Table(client, table));
     return new DataPath(
         new ReferenceStream(client, table), new ReferenceApi(client, table, users, clock));

@@ -39,7 +39,7 @@ final class ItemByItem {
     if (write.delete() != null) {
       return delete(write.delete());
     }
-    throw new UnsupportedOperationException("a transaction with " + write + " is not measured");
+    throw new IllegalArgumentException("a transaction with " + write + " is not measured");
   }
 
   private ConsumedCapacity put(Put put) {

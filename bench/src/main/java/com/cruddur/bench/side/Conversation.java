@@ -1,7 +1,7 @@
 package com.cruddur.bench.side;
 
 import com.cruddur.messages.Timestamp;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +36,7 @@ public final class Conversation {
   }
 
   /** The changes that new messages make, in the stream's order. */
-  List<Change> messages(int count, String text, Clock clock) {
+  List<Change> messages(int count, String text, InstantSource clock) {
     var changes = new ArrayList<Change>(count);
     for (var i = 0; i < count; i++) {
       var before = newest;

@@ -3,12 +3,13 @@ package com.cruddur.bench.side;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.cruddur.local.function.OutsideLambda;
 import com.cruddur.reference.DataPath;
 import java.util.List;
 
 /** Events that the mapping has made, one for each invocation of the stream function. */
 public final class Delivery {
-  private static final Context CONTEXT = new Quiet();
+  private static final Context CONTEXT = new OutsideLambda();
 
   private final List<DynamodbEvent> events;
 

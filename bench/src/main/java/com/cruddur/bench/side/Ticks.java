@@ -1,9 +1,7 @@
 package com.cruddur.bench.side;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -11,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * A clock that goes on by a microsecond each time it is asked: no two messages meet at one
  * timestamp, and each run writes the same.
  */
-final class Ticks extends Clock {
+final class Ticks implements InstantSource {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final AtomicLong micros = new AtomicLong();
@@ -19,15 +17,5 @@ final class Ticks extends Clock {
   @Override
   public Instant instant() {
     return START.plus(micros.incrementAndGet(), ChronoUnit.MICROS);
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("these ticks are UTC's");
   }
 }

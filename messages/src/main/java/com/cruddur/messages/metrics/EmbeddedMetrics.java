@@ -1,6 +1,6 @@
 package com.cruddur.messages.metrics;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -14,19 +14,19 @@ import java.util.stream.Collectors;
  */
 public final class EmbeddedMetrics {
   private final Consumer<String> lines;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * @param lines takes each document, one line without its end
    * @param clock when the counts were taken
    */
-  public EmbeddedMetrics(Consumer<String> lines, Clock clock) {
+  public EmbeddedMetrics(Consumer<String> lines, InstantSource clock) {
     this.lines = lines;
     this.clock = clock;
   }
 
   public static EmbeddedMetrics onStandardOutput() {
-    return new EmbeddedMetrics(System.out::println, Clock.systemUTC());
+    return new EmbeddedMetrics(System.out::println, InstantSource.system());
   }
 
   /** Writes what was counted, or nothing: an invocation without news costs no line. */

@@ -28,7 +28,7 @@ record Expression(List<Term> terms) {
 
   /**
    * @param text may be null: then everything holds
-   * @throws UnsupportedOperationException for what the project does not use
+   * @throws IllegalArgumentException for what the project does not use
    */
   static Expression parse(
       String text, Map<String, String> names, Map<String, AttributeValue> values) {
@@ -45,7 +45,7 @@ record Expression(List<Term> terms) {
                 comparison.group(2),
                 values.get(comparison.group(3))));
       } else {
-        throw new UnsupportedOperationException("the model does not know the condition " + term);
+        throw new IllegalArgumentException("the model does not know the condition " + term);
       }
     }
     return new Expression(terms);

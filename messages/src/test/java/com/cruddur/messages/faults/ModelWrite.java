@@ -35,6 +35,6 @@ record ModelWrite(
               delete.expressionAttributeValues()),
           delete.returnValuesOnConditionCheckFailure());
     }
-    throw new UnsupportedOperationException("the model has puts and deletes, not " + one);
+    throw new IllegalArgumentException("the model has puts and deletes, not " + one);
   }
 }
