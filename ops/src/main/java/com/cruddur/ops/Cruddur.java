@@ -16,9 +16,6 @@ import com.cruddur.ops.users.UsersCommand;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The project's commands. */
 @Command(
@@ -63,9 +60,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur bench              the data path measured beside the reference's",
       "  bin/cruddur teardown plan dev  what deleting it would do",
     })
-public final class Cruddur implements Runnable {
-  @Spec private CommandSpec spec;
-
+public final class Cruddur extends CommandGroup {
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }
@@ -90,13 +85,6 @@ public final class Cruddur implements Runnable {
   /** The repository's root, which bin/cruddur names. */
   public static Path root() {
     return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
-  }
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

@@ -1,9 +1,7 @@
 package com.cruddur.ops.ddb;
 
+import com.cruddur.ops.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The daily work with the table. */
 @Command(
@@ -30,13 +28,4 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur ddb scan --limit 20",
       "  bin/cruddur ddb list-conversations bayko",
     })
-public final class DdbCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
-  }
-}
+public final class DdbCommand extends CommandGroup {}

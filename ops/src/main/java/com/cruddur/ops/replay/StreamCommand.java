@@ -1,9 +1,7 @@
 package com.cruddur.ops.replay;
 
+import com.cruddur.ops.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What concerns the table's stream. */
 @Command(
@@ -13,11 +11,4 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ReplayCommand.class,
     footer = {"", "Example:", "  bin/cruddur stream replay --help"})
-public final class StreamCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? There is one: replay.");
-  }
-}
+public final class StreamCommand extends CommandGroup {}

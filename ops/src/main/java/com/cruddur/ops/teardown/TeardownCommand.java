@@ -1,20 +1,19 @@
 package com.cruddur.ops.teardown;
 
 import com.cruddur.local.template.Synthesis;
+import com.cruddur.ops.CommandGroup;
+import com.cruddur.ops.Cruddur;
 import com.cruddur.ops.aws.AwsAccount;
 import com.cruddur.ops.aws.AwsFailure;
 import java.io.Console;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Deleting an environment, and proving that nothing is left. */
 @Command(
@@ -39,15 +38,8 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur teardown run prod --lift-protection --make-backup",
       "  bin/cruddur teardown verify dev --json",
     })
-public final class TeardownCommand implements Runnable {
+public final class TeardownCommand extends CommandGroup {
   private static final String ENVIRONMENT = "dev, staging or prod.";
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which one? plan, run or verify.");
-  }
 
   @Command(
       name = "plan",
@@ -116,7 +108,7 @@ public final class TeardownCommand implements Runnable {
                     account,
                     target,
                     options,
-                    root().resolve(".cruddur/teardown"),
+                    Cruddur.root().resolve(".cruddur/teardown"),
                     Time.SYSTEM,
                     out())
                 .run();
@@ -163,12 +155,12 @@ public final class TeardownCommand implements Runnable {
 
   private Target target(String environment) {
     return Target.of(
-        new Synthesis(root()).upToDate(line -> spec.commandLine().getErr().println(line)),
+        new Synthesis(Cruddur.root()).upToDate(line -> spec.commandLine().getErr().println(line)),
         environment);
   }
 
   private static AwsAccount account() {
-    return AwsAccount.open(root(), Map.of());
+    return AwsAccount.open(Cruddur.root(), Map.of());
   }
 
   private String ask(String environment) {
@@ -183,9 +175,5 @@ public final class TeardownCommand implements Runnable {
 
   private PrintWriter out() {
     return spec.commandLine().getOut();
-  }
-
-  private static Path root() {
-    return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
   }
 }

@@ -1,9 +1,7 @@
 package com.cruddur.ops.users;
 
+import com.cruddur.ops.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What concerns the user pool. */
 @Command(
@@ -13,11 +11,4 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ListUsersCommand.class,
     footer = {"", "Example:", "  bin/cruddur cognito list-users"})
-public final class CognitoCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Which command? There is one: list-users.");
-  }
-}
+public final class CognitoCommand extends CommandGroup {}

@@ -1,9 +1,7 @@
 package com.cruddur.ops.users;
 
+import com.cruddur.ops.CommandGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** What concerns people. */
 @Command(
@@ -19,13 +17,4 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur users export bayko > bayko.json",
       "  bin/cruddur users erase bayko                   what would go; --apply erases",
     })
-public final class UsersCommand implements Runnable {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(),
-        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
-  }
-}
+public final class UsersCommand extends CommandGroup {}

@@ -1,0 +1,17 @@
+package com.cruddur.ops;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that only holds others: by itself it says which there are. */
+public abstract class CommandGroup implements Runnable {
+  @Spec protected CommandSpec spec;
+
+  @Override
+  public final void run() {
+    throw new ParameterException(
+        spec.commandLine(),
+        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
+  }
+}
