@@ -4,16 +4,22 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.adopt.AdoptCommand;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.bench.BenchCommand;
+import com.cruddur.ops.command.CommandGroup;
+import com.cruddur.ops.command.CompletionCommand;
+import com.cruddur.ops.command.Typo;
 import com.cruddur.ops.cost.CostCommand;
 import com.cruddur.ops.ddb.DdbCommand;
 import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
+import com.cruddur.ops.running.DemoCommand;
+import com.cruddur.ops.running.TokenCommand;
+import com.cruddur.ops.running.UpCommand;
 import com.cruddur.ops.smoke.SmokeCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
 import com.cruddur.ops.users.CognitoCommand;
 import com.cruddur.ops.users.UsersCommand;
-import java.nio.file.Path;
+import com.cruddur.ops.walkthrough.Walkthrough;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -80,11 +86,6 @@ public final class Cruddur extends CommandGroup {
               command.getErr().println(sentence(failure));
               return command.getCommandSpec().exitCodeOnExecutionException();
             });
-  }
-
-  /** The repository's root, which bin/cruddur names. */
-  public static Path root() {
-    return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
   }
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */

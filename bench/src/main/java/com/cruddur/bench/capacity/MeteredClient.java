@@ -154,7 +154,7 @@ public final class MeteredClient implements DynamoDbClient {
 
   private static ConsumedCapacity only(List<ConsumedCapacity> tables) {
     if (tables.size() != 1) {
-      throw new UnsupportedOperationException(
+      throw new IllegalArgumentException(
           "a call of %d tables is not measured".formatted(tables.size()));
     }
     return tables.getFirst();

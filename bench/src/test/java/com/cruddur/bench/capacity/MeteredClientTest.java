@@ -101,9 +101,9 @@ class MeteredClientTest {
                         .conditionExpression("attribute_exists(pk)"))
             .build();
     assertThrows(
-        UnsupportedOperationException.class,
+        IllegalArgumentException.class,
         () -> client.transactWriteItems(b -> b.transactItems(check)));
-    assertThrows(UnsupportedOperationException.class, () -> client.scan(b -> b.tableName(TABLE)));
+    assertThrows(IllegalArgumentException.class, () -> client.scan(b -> b.tableName(TABLE)));
   }
 
   @Test

@@ -4,9 +4,9 @@ import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
-import com.cruddur.ops.Cruddur;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.ops.command.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +65,9 @@ public final class AdoptCommand implements Callable<Integer> {
           "--prepare changes the table for all who use it now: add --confirm " + environment);
     }
     var folder =
-        new Synthesis(Cruddur.root()).upToDate(line -> spec.commandLine().getErr().println(line));
+        new Synthesis(Checkout.root()).upToDate(line -> spec.commandLine().getErr().println(line));
     var assembly = Assembly.read(folder, environment);
-    try (var account = Deployment.account(Cruddur.root(), assembly)) {
+    try (var account = Deployment.account(Checkout.root(), assembly)) {
       var deployment = Deployment.of(assembly, account);
       return adopt(DeclaredTable.of(assembly), account, deployment);
     }
@@ -89,7 +89,7 @@ public final class AdoptCommand implements Callable<Integer> {
     var mapping = Path.of(".cruddur/adopt").resolve(environment + ".json");
     var ready = adoption.blockers().isEmpty() && adoption.changes().isEmpty();
     if (ready) {
-      var file = Cruddur.root().resolve(mapping);
+      var file = Checkout.root().resolve(mapping);
       Files.createDirectories(file.getParent());
       Files.write(file, Json.bytes(adoption.mapping()));
     }

@@ -4,7 +4,7 @@ import com.cruddur.bench.coldstart.ColdStart;
 import com.cruddur.bench.coldstart.ColdStartReport;
 import com.cruddur.bench.report.Machine;
 import com.cruddur.local.process.DataFolder;
-import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.command.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class ColdStartCommand implements Callable<Integer> {
     if (runs < 1 || runs > 100) {
       throw new ParameterException(command, "--runs is 1 to 100, not " + runs);
     }
-    var root = Cruddur.root();
+    var root = Checkout.root();
     try (var folder = DataFolder.hold(root.resolve(FOLDER), true)) {
       var result = new ColdStart(root, folder.path(), command.getErr()::println).measure(runs);
       var today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).toString();

@@ -2,7 +2,7 @@ package com.cruddur.ops.cost;
 
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
-import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.command.Checkout;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +52,7 @@ public final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var traffic = options.traffic();
-    var root = Cruddur.root();
+    var root = Checkout.root();
     var folder = new Synthesis(root).upToDate(line -> spec.commandLine().getErr().println(line));
     var estimate =
         CostEstimate.of(Assembly.read(folder, environment), traffic, Prices.current(), freeTier);

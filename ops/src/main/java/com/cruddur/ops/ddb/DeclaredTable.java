@@ -7,7 +7,7 @@ import com.cruddur.local.template.Resource;
 import com.cruddur.local.template.Synthesis;
 import com.cruddur.local.template.Values;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.command.Checkout;
 import java.io.PrintWriter;
 
 /**
@@ -21,7 +21,7 @@ record DeclaredTable(TableDefinition definition, boolean isProtected) {
    * @throws com.cruddur.local.notice.Refusal when the app has no such environment
    */
   static DeclaredTable of(String environment, PrintWriter progress) {
-    var folder = new Synthesis(Cruddur.root()).upToDate(progress::println);
+    var folder = new Synthesis(Checkout.root()).upToDate(progress::println);
     return of(Assembly.read(folder, environment));
   }
 

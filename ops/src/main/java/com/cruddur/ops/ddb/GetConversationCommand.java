@@ -6,7 +6,7 @@ import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.Page;
 import com.cruddur.messages.Table;
-import com.cruddur.ops.SeedConversation;
+import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;

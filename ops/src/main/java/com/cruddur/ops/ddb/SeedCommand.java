@@ -4,7 +4,7 @@ import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
-import com.cruddur.ops.SeedConversation;
+import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
 import com.cruddur.ops.table.TableOptions;

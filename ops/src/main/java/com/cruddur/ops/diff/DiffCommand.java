@@ -3,8 +3,8 @@ package com.cruddur.ops.diff;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
-import com.cruddur.ops.Cruddur;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.cost.Traffic;
 import com.cruddur.ops.diff.judge.EnvironmentTemplates;
 import com.cruddur.ops.diff.judge.Guard;
@@ -97,7 +97,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var root = Cruddur.root();
+    var root = Checkout.root();
     var given = Approvals.given(allowed, reason);
     var digests = digests(root, given);
     given.mustAllBeIn(digests.stream().flatMap(d -> d.judgment().toApprove().stream()).toList());

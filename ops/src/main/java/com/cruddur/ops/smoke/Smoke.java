@@ -1,8 +1,8 @@
 package com.cruddur.ops.smoke;
 
-import com.cruddur.ops.ApiClient;
-import com.cruddur.ops.Report;
-import com.cruddur.ops.Walkthrough;
+import com.cruddur.ops.walkthrough.ApiClient;
+import com.cruddur.ops.walkthrough.Report;
+import com.cruddur.ops.walkthrough.Walkthrough;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

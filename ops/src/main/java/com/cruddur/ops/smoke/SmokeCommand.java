@@ -4,9 +4,9 @@ import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
-import com.cruddur.ops.Cruddur;
-import com.cruddur.ops.RunningSystem;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.running.RunningSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,15 +76,15 @@ public final class SmokeCommand implements Callable<Integer> {
   }
 
   private SmokeTarget local() {
-    var folder = data == null ? Options.of(Cruddur.root(), "dev").data() : data;
+    var folder = data == null ? Options.of(Checkout.root(), "dev").data() : data;
     return SmokeTarget.local(RunningSystem.read(folder));
   }
 
   private SmokeTarget deployed() {
     var folder =
-        new Synthesis(Cruddur.root()).upToDate(line -> spec.commandLine().getErr().println(line));
+        new Synthesis(Checkout.root()).upToDate(line -> spec.commandLine().getErr().println(line));
     var assembly = Assembly.read(folder, environment);
-    try (var account = Deployment.account(Cruddur.root(), assembly)) {
+    try (var account = Deployment.account(Checkout.root(), assembly)) {
       return SmokeTarget.deployed(Deployment.of(assembly, account));
     }
   }

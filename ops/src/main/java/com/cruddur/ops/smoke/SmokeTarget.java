@@ -2,8 +2,8 @@ package com.cruddur.ops.smoke;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.ops.RunningSystem;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.ops.running.RunningSystem;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

@@ -6,8 +6,8 @@ import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
 import com.cruddur.local.template.Synthesis;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.ops.Cruddur;
-import com.cruddur.ops.RunningSystem;
+import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.running.RunningSystem;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ public final class TableOptions {
 
   /** The local system's data folder, where no environment is named. */
   public Path data() {
-    return data == null ? Options.of(Cruddur.root(), "dev").data() : data;
+    return data == null ? Options.of(Checkout.root(), "dev").data() : data;
   }
 
   /** A client of the database, whether the table is there or not. */
@@ -116,7 +116,7 @@ public final class TableOptions {
   }
 
   private Stack stack(PrintWriter progress) {
-    var folder = new Synthesis(Cruddur.root()).upToDate(progress::println);
+    var folder = new Synthesis(Checkout.root()).upToDate(progress::println);
     return Assembly.read(folder, environment).stacks().stream()
         .filter(TableOptions::declaresTheTable)
         .findFirst()

@@ -1,10 +1,10 @@
 package com.cruddur.ops.teardown;
 
 import com.cruddur.local.template.Synthesis;
-import com.cruddur.ops.CommandGroup;
-import com.cruddur.ops.Cruddur;
 import com.cruddur.ops.aws.AwsAccount;
 import com.cruddur.ops.aws.AwsFailure;
+import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.command.CommandGroup;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -108,7 +108,7 @@ public final class TeardownCommand extends CommandGroup {
                     account,
                     target,
                     options,
-                    Cruddur.root().resolve(".cruddur/teardown"),
+                    Checkout.root().resolve(".cruddur/teardown"),
                     Time.SYSTEM,
                     out())
                 .run();
@@ -155,12 +155,12 @@ public final class TeardownCommand extends CommandGroup {
 
   private Target target(String environment) {
     return Target.of(
-        new Synthesis(Cruddur.root()).upToDate(line -> spec.commandLine().getErr().println(line)),
+        new Synthesis(Checkout.root()).upToDate(line -> spec.commandLine().getErr().println(line)),
         environment);
   }
 
   private static AwsAccount account() {
-    return AwsAccount.open(Cruddur.root(), Map.of());
+    return AwsAccount.open(Checkout.root(), Map.of());
   }
 
   private String ask(String environment) {

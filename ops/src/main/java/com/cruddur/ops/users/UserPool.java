@@ -1,9 +1,9 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.Cruddur;
-import com.cruddur.ops.RunningSystem;
 import com.cruddur.ops.aws.AwsAccount;
+import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class UserPool implements AutoCloseable {
   }
 
   private static UserPool deployed(String environment) {
-    try (var account = AwsAccount.open(Cruddur.root(), Map.of())) {
+    try (var account = AwsAccount.open(Checkout.root(), Map.of())) {
       var name = "cruddur-%s-identity".formatted(environment);
       var stack =
           account

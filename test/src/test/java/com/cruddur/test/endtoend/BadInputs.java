@@ -1,6 +1,6 @@
 package com.cruddur.test.endtoend;
 
-import com.cruddur.ops.SeedConversation;
+import com.cruddur.ops.running.SeedConversation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

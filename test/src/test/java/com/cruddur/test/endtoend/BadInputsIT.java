@@ -3,7 +3,7 @@ package com.cruddur.test.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.ops.SeedConversation;
+import com.cruddur.ops.running.SeedConversation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

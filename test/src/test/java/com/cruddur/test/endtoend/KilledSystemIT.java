@@ -3,8 +3,8 @@ package com.cruddur.test.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.ops.ApiClient;
-import com.cruddur.ops.SeedConversation;
+import com.cruddur.ops.running.SeedConversation;
+import com.cruddur.ops.walkthrough.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;

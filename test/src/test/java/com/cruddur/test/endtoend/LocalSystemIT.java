@@ -3,10 +3,10 @@ package com.cruddur.test.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.ops.ApiClient;
-import com.cruddur.ops.Report;
-import com.cruddur.ops.SeedConversation;
-import com.cruddur.ops.Walkthrough;
+import com.cruddur.ops.running.SeedConversation;
+import com.cruddur.ops.walkthrough.ApiClient;
+import com.cruddur.ops.walkthrough.Report;
+import com.cruddur.ops.walkthrough.Walkthrough;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,10 +3,10 @@ package com.cruddur.test.endtoend;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.Options;
-import com.cruddur.ops.ApiClient;
-import com.cruddur.ops.RunningSystem;
-import com.cruddur.ops.SeedConversation;
-import com.cruddur.ops.SeededSystem;
+import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.ops.running.SeedConversation;
+import com.cruddur.ops.running.SeededSystem;
+import com.cruddur.ops.walkthrough.ApiClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;

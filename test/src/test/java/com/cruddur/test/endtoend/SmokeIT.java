@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.ops.RunningSystem;
-import com.cruddur.ops.SeedConversation;
-import com.cruddur.ops.Walkthrough;
+import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.smoke.Smoke;
 import com.cruddur.ops.smoke.SmokeTarget;
+import com.cruddur.ops.walkthrough.Walkthrough;
 import com.cruddur.test.endtoend.LoopbackAccount.Deployed;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.Options;
@@ -6,6 +6,7 @@ import com.cruddur.messages.Table;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
+import com.cruddur.ops.walkthrough.ApiClient;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

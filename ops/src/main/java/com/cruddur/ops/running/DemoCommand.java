@@ -1,6 +1,9 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
+import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.walkthrough.Report;
+import com.cruddur.ops.walkthrough.Walkthrough;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Spec;
       "1:a step did not, or the system did not start"
     },
     footer = {"", "Example:", "  bin/cruddur demo"})
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
@@ -37,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     var data = Files.createTempDirectory("cruddur-demo");
     try {
       var options =
-          Options.of(Cruddur.root(), "dev")
+          Options.of(Checkout.root(), "dev")
               .withPorts(0, 0, 0)
               .withData(data)
               .withListeners(out::println, notice -> out.println("! " + notice.line()));

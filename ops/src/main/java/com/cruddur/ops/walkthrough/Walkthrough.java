@@ -1,10 +1,10 @@
-package com.cruddur.ops;
+package com.cruddur.ops.walkthrough;
 
-import static com.cruddur.ops.Expected.expect;
-import static com.cruddur.ops.Expected.lastOf;
-import static com.cruddur.ops.Expected.refuse;
-import static com.cruddur.ops.Expected.shortened;
-import static com.cruddur.ops.Expected.text;
+import static com.cruddur.ops.walkthrough.Expected.expect;
+import static com.cruddur.ops.walkthrough.Expected.lastOf;
+import static com.cruddur.ops.walkthrough.Expected.refuse;
+import static com.cruddur.ops.walkthrough.Expected.shortened;
+import static com.cruddur.ops.walkthrough.Expected.text;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
-package com.cruddur.ops;
+package com.cruddur.ops.walkthrough;
 
-import com.cruddur.ops.ApiClient.Answer;
+import com.cruddur.ops.walkthrough.ApiClient.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
-package com.cruddur.ops;
+package com.cruddur.ops.command;
 
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What a command says to arguments that it does not understand: one line. */
-final class Typo {
+public final class Typo {
   private static final int SUGGESTIONS = 3;
 
   private Typo() {}
 
-  static String sentence(ParameterException failure) {
+  public static String sentence(ParameterException failure) {
     var command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
     return "%s%s Help: bin/%s --help"
         .formatted(ended(failure.getMessage()), meant(failure), command);

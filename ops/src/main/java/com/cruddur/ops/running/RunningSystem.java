@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.notice.Refusal;

@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.walkthrough;
 
 import java.io.PrintWriter;
 

@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.walkthrough;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
       "  curl -H \"Authorization: Bearer $(bin/cruddur token bayko)\""
           + " http://localhost:4567/api/message_groups",
     })
-final class TokenCommand implements Callable<Integer> {
+public final class TokenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "HANDLE", description = "andrewbrown, bayko, altbrown or londo.")
   private String handle;
 

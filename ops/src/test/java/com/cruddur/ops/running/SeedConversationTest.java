@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

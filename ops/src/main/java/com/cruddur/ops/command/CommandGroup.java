@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -1,6 +1,7 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
+import com.cruddur.ops.command.Checkout;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur up --fresh                 forget everything and start over",
       "  bin/cruddur up --api-port 4568 --dynamodb-port 8001 --cognito-port 9230",
     })
-final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements Callable<Integer> {
   @Mixin private LocalOptions local;
 
   @Option(
@@ -88,7 +89,7 @@ final class UpCommand implements Callable<Integer> {
 
   private void show(PrintWriter out, SeededSystem seeded, Options options, double seconds) {
     var api = seeded.system().api();
-    var root = Cruddur.root();
+    var root = Checkout.root();
     out.println();
     out.print(seeded.system().summary().render());
     out.println();

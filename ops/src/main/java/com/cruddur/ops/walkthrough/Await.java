@@ -1,16 +1,16 @@
-package com.cruddur.ops;
+package com.cruddur.ops.walkthrough;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Waiting for what another part of the system does, with a limit. */
-final class Await {
+public final class Await {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 25;
 
   /** Looks once; empty when it is not there yet. */
-  interface Look<T> {
+  public interface Look<T> {
     Optional<T> look() throws IOException;
   }
 
@@ -19,7 +19,7 @@ final class Await {
   /**
    * @return what was seen, or empty when the limit of 30 seconds passed
    */
-  static <T> Optional<T> until(Look<T> look) throws IOException {
+  public static <T> Optional<T> until(Look<T> look) throws IOException {
     var end = System.nanoTime() + LIMIT.toNanos();
     while (true) {
       var seen = look.look();

@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.command;
 
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
           + " bin/cruddur",
       "  source <(bin/cruddur completion zsh)            in ~/.zshrc",
     })
-final class CompletionCommand implements Callable<Integer> {
+public final class CompletionCommand implements Callable<Integer> {
   /** The shells that are known. */
   enum Shell {
     bash,

@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.Cursor;
@@ -6,6 +6,8 @@ import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.ops.walkthrough.ApiClient;
+import com.cruddur.ops.walkthrough.Await;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

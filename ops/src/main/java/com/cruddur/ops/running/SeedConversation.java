@@ -1,4 +1,4 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import java.io.IOException;
 import java.io.InputStream;

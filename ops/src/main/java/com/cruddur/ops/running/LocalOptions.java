@@ -1,7 +1,8 @@
-package com.cruddur.ops;
+package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.command.Checkout;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -24,7 +25,7 @@ final class LocalOptions {
     if (!environment.matches("[a-z0-9]+")) {
       throw new Refusal("'%s' is not an environment's name: try dev".formatted(environment));
     }
-    var options = Options.of(Cruddur.root(), environment);
+    var options = Options.of(Checkout.root(), environment);
     return data == null ? options : options.withData(data);
   }
 
