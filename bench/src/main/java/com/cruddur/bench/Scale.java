@@ -24,7 +24,7 @@ public record Scale(
   /** What docs/benchmarks shows: within five minutes on two cores. */
   public static final Scale FULL =
       new Scale(
-          7,
+          5,
           40,
           20,
           List.of(1, 2, 10, 100),
