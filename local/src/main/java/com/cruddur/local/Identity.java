@@ -1,18 +1,14 @@
 package com.cruddur.local;
 
-import com.cruddur.local.function.InvocationResult;
 import com.cruddur.local.identity.ClientDefinition;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.PoolDefinition;
 import com.cruddur.local.identity.Users;
-import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.template.Resource;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -96,16 +92,5 @@ final class Identity {
 
   Users.Client client() {
     return client;
-  }
-
-  /** Told by the Invoke endpoint; the event's userName is the user's sub in a pool of addresses. */
-  void triggerFailed(byte[] event, InvocationResult.Failure failure) {
-    try {
-      users.triggerFailed(
-          Json.parse(event).path("userName").asText(),
-          List.of(failure.errorType(), failure.errorMessage()).toString());
-    } catch (IOException _) {
-      // Not an event of the emulator's: nobody waits for it.
-    }
   }
 }

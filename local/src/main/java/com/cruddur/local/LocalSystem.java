@@ -73,7 +73,7 @@ public final class LocalSystem implements AutoCloseable {
     var functions = part(new Functions(blueprint, runtime, options.notices()));
     functions.declare();
     identity = new Identity(blueprint);
-    var invoke = part(new InvokeEndpoint(functions.byName(), identity::triggerFailed));
+    var invoke = part(new InvokeEndpoint(functions.byName()));
     cognito = part(identity.start(options.root(), data, ports.cognito(), invoke.uri()));
     new TableResources(blueprint, clients.dynamoDb()).create();
     Buckets.declare(blueprint);

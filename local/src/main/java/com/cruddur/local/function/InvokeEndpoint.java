@@ -10,7 +10,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,17 +25,13 @@ public final class InvokeEndpoint implements AutoCloseable {
       Pattern.compile("(?:arn:[^:]+:lambda:[^:]*:[^:]*:function:)?([A-Za-z0-9_-]+)(?::[^:]+)?");
 
   private final Map<String, LocalFunction> functions;
-  private final BiConsumer<byte[], InvocationResult.Failure> failures;
   private final LoopbackServer server;
 
   /**
    * @param functions by name; may be filled later
-   * @param failures told the event and what it failed with, since callers tend to hide it
    */
-  public InvokeEndpoint(
-      Map<String, LocalFunction> functions, BiConsumer<byte[], InvocationResult.Failure> failures) {
+  public InvokeEndpoint(Map<String, LocalFunction> functions) {
     this.functions = functions;
-    this.failures = failures;
     try {
       this.server = LoopbackServer.start(0, this::answer);
     } catch (IOException e) {
@@ -67,8 +62,7 @@ public final class InvokeEndpoint implements AutoCloseable {
       return;
     }
     InvocationResult result = function.invoke(payload);
-    if (result instanceof InvocationResult.Failure failure) {
-      failures.accept(payload, failure);
+    if (result instanceof InvocationResult.Failure) {
       exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
     }
     exchange.getResponseHeaders().set("X-Amz-Executed-Version", "1");

@@ -4,11 +4,11 @@ import com.cruddur.local.notice.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
@@ -18,7 +18,6 @@ public final class Users {
   public record Client(String pool, String client) {}
 
   private final CognitoIdentityProviderClient cognito;
-  private final Map<String, String> triggerFailures = new ConcurrentHashMap<>();
 
   public Users(CognitoIdentityProviderClient cognito) {
     this.cognito = cognito;
@@ -67,14 +66,8 @@ public final class Users {
                     .clientId());
   }
 
-  /** To be told when the post-confirmation function failed for a user; see {@link #signUp}. */
-  public void triggerFailed(String sub, String reason) {
-    triggerFailures.put(sub, reason);
-  }
-
   /**
-   * Signs a user up and confirms them, which invokes the post-confirmation function. The emulator
-   * hides that function's errors, where Cognito fails the confirmation: so does this.
+   * Signs a user up and confirms them, which invokes the post-confirmation function.
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
@@ -86,9 +79,8 @@ public final class Users {
     list.add(AttributeType.builder().name("email").value(email).build());
     attributes.forEach(
         (name, value) -> list.add(AttributeType.builder().name(name).value(value).build()));
-    String sub;
     try {
-      sub =
+      String sub =
           cognito
               .signUp(
                   request ->
@@ -99,18 +91,17 @@ public final class Users {
                           .userAttributes(list))
               .userSub();
       cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
+      return sub;
+    } catch (UserLambdaValidationException e) {
+      throw new Refusal(
+          "%s is signed up, but the post-confirmation function failed: %s"
+              .formatted(email, reason(e)),
+          e);
     } catch (UsernameExistsException e) {
       throw new Refusal("A user with the address %s is there already".formatted(email), e);
     } catch (CognitoIdentityProviderException e) {
       throw new Refusal("%s cannot sign up: %s".formatted(email, reason(e)), e);
     }
-    String failure = triggerFailures.remove(sub);
-    if (failure != null) {
-      throw new Refusal(
-          "%s is signed up, but the post-confirmation function failed: %s"
-              .formatted(email, failure));
-    }
-    return sub;
   }
 
   /** Whether the pool has a user with this address. */

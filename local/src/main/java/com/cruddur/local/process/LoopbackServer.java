@@ -46,9 +46,10 @@ public final class LoopbackServer implements AutoCloseable {
       exchange.close();
       throw e;
     } catch (RuntimeException e) {
-      // A fault of this program, which must be seen and must not leave the caller waiting.
+      // A fault of this program, which must be seen and must not leave the caller waiting. Without
+      // the path, which names people.
       System.getLogger(LoopbackServer.class.getName())
-          .log(System.Logger.Level.ERROR, exchange.getRequestURI().getPath(), e);
+          .log(System.Logger.Level.ERROR, "a " + exchange.getRequestMethod() + " failed", e);
       exchange.sendResponseHeaders(500, -1);
       exchange.close();
     }

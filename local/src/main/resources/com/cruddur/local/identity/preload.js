@@ -1,6 +1,7 @@
 // Loaded into the Cognito emulator's Node before its own code.
 "use strict";
 const fs = require("node:fs");
+const path = require("node:path");
 
 // The parent holds the other end of standard input: its end is the parent's end, however it died.
 process.stdin.on("end", () => process.exit(0));
@@ -19,4 +20,24 @@ fs.writeFile = (file, data, ...rest) => {
   } catch (error) {
     callback(error);
   }
+};
+
+// The emulator keeps to itself that a trigger failed. Cognito fails the call that set it off, with
+// UserLambdaValidationException; by then the user is confirmed, in both.
+const trigger = require.resolve(
+  path.join(path.dirname(process.argv[1]), "../services/triggers/postConfirmation"),
+);
+const { PostConfirmation } = require(trigger);
+require.cache[trigger].exports = {
+  PostConfirmation: ({ lambda }) => async (context, event) => {
+    let failure;
+    const invoke = (...call) =>
+      lambda.invoke(...call).catch((error) => {
+        failure = error;
+      });
+    await PostConfirmation({ lambda: { invoke } })(context, event);
+    if (failure) {
+      throw failure;
+    }
+  },
 };

@@ -223,7 +223,7 @@ class LocalFunctionTest {
 
   @Test
   void theInvokeEndpointAnswersByNameArnAndAlias() throws Exception {
-    try (var endpoint = new InvokeEndpoint(Map.of("Scripted", function), (_, _) -> {})) {
+    try (var endpoint = new InvokeEndpoint(Map.of("Scripted", function))) {
       for (String name :
           List.of("Scripted", "Scripted:live", function.definition().arn() + ":live")) {
         var connection = post(endpoint, name, "{}");
@@ -236,14 +236,13 @@ class LocalFunctionTest {
 
   @Test
   void theInvokeEndpointMarksAnErrorAndTellsIt() throws Exception {
-    var told = new CopyOnWriteArrayList<InvocationResult.Failure>();
-    try (var endpoint =
-        new InvokeEndpoint(Map.of("Scripted", function), (_, failure) -> told.add(failure))) {
+    try (var endpoint = new InvokeEndpoint(Map.of("Scripted", function))) {
       var connection = post(endpoint, "Scripted", "{\"do\":\"throw\"}");
 
       assertEquals(200, connection.getResponseCode());
       assertEquals("Unhandled", connection.getHeaderField("X-Amz-Function-Error"));
-      assertEquals("as it was told", told.getFirst().errorMessage());
+      var error = Json.parse(connection.getInputStream().readAllBytes());
+      assertEquals("as it was told", error.path("errorMessage").asText());
     }
   }
 

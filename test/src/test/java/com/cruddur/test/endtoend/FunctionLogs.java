@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,11 +15,25 @@ import java.util.TreeSet;
  * @param folder a file for each part, named after it
  */
 record FunctionLogs(Path folder) {
+  private static final String EMULATOR = "cognito.log";
 
-  /** The files, but for the emulator's own: it stands for the mails that a real pool sends. */
-  List<Path> files() throws IOException {
+  /** Every line, but for the emulator's: its log stands for the mails that a real pool sends. */
+  List<String> lines() throws IOException {
+    var lines = new ArrayList<String>();
+    for (var file : files()) {
+      lines.addAll(Files.readAllLines(file));
+    }
+    return lines;
+  }
+
+  /** What the emulator wrote, mails included. */
+  List<String> emulatorsLines() throws IOException {
+    return Files.readAllLines(folder.resolve(EMULATOR));
+  }
+
+  private List<Path> files() throws IOException {
     try (var files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).filter(f -> !f.endsWith("cognito.log")).toList();
+      return files.filter(Files::isRegularFile).filter(f -> !f.endsWith(EMULATOR)).toList();
     }
   }
 

@@ -15,18 +15,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Signing up, confirming and signing in, and the tokens that nobody gets in with. */
+/** Who is let in, and the tokens that nobody gets in with. */
 @ExtendWith(SharedSystem.class)
 class IdentityIT {
-  private static final String PASSWORD = "Local-demo-1";
-
   /** The packaged function is what makes the user: nothing else writes a profile. */
   @Test
   void whoSignsUpAndIsConfirmedCanSignInAndIsFoundByHandleInAnyCase() throws IOException {
     var system = SharedSystem.seeded().system();
-    system.signUp("newcomer@cruddur.example", PASSWORD, person("Newcomer", "New Comer"));
+    SharedSystem.secrets().person("Newcomer");
+    SharedSystem.secrets().person("New Comer");
+    system.signUp(
+        "newcomer@cruddur.example", SharedSystem.PASSWORD, person("Newcomer", "New Comer"));
 
-    var token = system.accessToken("newcomer@cruddur.example", PASSWORD);
+    var token = system.accessToken("newcomer@cruddur.example", SharedSystem.PASSWORD);
     assertEquals(
         "200 []", SharedSystem.withToken(Optional.of(token)).get("/api/message_groups").toString());
     var profile = SharedSystem.client(Optional.empty()).get("/api/users/@NEWCOMER/short").body();
@@ -43,8 +44,13 @@ class IdentityIT {
             () ->
                 SharedSystem.seeded()
                     .system()
-                    .signUp("second@cruddur.example", PASSWORD, person("BAYKO", "Second")));
-    assertTrue(refusal.getMessage().contains("HandleTaken"), refusal::getMessage);
+                    .signUp(
+                        "second@cruddur.example",
+                        SharedSystem.PASSWORD,
+                        person("BAYKO", "Second")));
+    assertTrue(
+        refusal.getMessage().contains("(preferred_username) is another user's"),
+        refusal::getMessage);
     assertEquals(before, bayko());
     var notices = String.join("\n", SharedSystem.notices());
     assertTrue(notices.contains("HandleTaken"), notices);

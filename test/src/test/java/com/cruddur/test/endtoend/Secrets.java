@@ -1,47 +1,77 @@
 package com.cruddur.test.endtoend;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Flow.Subscriber;
-import java.util.concurrent.Flow.Subscription;
 import java.util.regex.Pattern;
 
-/** What the end-to-end suite sent, and no log may hold. */
+/** What the end-to-end suite sent and was given, and no log may hold. */
 final class Secrets {
-  /** Addresses, handles and display names: of the demo's people and of those who sign up here. */
-  private static final Pattern PEOPLE =
-      Pattern.compile(
-          "@cruddur\\.example|\\b(andrewbrown|bayko|altbrown|londo|newcomer)\\b"
-              + "|\\b(Andrew Brown|Andrew Bayko|Alt Brown|Londo Mollari|New Comer)\\b",
-          Pattern.CASE_INSENSITIVE);
+  enum Kind {
+    /** Access, id and refresh tokens: the claims that they carry, and their signatures. */
+    TOKEN,
+    PASSWORD,
+    /** Of the mails that confirm an address or a new password. */
+    CODE,
+    /** What people wrote, and the beginnings of whole bodies, broken ones too. */
+    TEXT,
+    /** A client's name for a send: nobody else's business, though worth nothing by itself. */
+    KEY,
+    /** Handles, display names, addresses. */
+    PERSON
+  }
 
   // A shorter text stands in the logs for other reasons
   private static final int SHORTEST = 8;
+  // A shorter body begins as many lines of JSON do
+  private static final int SHORTEST_BODY = 24;
   // A part of a text is a leak, too
   private static final int BEGINNING = 60;
 
-  private final Set<String> parts = ConcurrentHashMap.newKeySet();
+  private final Map<String, Secret> secrets = new ConcurrentHashMap<>();
 
-  /** A token: its signature, and the claims that it carries. */
+  /** How one of them is found in a line. */
+  private record Secret(Kind kind, Pattern form) {}
+
+  Secrets() {
+    // Whoever signs up here, and the smoke test's throw-away people
+    secrets.put(
+        "addresses", new Secret(Kind.PERSON, Pattern.compile("@cruddur\\.example|\\+cruddur-")));
+    secrets.put("throw-away", new Secret(Kind.PERSON, Pattern.compile("smoke-[a-z]|Smoke test")));
+  }
+
   void token(String token) {
     var sections = token.split("\\.");
     if (sections.length > 1) {
-      add(sections[1]);
-      add(sections[sections.length - 1]);
+      part(Kind.TOKEN, sections[1]);
+      part(Kind.TOKEN, sections[sections.length - 1]);
+    } else {
+      part(Kind.TOKEN, token);
     }
   }
 
-  /** A text that somebody wrote, as far as JSON would not write it in another way. */
   void text(String text) {
-    add(text.split("[\"\\\\\\p{Cntrl}]", 2)[0]);
+    part(Kind.TEXT, text);
+  }
+
+  void password(String password) {
+    part(Kind.PASSWORD, password);
+  }
+
+  /** Six digits, which may be a part of any longer number. */
+  void code(String code) {
+    word(Kind.CODE, code);
+  }
+
+  /** A handle or a display name, in any case. */
+  void person(String name) {
+    word(Kind.PERSON, name);
   }
 
   /** What stands in a request's header and body. */
@@ -50,63 +80,61 @@ final class Secrets {
         .headers()
         .firstValue("Authorization")
         .ifPresent(header -> token(header.replaceFirst("^Bearer ", "")));
-    request.headers().firstValue("Idempotency-Key").ifPresent(this::add);
-    request
-        .bodyPublisher()
-        .map(Secrets::content)
-        .ifPresent(
-            body -> {
-              try {
-                text(new ObjectMapper().readTree(body).path("message").asText());
-              } catch (JsonProcessingException _) {
-                text(body);
-              }
-            });
+    request.headers().firstValue("Idempotency-Key").ifPresent(key -> part(Kind.KEY, key));
+    request.bodyPublisher().map(SentBody::of).ifPresent(this::body);
   }
 
-  private void add(String part) {
-    if (part.strip().length() >= SHORTEST) {
-      parts.add(part.substring(0, Math.min(part.length(), BEGINNING)));
+  private void body(String body) {
+    if (body.length() >= SHORTEST_BODY) {
+      part(Kind.TEXT, body);
+    }
+    try {
+      text(new ObjectMapper().readTree(body).path("message").asText());
+    } catch (JsonProcessingException _) {
+      // There is nothing in it but itself.
     }
   }
 
-  /** How many there are, people apart. */
-  int count() {
-    return parts.size();
+  private void part(Kind kind, String part) {
+    if (part.strip().length() >= SHORTEST) {
+      var beginning = part.substring(0, Math.min(part.length(), BEGINNING));
+      var inJson = new String(JsonStringEncoder.getInstance().quoteAsString(beginning));
+      secrets.computeIfAbsent(
+          beginning,
+          _ ->
+              new Secret(
+                  kind, Pattern.compile(Pattern.quote(beginning) + '|' + Pattern.quote(inJson))));
+    }
   }
 
-  /** One of them, or a person, that a line of a log holds. */
+  private void word(Kind kind, String word) {
+    secrets.computeIfAbsent(
+        word,
+        _ ->
+            new Secret(
+                kind,
+                Pattern.compile(
+                    "(?<![\\w.])" + Pattern.quote(word) + "(?!\\w)", Pattern.CASE_INSENSITIVE)));
+  }
+
+  /** How many there are of each kind. */
+  Map<Kind, Long> counts() {
+    var counts = new TreeMap<Kind, Long>();
+    secrets.values().forEach(secret -> counts.merge(secret.kind(), 1L, Long::sum));
+    return counts;
+  }
+
+  /** One of them that a line of a log holds. */
   Optional<String> in(String line) {
-    var person = PEOPLE.matcher(line);
-    return person.find()
-        ? Optional.of(person.group())
-        : parts.stream().filter(line::contains).findFirst();
+    return in(line, Set.of(Kind.values()));
   }
 
-  private static String content(HttpRequest.BodyPublisher publisher) {
-    var body = BodySubscribers.ofString(StandardCharsets.UTF_8);
-    publisher.subscribe(
-        new Subscriber<ByteBuffer>() {
-          @Override
-          public void onSubscribe(Subscription subscription) {
-            body.onSubscribe(subscription);
-          }
-
-          @Override
-          public void onNext(ByteBuffer bytes) {
-            body.onNext(List.of(bytes));
-          }
-
-          @Override
-          public void onError(Throwable fault) {
-            body.onError(fault);
-          }
-
-          @Override
-          public void onComplete() {
-            body.onComplete();
-          }
-        });
-    return body.getBody().toCompletableFuture().join();
+  /** One of these kinds that a line holds. */
+  Optional<String> in(String line, Set<Kind> kinds) {
+    return secrets.entrySet().stream()
+        .filter(entry -> kinds.contains(entry.getValue().kind()))
+        .filter(entry -> entry.getValue().form().matcher(line).find())
+        .map(entry -> entry.getValue().kind() + " " + entry.getKey())
+        .findFirst();
   }
 }

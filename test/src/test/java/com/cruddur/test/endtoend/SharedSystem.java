@@ -29,6 +29,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class SharedSystem implements BeforeAllCallback {
   static final Path ROOT = Path.of(System.getProperty("cruddur.root")).normalize();
 
+  /** The demo people's. */
+  static final String PASSWORD = "Local-demo-1";
+
+  private static final List<String> DEMO_PEOPLE =
+      List.of(
+          "andrewbrown",
+          "bayko",
+          "altbrown",
+          "londo",
+          "Andrew Brown",
+          "Andrew Bayko",
+          "Alt Brown",
+          "Londo Mollari");
   private static final int LIMIT_SECONDS = 90;
 
   private static Running running;
@@ -40,11 +53,15 @@ final class SharedSystem implements BeforeAllCallback {
       FunctionLogs logs,
       Contract contract,
       Secrets secrets,
-      List<String> notices)
+      List<String> notices,
+      PrintedRecords printed)
       implements AutoCloseable {
     static Running start() {
       var secrets = new Secrets();
+      DEMO_PEOPLE.forEach(secrets::person);
+      secrets.password(PASSWORD);
       SeedConversation.own().lines().forEach(line -> secrets.text(line.text()));
+      var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
       try {
         var data = Files.createTempDirectory(ROOT.resolve("test/target"), "system");
@@ -57,7 +74,13 @@ final class SharedSystem implements BeforeAllCallback {
         // As bin/cruddur up does it: commands find the system by its folder.
         RunningSystem.of(seeded.system()).write(data);
         return new Running(
-            seeded, data, new FunctionLogs(data.resolve("logs")), new Contract(), secrets, notices);
+            seeded,
+            data,
+            new FunctionLogs(data.resolve("logs")),
+            new Contract(),
+            secrets,
+            notices,
+            printed);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -73,6 +96,7 @@ final class SharedSystem implements BeforeAllCallback {
     @Override
     public void close() {
       seeded.close();
+      printed.close();
       System.out.println(contract.answers() + " answers were held against docs/openapi.yaml");
     }
   }
@@ -107,6 +131,11 @@ final class SharedSystem implements BeforeAllCallback {
   /** What the system told people, in the order of time. */
   static List<String> notices() {
     return List.copyOf(running.notices());
+  }
+
+  /** What this process, which is the gateway and the stream's poller too, logged. */
+  static List<String> printed() {
+    return running.printed().lines();
   }
 
   /** Waits until a condition holds that another notice may bring about. */
