@@ -27,17 +27,26 @@ public record Deployment(Assembly assembly, Account account, Caller caller) {
   public static Deployment of(Assembly assembly, Account account) {
     var stack = any(assembly);
     var caller = account.caller();
-    if (!stack.account().equals(ANY_ACCOUNT) && !stack.account().equals(caller.account())) {
-      throw new Refusal(
-          "The credentials at hand are of account %s, and %s is of account %s: use its own"
-              .formatted(caller.account(), assembly.environment(), stack.account()));
-    }
+    requireAccount(assembly, caller.account());
     if (!stack.region().equals(caller.region())) {
       throw new Refusal(
           "The account was asked in %s, and %s is in %s"
               .formatted(caller.region(), assembly.environment(), stack.region()));
     }
     return new Deployment(assembly, account, caller);
+  }
+
+  /**
+   * @param account whose credentials are at hand
+   * @throws Refusal when it is not the environment's, whose names may be the same in another one
+   */
+  public static void requireAccount(Assembly assembly, String account) {
+    var own = any(assembly).account();
+    if (!own.equals(ANY_ACCOUNT) && !own.equals(account)) {
+      throw new Refusal(
+          "The credentials at hand are of account %s, and %s is of account %s: use its own"
+              .formatted(account, assembly.environment(), own));
+    }
   }
 
   /** The outputs of the stacks that are deployed, by name. */

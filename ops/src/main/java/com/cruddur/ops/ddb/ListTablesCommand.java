@@ -22,8 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists the tables: of the local system, or of the account at hand in the environment's"
-          + " region.",
+      "Lists the tables: of the local system, or of an environment's account, in its region.",
       "DynamoDB counts items and bytes every six hours; DynamoDB Local at once."
     },
     footer = {
@@ -43,12 +42,16 @@ final class ListTablesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    try (var client = options.database(spec.commandLine().getErr())) {
+    var err = spec.commandLine().getErr();
+    try (var client = options.database(err)) {
       var tables = new ArrayList<TableDescription>();
       for (var page : client.listTablesPaginator()) {
         for (var name : page.tableNames()) {
           tables.add(client.describeTable(r -> r.tableName(name)).table());
         }
+      }
+      if (!tables.isEmpty()) {
+        options.requireOwnAccount(tables.getFirst().tableArn(), err);
       }
       out.print(json ? json(tables) : text(tables));
       out.flush();

@@ -6,6 +6,7 @@ import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
 import com.cruddur.local.template.Synthesis;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
 import java.io.PrintWriter;
@@ -30,8 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
  * has to be the environment's: the wire format's name is the same everywhere.
  */
 public final class TableOptions {
-  private static final String UNKNOWN_ACCOUNT = "000000000000";
-
   @Option(
       names = "--env",
       paramLabel = "NAME",
@@ -76,7 +75,21 @@ public final class TableOptions {
   public DynamoDbClient database(PrintWriter progress) {
     return environment == null
         ? localClient(RunningSystem.read(data()).dynamoDb())
-        : deployedClient(stack(progress).region());
+        : deployedClient(stack(assembly(progress)).region());
+  }
+
+  /**
+   * @throws Refusal when a table is in another account than the environment that is meant
+   */
+  public void requireOwnAccount(String tableArn, PrintWriter progress) {
+    if (environment != null) {
+      Deployment.requireAccount(assembly(progress), account(tableArn));
+    }
+  }
+
+  /** What the app declares of the environment that is meant. */
+  public Assembly assembly(PrintWriter progress) {
+    return Assembly.read(new Synthesis(Checkout.root()).upToDate(progress::println), environment);
   }
 
   private OpenTable local() {
@@ -99,14 +112,11 @@ public final class TableOptions {
   }
 
   private OpenTable deployed(PrintWriter progress) {
-    var stack = stack(progress);
+    var assembly = assembly(progress);
+    var stack = stack(assembly);
     var client = deployedClient(stack.region());
     var account = accountOf(client, stack.region());
-    if (!stack.account().equals(UNKNOWN_ACCOUNT) && !stack.account().equals(account)) {
-      throw new Refusal(
-          "The credentials at hand are of account %s, and %s is of account %s: use its own"
-              .formatted(account, environment, stack.account()));
-    }
+    Deployment.requireAccount(assembly, account);
     return new OpenTable(
         client,
         TableSchema.TABLE_NAME,
@@ -115,9 +125,8 @@ public final class TableOptions {
         Optional.of(Region.of(stack.region())));
   }
 
-  private Stack stack(PrintWriter progress) {
-    var folder = new Synthesis(Checkout.root()).upToDate(progress::println);
-    return Assembly.read(folder, environment).stacks().stream()
+  private static Stack stack(Assembly assembly) {
+    return assembly.stacks().stream()
         .filter(TableOptions::declaresTheTable)
         .findFirst()
         .orElseThrow();
@@ -142,8 +151,7 @@ public final class TableOptions {
 
   private String accountOf(DynamoDbClient client, String region) {
     try {
-      // arn:aws:dynamodb:region:account:table/name
-      return arn(client, "%s (%s)".formatted(environment, region)).split(":")[4];
+      return account(arn(client, "%s (%s)".formatted(environment, region)));
     } catch (SdkClientException e) {
       throw new Refusal(
           "DynamoDB in %s cannot be asked (%s): check the network, and credentials such as AWS_PROFILE"
@@ -166,6 +174,11 @@ public final class TableOptions {
               .formatted(where, e.awsErrorDetails().errorCode()),
           e);
     }
+  }
+
+  /** Of {@code arn:aws:dynamodb:region:account:table/name}. */
+  private static String account(String tableArn) {
+    return tableArn.split(":")[4];
   }
 
   private static boolean declaresTheTable(Stack stack) {

@@ -42,7 +42,7 @@ final class ListUsersCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var count = new AtomicInteger();
-    try (var pool = UserPool.open(options)) {
+    try (var pool = UserPool.open(options, spec.commandLine().getErr())) {
       pool.each(
           member -> {
             if (count.getAndIncrement() == 0 && !json) {

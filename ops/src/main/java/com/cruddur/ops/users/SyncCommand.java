@@ -53,7 +53,7 @@ final class SyncCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var counts = new EnumMap<Sync.Outcome, Integer>(Sync.Outcome.class);
     try (var table = options.open(err);
-        var pool = UserPool.open(options)) {
+        var pool = UserPool.open(options, err)) {
       var client = apply ? table.client() : new DryRun(table.client());
       var sync = new Sync(new Table(client, table.name()));
       pool.each(

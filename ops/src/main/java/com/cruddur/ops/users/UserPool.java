@@ -1,12 +1,13 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.aws.AwsAccount;
+import com.cruddur.local.template.Assembly;
+import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -43,10 +44,12 @@ final class UserPool implements AutoCloseable {
   }
 
   /**
-   * @throws Refusal when there is no such system or stack
+   * @throws Refusal when there is no such system or pool, or the account is another one
    */
-  static UserPool open(TableOptions options) {
-    return options.environment().map(UserPool::deployed).orElseGet(() -> local(options));
+  static UserPool open(TableOptions options, PrintWriter progress) {
+    return options.environment().isPresent()
+        ? deployed(options.assembly(progress))
+        : local(options);
   }
 
   private static UserPool local(TableOptions options) {
@@ -65,25 +68,20 @@ final class UserPool implements AutoCloseable {
     return new UserPool(client, system.userPool());
   }
 
-  private static UserPool deployed(String environment) {
-    try (var account = AwsAccount.open(Checkout.root(), Map.of())) {
-      var name = "cruddur-%s-identity".formatted(environment);
-      var stack =
-          account
-              .stack(name)
-              .filter(found -> found.outputs().containsKey("UserPoolId"))
-              .orElseThrow(
-                  () ->
-                      new Refusal(
-                          "There is no stack %s with a user pool: deploy it first, or use other credentials"
-                              .formatted(name)));
+  private static UserPool deployed(Assembly assembly) {
+    try (var account = Deployment.account(Checkout.root(), assembly)) {
+      var deployment = Deployment.of(assembly, account);
+      var id = deployment.outputs().get("UserPoolId");
+      if (id == null) {
+        throw new Refusal(
+            "%s: no stack has a user pool: deploy it first".formatted(deployment.where()));
+      }
       var client =
           CognitoIdentityProviderClient.builder()
-              // arn:aws:cloudformation:region:account:stack/name/id
-              .region(Region.of(stack.id().split(":")[3]))
+              .region(Region.of(deployment.caller().region()))
               .httpClient(UrlConnectionHttpClient.create())
               .build();
-      return new UserPool(client, stack.outputs().get("UserPoolId"));
+      return new UserPool(client, id);
     }
   }
 

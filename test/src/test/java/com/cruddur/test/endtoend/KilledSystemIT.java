@@ -8,6 +8,7 @@ import com.cruddur.ops.walkthrough.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/cruddur up} killed in the middle of sends, and started again. */
 class KilledSystemIT {
+  /** How it is started first, as docs/scripts.md says. */
+  static final String START = "bin/cruddur up --fresh";
+
   private static final String GROUP = SeedConversation.GROUP;
   private static final int ROUNDS = 2;
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 12;
@@ -31,11 +35,12 @@ class KilledSystemIT {
     var ports = List.of(Command.freePort(), Command.freePort(), Command.freePort());
     var api = URI.create("http://127.0.0.1:" + ports.getFirst());
     var acknowledged = new ArrayList<String>();
-    var system = up(ports, 0);
+    var system = up(ports, 0, List.of(START.split(" ")).subList(1, 3));
+    assertTrue(Files.readString(folder.resolve("up-0.txt")).contains("Planted"));
     try {
       for (var round = 1; round <= ROUNDS; round++) {
         acknowledged.addAll(sendUntilKilled(system, api, round));
-        system = up(ports, round);
+        system = up(ports, round, List.of("up"));
         var bayko = client("bayko", api);
         var messages = messages(bayko);
         assertTrue(messages.containsAll(acknowledged), "lost: " + missing(acknowledged, messages));
@@ -46,21 +51,20 @@ class KilledSystemIT {
     }
   }
 
-  private Process up(List<Integer> ports, int round) throws Exception {
+  private Process up(List<Integer> ports, int round, List<String> command) throws Exception {
     var output = folder.resolve("up-" + round + ".txt");
-    var system =
-        Command.start(
-            output,
-            List.of(
-                "up",
-                "--data",
-                folder.resolve("data").toString(),
-                "--api-port",
-                ports.get(0).toString(),
-                "--dynamodb-port",
-                ports.get(1).toString(),
-                "--cognito-port",
-                ports.get(2).toString()));
+    var arguments = new ArrayList<>(command);
+    arguments.addAll(
+        List.of(
+            "--data",
+            folder.resolve("data").toString(),
+            "--api-port",
+            ports.get(0).toString(),
+            "--dynamodb-port",
+            ports.get(1).toString(),
+            "--cognito-port",
+            ports.get(2).toString()));
+    var system = Command.start(output, arguments);
     Command.awaitLine(system, output, "Ready");
     return system;
   }
