@@ -6,6 +6,7 @@ import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.command.CommandGroup;
 import com.cruddur.ops.command.CompletionCommand;
+import com.cruddur.ops.command.ExitStatus;
 import com.cruddur.ops.command.Typo;
 import com.cruddur.ops.cost.CostCommand;
 import com.cruddur.ops.ddb.DdbCommand;
@@ -73,7 +74,9 @@ public final class Cruddur extends CommandGroup {
 
   /** The root command, ready to execute arguments. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Cruddur())
+    var commands = new CommandLine(new Cruddur());
+    ExitStatus.tell(commands);
+    return commands
         .setUsageHelpWidth(110)
         .setParameterExceptionHandler(
             (failure, _) -> {

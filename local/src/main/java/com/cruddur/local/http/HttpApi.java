@@ -28,8 +28,10 @@ import java.util.concurrent.TimeUnit;
  * API Gateway itself answers {@code {"message":"Unauthorized"}}, which HTTP APIs cannot change.
  */
 public final class HttpApi implements AutoCloseable {
-  // API Gateway's limit on a request's payload ("Quotas for configuring and running an HTTP API").
+  // API Gateway's limits ("Quotas for configuring and running an HTTP API in API Gateway"): on the
+  // payload, and on request line and header values together, whose status is RFC 6585's.
   private static final int MAXIMUM_PAYLOAD = 10 * 1024 * 1024;
+  private static final int MAXIMUM_HEAD = 10_240;
 
   private static final byte[] NONE = {};
 
@@ -63,6 +65,10 @@ public final class HttpApi implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     Headers request = exchange.getRequestHeaders();
+    if (headOf(exchange) > MAXIMUM_HEAD) {
+      refuse(exchange, 431, "Request Header Fields Too Large");
+      return;
+    }
     if (api.cors().isPreflight(exchange.getRequestMethod(), request)) {
       api.cors().answerPreflight(request, exchange.getResponseHeaders());
       LoopbackServer.send(exchange, 204, NONE);
@@ -81,6 +87,14 @@ public final class HttpApi implements AutoCloseable {
       return;
     }
     authorize(exchange, body, match.get());
+  }
+
+  private static int headOf(HttpExchange exchange) {
+    int line = exchange.getRequestMethod().length() + exchange.getRequestURI().toString().length();
+    return exchange.getRequestHeaders().values().stream()
+        .flatMap(List::stream)
+        .mapToInt(String::length)
+        .reduce(line, Integer::sum);
   }
 
   private Optional<Router.Match> match(HttpExchange exchange) {

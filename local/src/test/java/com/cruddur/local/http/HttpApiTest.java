@@ -159,6 +159,13 @@ class HttpApiTest extends RunningHttpApi {
   }
 
   @Test
+  void aHeadOverTenKilobytesIsTooLarge() throws Exception {
+    var url = "/open/bayko/short";
+    assertEquals(431, send(to(url).header("X-Long", "x".repeat(10_240))).statusCode());
+    assertEquals(200, send(to(url).header("X-Long", "x".repeat(9_000))).statusCode());
+  }
+
+  @Test
   void aPortInUseIsRefusedByItsNumberUserAndOption() {
     var port = new Port(api.uri().getPort(), "the HTTP API", "--api-port");
 

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
       "the way and what has to change first, and when nothing has to, writes the mapping for cdk"
           + " import and the commands that follow."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the table is as the template declares it; the mapping is written",
       "1:it cannot be taken over, or cannot be looked at",

@@ -13,7 +13,7 @@ public final class Typo {
   public static String sentence(ParameterException failure) {
     var command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
     return "%s%s Help: bin/%s --help"
-        .formatted(ended(failure.getMessage()), meant(failure), command);
+        .formatted(ended(inWords(failure.getMessage())), meant(failure), command);
   }
 
   private static String meant(ParameterException failure) {
@@ -27,6 +27,13 @@ public final class Typo {
             .formatted(
                 String.join(
                     " or ", suggestions.subList(0, Math.min(SUGGESTIONS, suggestions.size()))));
+  }
+
+  /** The parser speaks of Java's types. */
+  private static String inWords(String message) {
+    return message
+        .replaceFirst(" is not an? (int|long)$", " is not a whole number that is small enough")
+        .replaceFirst(" is not a double$", " is not a number");
   }
 
   private static String ended(String message) {

@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
           + " typed, and a protected one",
       "is refused; there the stack still declares the table: bin/cruddur teardown is the whole way."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:it is gone", "1:it was refused, or could not be deleted"},
     footer = {
       "",

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
           + " with --env it is only",
       "held against the template."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the table is there, as declared",
       "1:it differs, is not deployed, or could not be reached"

@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
       "reliability lost, interrupted or slow, cost, harmless; with the minutes and the monthly"
           + " cost. Needs no account, but for --deployed."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:nothing to approve", "1:failed", "2:something needs approval"},
     footer = {
       "",

@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
       "It may run beside live traffic, be stopped at any moment, and run again. Marked - is worth"
           + " knowing and no damage."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:healthy, or mended",
       "1:the table could not be read or written",

@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
       "Without --apply it is a dry run: the same code, and nothing is written. Repeats harm"
           + " nothing: rows never move back."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:all is replayed, or would be",
       "1:the table or the records could not be read",

@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
     description = "What concerns the table's stream.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ReplayCommand.class,
-    footer = {"", "Example:", "  bin/cruddur stream replay --help"})
+    footer = {"", "Examples:", "  bin/cruddur stream replay --help"})
 public final class StreamCommand extends CommandGroup {}

@@ -25,12 +25,11 @@ import picocli.CommandLine.Spec;
           + " conversation,",
       "says what each step saw, and stops it. A running system is not touched."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:every step saw what it has to see",
       "1:a step did not, or the system did not start"
     },
-    footer = {"", "Example:", "  bin/cruddur demo"})
+    footer = {"", "Examples:", "  bin/cruddur demo"})
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

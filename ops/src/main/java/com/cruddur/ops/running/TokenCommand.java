@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     description = "Prints an access token of a running local system's demo user, and nothing else.",
     footer = {
       "",
-      "Example:",
+      "Examples:",
       "  curl -H \"Authorization: Bearer $(bin/cruddur token bayko)\""
           + " http://localhost:4567/api/message_groups",
     })

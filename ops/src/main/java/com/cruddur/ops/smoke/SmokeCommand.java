@@ -29,7 +29,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
       "checks the other side and what is refused, and deletes users, messages and rows again. The"
           + " steps are those of demo."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:every step saw what it has to see",
       "1:a step did not, or the environment cannot be reached"

@@ -7,5 +7,13 @@ final class Exit {
   static final int RESIDUE = 2;
   static final int NOTHING_MATCHED = 3;
 
+  /** For the commands' help. */
+  static final String WHEN_CLEAN = CLEAN + ":nothing is left, or in the way";
+
+  static final String WHEN_FAILED = FAILED + ":failed or refused";
+  static final String WHEN_RESIDUE = RESIDUE + ":something is left";
+  static final String WHEN_NOTHING_MATCHED =
+      NOTHING_MATCHED + ":nothing matched: another account, region or name";
+
   private Exit() {}
 }

@@ -24,9 +24,7 @@ import picocli.CommandLine.Parameters;
     exitCodeOnInvalidInput = Exit.FAILED,
     description = {
       "Deletes an environment's stacks from AWS, and says before and after what goes, stays and is"
-          + " left.",
-      "Exit status: 0 clean, 1 failed or refused, 2 something is left, 3 nothing matched (wrong"
-          + " account, region or name)."
+          + " left."
     },
     footer = {
       "",
@@ -45,6 +43,7 @@ public final class TeardownCommand extends CommandGroup {
       name = "plan",
       mixinStandardHelpOptions = true,
       exitCodeOnInvalidInput = Exit.FAILED,
+      exitCodeList = {Exit.WHEN_CLEAN, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
       description = "Says what would go, in which order, what stays and why, what is in the way.")
   int plan(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
@@ -69,6 +68,12 @@ public final class TeardownCommand extends CommandGroup {
       name = "run",
       mixinStandardHelpOptions = true,
       exitCodeOnInvalidInput = Exit.FAILED,
+      exitCodeList = {
+        Exit.WHEN_CLEAN,
+        Exit.WHEN_FAILED,
+        Exit.WHEN_RESIDUE,
+        Exit.WHEN_NOTHING_MATCHED
+      },
       description = "Checks everything, asks for the environment's name, then deletes its stacks.")
   int run(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
@@ -120,6 +125,12 @@ public final class TeardownCommand extends CommandGroup {
       name = "verify",
       mixinStandardHelpOptions = true,
       exitCodeOnInvalidInput = Exit.FAILED,
+      exitCodeList = {
+        Exit.WHEN_CLEAN,
+        Exit.WHEN_FAILED,
+        Exit.WHEN_RESIDUE,
+        Exit.WHEN_NOTHING_MATCHED
+      },
       description = "Lists what is left of an environment in the account, and why.")
   int verify(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,

@@ -10,5 +10,5 @@ import picocli.CommandLine.Command;
     description = "What concerns the user pool.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = ListUsersCommand.class,
-    footer = {"", "Example:", "  bin/cruddur cognito list-users"})
+    footer = {"", "Examples:", "  bin/cruddur cognito list-users"})
 public final class CognitoCommand extends CommandGroup {}

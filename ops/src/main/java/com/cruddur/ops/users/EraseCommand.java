@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
       "dry run. A run that was interrupted is finished by the next. Backups and logs keep what"
           + " they have until they expire."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:the person is erased, or would be",
       "1:nobody has the handle, or table or pool could not be reached",

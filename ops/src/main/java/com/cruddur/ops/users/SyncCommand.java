@@ -23,7 +23,6 @@ import picocli.CommandLine.Spec;
           + " handle. Nobody who has",
       "signed up is touched. Without --apply it is a dry run."
     },
-    exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
       "0:everybody in the pool is in the table, or would be",
       "1:pool or table could not be read or written",

@@ -117,7 +117,7 @@ final class BadInputs {
   }
 
   private void keys() {
-    // No letters beyond ASCII: the JDK's client would send a question mark, which is a good key.
+    // Letters beyond ASCII are RawInputsIT's: the JDK's client sends none.
     for (var key : List.of("two words", "a\tb", "x".repeat(256), "")) {
       requests.add(
           new Request(
