@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Prints a script that completes commands and options of bin/cruddur in bash or zsh.",
-      "zsh reads bash's own script, through its bashcompinit."
+      "It is one script: zsh reads it through its bashcompinit."
     },
     footer = {
       "",
@@ -37,9 +37,7 @@ public final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    if (shell == Shell.zsh) {
-      out.println("autoload -Uz compinit bashcompinit && compinit && bashcompinit");
-    }
+    // One script for both: in zsh it turns bashcompinit on by itself.
     out.print(AutoComplete.bash("cruddur", spec.root().commandLine()));
     out.flush();
     return 0;
