@@ -3,7 +3,7 @@ package com.cruddur.messages;
 import java.text.Normalizer;
 
 /**
- * What a person wrote, in Unicode's composed form (NFC): at least one visible character, at most
+ * What a person wrote, in Unicode's composed form (NFC): not only white space, at most
  * {@value #MAX_CODE_POINTS} code points, no control characters but tab and the ends of lines.
  */
 public record MessageText(String value) {
