@@ -3,8 +3,8 @@ package com.cruddur.messages;
 import java.text.Normalizer;
 
 /**
- * What a person wrote, in Unicode's composed form (NFC): not only white space, at most
- * {@value #MAX_CODE_POINTS} code points, no control characters but tab and the ends of lines.
+ * What a person wrote, in Unicode's composed form (NFC): not only white space, at most {@value
+ * #MAX_CODE_POINTS} code points, no control characters but tab and the ends of lines.
  */
 public record MessageText(String value) {
   public static final int MAX_CODE_POINTS = 1024;

@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     synopsisSubcommandLabel = "plan|run|verify",
-    exitCodeOnInvalidInput = Exit.FAILED,
     description = {
       "Deletes an environment's stacks from AWS, and says before and after what goes, stays and is"
           + " left."
@@ -42,7 +41,6 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "plan",
       mixinStandardHelpOptions = true,
-      exitCodeOnInvalidInput = Exit.FAILED,
       exitCodeList = {Exit.WHEN_CLEAN, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
       description = "Says what would go, in which order, what stays and why, what is in the way.")
   int plan(
@@ -67,7 +65,6 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "run",
       mixinStandardHelpOptions = true,
-      exitCodeOnInvalidInput = Exit.FAILED,
       exitCodeList = {
         Exit.WHEN_CLEAN,
         Exit.WHEN_FAILED,
@@ -124,7 +121,6 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      exitCodeOnInvalidInput = Exit.FAILED,
       exitCodeList = {
         Exit.WHEN_CLEAN,
         Exit.WHEN_FAILED,

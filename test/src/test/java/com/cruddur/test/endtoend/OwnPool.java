@@ -1,11 +1,7 @@
 package com.cruddur.test.endtoend;
 
+import com.cruddur.local.Clients;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
@@ -14,14 +10,7 @@ record OwnPool(String id) {
 
   /** Nobody signs up, so the one trigger that the emulator has for all its pools stays quiet. */
   static OwnPool of(String name, List<String> handles) {
-    try (var cognito =
-        CognitoIdentityProviderClient.builder()
-            .endpointOverride(SharedSystem.seeded().system().cognito())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (var cognito = Clients.cognito(SharedSystem.seeded().system().cognito())) {
       var id =
           cognito
               .createUserPool(r -> r.poolName(name).usernameAttributesWithStrings("email"))

@@ -117,9 +117,8 @@ class SignUpIT {
 
   /** The directory's items of a handle and of a sub. */
   private static List<String> itemsOf(String handle, String sub) {
-    try (var clients = new Clients(SharedSystem.seeded().system().dynamoDb())) {
-      return clients
-          .dynamoDb()
+    try (var client = Clients.dynamoDb(SharedSystem.seeded().system().dynamoDb())) {
+      return client
           .scanPaginator(r -> r.tableName(TableSchema.TABLE_NAME).consistentRead(true))
           .items()
           .stream()
