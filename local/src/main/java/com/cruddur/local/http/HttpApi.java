@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
  * API Gateway itself answers {@code {"message":"Unauthorized"}}, which HTTP APIs cannot change.
  */
 public final class HttpApi implements AutoCloseable {
-  // API Gateway's limits ("Quotas for configuring and running an HTTP API in API Gateway"): on the
-  // payload, and on request line and header values together, whose status is RFC 6585's.
+  // "Quotas for configuring and running an HTTP API": the payload, and request line and header
+  // values together. The status of the latter is RFC 6585's.
   private static final int MAXIMUM_PAYLOAD = 10 * 1024 * 1024;
   private static final int MAXIMUM_HEAD = 10_240;
 

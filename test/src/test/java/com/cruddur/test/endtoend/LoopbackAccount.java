@@ -91,7 +91,7 @@ final class LoopbackAccount implements AutoCloseable {
                     "<member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>"
                         .formatted(output.getKey(), output.getValue()))
             .collect(Collectors.joining());
-    return "<member><StackName>%s</StackName><StackId>arn:aws:cloudformation:us-east-1:111122223333:stack/%s/1</StackId><StackStatus>UPDATE_COMPLETE</StackStatus><EnableTerminationProtection>%s</EnableTerminationProtection><Outputs>%s</Outputs></member>"
+    return "<member><StackName>%s</StackName><StackId>%s</StackId><StackStatus>UPDATE_COMPLETE</StackStatus><EnableTerminationProtection>%s</EnableTerminationProtection><Outputs>%s</Outputs></member>"
         .formatted(name, name, stack.guarded(), outputs);
   }
 
