@@ -91,6 +91,7 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
         name,
         known(target, 2, "000000000000"),
         known(target, 3, "us-east-1"),
+        properties.path("terminationProtection").asBoolean(),
         Json.read(stage.resolve(properties.path("templateFile").asText())),
         constructs(stage, artifact));
   }

@@ -21,6 +21,7 @@ public final class AwsAccount implements Account, AutoCloseable {
   private final TableCalls tables;
   private final Buckets buckets;
   private final NetworkCalls network;
+  private final UserPoolCalls pools;
 
   private AwsAccount(NodeBridge bridge) {
     this.bridge = bridge;
@@ -29,6 +30,7 @@ public final class AwsAccount implements Account, AutoCloseable {
     this.tables = new TableCalls(requests);
     this.buckets = new Buckets(requests);
     this.network = new NetworkCalls(requests);
+    this.pools = new UserPoolCalls(requests);
   }
 
   /**
@@ -121,9 +123,12 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public Optional<JsonNode> userPool(String id) {
-    return requests
-        .find("cognito-identity-provider", "DescribeUserPool", "UserPoolId", id)
-        .map(output -> output.path("UserPool"));
+    return pools.pool(id);
+  }
+
+  @Override
+  public void protectUserPool(String id, boolean on) {
+    pools.protect(id, on);
   }
 
   @Override

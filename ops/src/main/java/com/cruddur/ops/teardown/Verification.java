@@ -33,6 +33,11 @@ record Verification(String environment, Caller caller, int deletedStacks, List<F
     for (DeployedStack stack : record.standing()) {
       found.add(new Found("stacks", stack.name(), Found.State.LEFT, stack.status()));
     }
+    if (!record.standing().isEmpty()) {
+      for (Lift lift : DeployedSurvey.plan(account, target).lifted()) {
+        found.add(new Found("protections", lift.described(), Found.State.LEFT, "STILL LIFTED"));
+      }
+    }
     for (Kind kind : Kind.values()) {
       for (Item item : account.list(kind)) {
         if (!owner.isInStack(item)) {

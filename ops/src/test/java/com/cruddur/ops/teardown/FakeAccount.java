@@ -187,6 +187,11 @@ final class FakeAccount implements Account {
   }
 
   @Override
+  public void protectUserPool(String id, boolean on) {
+    thing(id).isProtected = on;
+  }
+
+  @Override
   public Optional<VpcAttachment> attachment(String function) {
     return find(function).map(it -> it.attachment);
   }

@@ -61,6 +61,7 @@ final class TeardownFaultsTest {
     if (!environment.equals("prod")) {
       account.only("AWS::DynamoDB::GlobalTable").isProtected = true;
       account.only("AWS::Logs::LogGroup").isProtected = true;
+      account.only("AWS::Cognito::UserPool").isProtected = true;
       account.only("AWS::S3::Bucket").objects = 3;
     }
     return account;

@@ -30,6 +30,7 @@ final class TeardownTest {
           "protectStack",
           "protectTable",
           "protectLogGroup",
+          "protectUserPool",
           "attach",
           "empty",
           "backUp");
@@ -121,8 +122,8 @@ final class TeardownTest {
             "a protected pool",
             "dev",
             account -> account.only("AWS::Cognito::UserPool").isProtected = true,
-            Runs.ALL,
-            "protected against deletion"),
+            noLift,
+            "deletion protection of the user pool"),
         new Case(
             "a pool with a domain",
             "dev",
