@@ -237,6 +237,17 @@ final class TeardownTest {
     assertFalse(faults.calls().stream().anyMatch(CHANGES::contains));
   }
 
+  /** A change set that nobody executed: nothing is in the stack, and nothing is at work on it. */
+  @Test
+  void aStackInReviewGoesToo() {
+    var account = FakeAccount.with("dev", time);
+    account.stacks.get("cruddur-dev-service").status = "REVIEW_IN_PROGRESS";
+    time.pause(FakeStacks.STALE);
+    var plan = DeployedSurvey.plan(account, Templates.target("dev"));
+    assertEquals(List.of(), plan.blockers());
+    assertTrue(PlanReport.text(plan).contains("cruddur-dev-service (REVIEW_IN_PROGRESS)"));
+  }
+
   @Test
   void runAgainAfterTheEndItSaysThatNothingIsLeft() {
     var account = FakeAccount.with("dev", time);
