@@ -76,7 +76,11 @@ record Verification(String environment, Caller caller, int deletedStacks, List<F
                 return new Found(label, id, Found.State.KEPT, "DeletionPolicy Retain");
               }
               if (item.kind() == Kind.TABLE_BACKUP) {
-                return new Found(label, id, Found.State.KEPT, "a copy of table %s; one that DynamoDB made when the table was deleted goes after 35 days"
+                return new Found(
+                    label,
+                    id,
+                    Found.State.KEPT,
+                    "a copy of table %s; one that DynamoDB made when the table was deleted goes after 35 days"
                         .formatted(item.name()));
               }
               if (item.kind() == Kind.ROLE && item.id().equals(target.prefix() + "teardown")) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is not one call and one answer: the real SDK in the real bridge, against a loopback server. */
+/**
+ * What is not one call and one answer: the real SDK in the real bridge, against a loopback server.
+ */
 final class AwsAccountTest {
   private static AwsServer server;
   private static AwsAccount account;
@@ -42,7 +44,8 @@ final class AwsAccountTest {
     for (int i = 0; i < 3; i++) {
       server.xml(
           400,
-          "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>");
+          "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate"
+              + " exceeded</Message></Error></ErrorResponse>");
     }
     var failure = assertThrows(AwsFailure.class, () -> account.deleteStack("x"));
     assertTrue(failure.retryable(), failure.getMessage());

@@ -57,7 +57,8 @@ record Transcript(String name, List<String> requests, List<Answer> answers, Stri
       String rest = line.substring(2);
       switch (line.charAt(0)) {
         case '>' -> requests.add(rest);
-        case '<' -> answers.add(new Answer(Integer.parseInt(rest.substring(0, 3)), rest.substring(4)));
+        case '<' ->
+            answers.add(new Answer(Integer.parseInt(rest.substring(0, 3)), rest.substring(4)));
         case '=' -> result = rest;
         default -> throw new IllegalArgumentException(line);
       }

@@ -37,6 +37,7 @@ final class FakeAccount implements Account {
   final Map<String, TableCopy> copies = new TreeMap<>();
   final Set<String> tagged = new TreeSet<>();
   final Map<String, Set<String>> importers = new TreeMap<>();
+
   /** Tables by the ARN of a backup of theirs. */
   final Map<String, String> backups = new TreeMap<>();
 
