@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,33 @@ final class AwsAccountTest {
     var failure = assertThrows(AwsFailure.class, () -> account.deleteStack("x"));
     assertTrue(failure.retryable(), failure.getMessage());
     assertEquals(3, server.received().size());
+  }
+
+  @Test
+  void withoutRegionOrCredentialsItSaysWhatToDo() {
+    var none = new HashMap<>(server.environment());
+    none.putAll(Map.of("AWS_CONFIG_FILE", "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
+    none.put("AWS_REGION", "");
+    assertEquals(
+        "sts GetCallerIdentity: Error: Region is missing: set AWS_REGION or AWS_PROFILE",
+        refused(none));
+    none.putAll(Map.of("AWS_REGION", "eu-central-1", "AWS_ACCESS_KEY_ID", ""));
+    var refused = refused(none);
+    assertTrue(refused.endsWith(": log in, or set AWS_PROFILE"), refused);
+  }
+
+  @Test
+  void anAnswerThatIsNotAwsIsOneLine() {
+    server.json(200, "<html>\n<body>Sign in to this network</body></html>");
+    var failure = assertThrows(AwsFailure.class, () -> account.table("x"));
+    assertEquals(1, failure.getMessage().lines().count(), failure::getMessage);
+    server.received();
+  }
+
+  private static String refused(Map<String, String> environment) {
+    try (var nobody = AwsAccount.open(AwsServer.root(), environment)) {
+      return assertThrows(AwsFailure.class, nobody::caller).getMessage();
+    }
   }
 
   @Test
