@@ -96,7 +96,7 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
     if (name.equals("CredentialsProviderError")) {
       return line + ": log in, or set AWS_PROFILE";
     }
-    return line.equals("Region is missing") ? line + ": set AWS_REGION or AWS_PROFILE" : line;
+    return line.startsWith("Region ") ? line + ": set AWS_REGION or AWS_PROFILE" : line;
   }
 
   @Override

@@ -58,12 +58,11 @@ final class AwsAccountTest {
     var none = new HashMap<>(server.environment());
     none.putAll(Map.of("AWS_CONFIG_FILE", "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
     none.put("AWS_REGION", "");
-    assertEquals(
-        "sts GetCallerIdentity: Error: Region is missing: set AWS_REGION or AWS_PROFILE",
-        refused(none));
+    var nowhere = refused(none);
+    assertTrue(nowhere.endsWith(": set AWS_REGION or AWS_PROFILE"), nowhere);
     none.putAll(Map.of("AWS_REGION", "eu-central-1", "AWS_ACCESS_KEY_ID", ""));
-    var refused = refused(none);
-    assertTrue(refused.endsWith(": log in, or set AWS_PROFILE"), refused);
+    var nobody = refused(none);
+    assertTrue(nobody.endsWith(": log in, or set AWS_PROFILE"), nobody);
   }
 
   @Test

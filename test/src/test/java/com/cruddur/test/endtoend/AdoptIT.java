@@ -150,7 +150,8 @@ class AdoptIT {
     var assembly = SharedSystem.ROOT.resolve("target/local-assembly");
     var cdk =
         new ProcessBuilder(
-                SharedSystem.ROOT.resolve("node_modules/.bin/cdk").toString(),
+                SharedSystem.ROOT.resolve("node_modules/.bin/node").toString(),
+                SharedSystem.ROOT.resolve("node_modules/.bin/cdk").toRealPath().toString(),
                 "import",
                 "dev/data",
                 "--app",
