@@ -35,6 +35,7 @@ public final class SeededSystem implements AutoCloseable {
       var planted = seeded.plant();
       if (planted > 0) {
         options
+            .listeners()
             .progress()
             .accept("Planted %d messages of the seed conversation.".formatted(planted));
       }
