@@ -127,6 +127,20 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
   }
 
   /**
+   * The one resource of a type that an environment has one of.
+   *
+   * @throws Refusal when no stack declares it
+   */
+  public Resource only(String type) {
+    return stacks.stream()
+        .flatMap(stack -> stack.resources().values().stream())
+        .filter(resource -> resource.type().equals(type))
+        .findFirst()
+        .orElseThrow(
+            () -> new Refusal("Environment %s declares no %s".formatted(environment, type)));
+  }
+
+  /**
    * The file or folder of an asset.
    *
    * @throws Refusal when the assembly does not hold it

@@ -13,8 +13,6 @@ import java.util.TreeSet;
 
 /** The account that the credentials of the SDK's default chain belong to. */
 public final class AwsAccount implements Account, AutoCloseable {
-  private static final String LOGS = "cloudwatch-logs";
-
   private final NodeBridge bridge;
   private final Requests requests;
   private final StackCalls stacks;
@@ -22,6 +20,7 @@ public final class AwsAccount implements Account, AutoCloseable {
   private final Buckets buckets;
   private final NetworkCalls network;
   private final UserPoolCalls pools;
+  private final LogGroupCalls logGroups;
 
   private AwsAccount(NodeBridge bridge) {
     this.bridge = bridge;
@@ -31,6 +30,7 @@ public final class AwsAccount implements Account, AutoCloseable {
     this.buckets = new Buckets(requests);
     this.network = new NetworkCalls(requests);
     this.pools = new UserPoolCalls(requests);
+    this.logGroups = new LogGroupCalls(requests);
   }
 
   /**
@@ -158,24 +158,12 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public Optional<Boolean> logGroupProtected(String name) {
-    return requests
-        .pages(LOGS, "DescribeLogGroups", "nextToken", "logGroupNamePrefix", name)
-        .all("logGroups")
-        .stream()
-        .filter(group -> group.path("logGroupName").asText().equals(name))
-        .map(group -> group.path("deletionProtectionEnabled").asBoolean())
-        .findFirst();
+    return logGroups.isProtected(name);
   }
 
   @Override
   public void protectLogGroup(String name, boolean on) {
-    requests.call(
-        LOGS,
-        "PutLogGroupDeletionProtection",
-        "logGroupIdentifier",
-        name,
-        "deletionProtectionEnabled",
-        on);
+    logGroups.protect(name, on);
   }
 
   @Override
