@@ -29,7 +29,7 @@ final class TeardownFaultsTest {
 
   /** The counts are those of the committed templates; at least so many faults are injected. */
   @ParameterizedTest
-  @CsvSource({"prod, 600", "staging, 450"})
+  @CsvSource({"prod, 750", "staging, 550"})
   void afterAFaultAtAnyCallTheNextRunEndsClean(String environment, int atLeast) throws IOException {
     int calls = calls(environment);
     Map<Fault, Integer> injected = new TreeMap<>();
