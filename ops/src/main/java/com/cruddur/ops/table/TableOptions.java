@@ -124,10 +124,7 @@ public final class TableOptions {
   }
 
   private static Stack stack(Assembly assembly) {
-    return assembly.stacks().stream()
-        .filter(TableOptions::declaresTheTable)
-        .findFirst()
-        .orElseThrow();
+    return assembly.only("AWS::DynamoDB::GlobalTable").stack();
   }
 
   private static DynamoDbClient deployedClient(String region) {
@@ -167,11 +164,6 @@ public final class TableOptions {
   /** Of {@code arn:aws:dynamodb:region:account:table/name}. */
   private static String account(String tableArn) {
     return tableArn.split(":")[4];
-  }
-
-  private static boolean declaresTheTable(Stack stack) {
-    return stack.resources().values().stream()
-        .anyMatch(resource -> resource.type().equals("AWS::DynamoDB::GlobalTable"));
   }
 
   /** The SDK lists every credentials provider that it asked: the first words say enough. */
