@@ -73,6 +73,8 @@ final class Command {
         new ArrayList<>(
             List.of(
                 ROOT.resolve("bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dcruddur.root=" + ROOT,
                 "-cp",
