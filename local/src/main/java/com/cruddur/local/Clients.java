@@ -19,22 +19,31 @@ public record Clients(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams)
    * @param dynamoDb where DynamoDB Local listens
    */
   public Clients(URI dynamoDb) {
-    this(
-        DynamoDbClient.builder()
-            .endpointOverride(dynamoDb)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(CREDENTIALS)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build(),
-        DynamoDbStreamsClient.builder()
-            .endpointOverride(dynamoDb)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(CREDENTIALS)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build());
+    this(dynamoDb(dynamoDb), streams(dynamoDb));
   }
 
-  static CognitoIdentityProviderClient cognito(URI endpoint) {
+  /** A client of DynamoDB Local at an endpoint. */
+  public static DynamoDbClient dynamoDb(URI endpoint) {
+    return DynamoDbClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** A client of its streams. */
+  public static DynamoDbStreamsClient streams(URI endpoint) {
+    return DynamoDbStreamsClient.builder()
+        .endpointOverride(endpoint)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(CREDENTIALS)
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  /** A client of Cognito's emulator. */
+  public static CognitoIdentityProviderClient cognito(URI endpoint) {
     return CognitoIdentityProviderClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)

@@ -59,18 +59,19 @@ public final class LocalSystem implements AutoCloseable {
 
   private void run(Options options) {
     Path data = part(DataFolder.hold(options.data(), options.fresh())).path();
-    var ports = Ports.available(options);
+    var ports = Ports.available(options.ports());
     Path folder =
         options
             .assembly()
-            .orElseGet(() -> new Synthesis(options.root()).upToDate(options.progress()));
+            .orElseGet(
+                () -> new Synthesis(options.root()).upToDate(options.listeners().progress()));
     var blueprint = new Blueprint(Assembly.read(folder, options.environment()));
 
-    options.progress().accept("Starting DynamoDB Local and the Cognito emulator …");
+    options.listeners().progress().accept("Starting DynamoDB Local and the Cognito emulator …");
     dynamoDb = part(startDynamoDb(ports.dynamoDb(), data));
     var runtime = new FunctionRuntime(options.root(), data, dynamoDb.endpoint());
     var clients = part(new Clients(dynamoDb.endpoint()));
-    var functions = part(new Functions(blueprint, runtime, options.notices()));
+    var functions = part(new Functions(blueprint, runtime, options.listeners().notices()));
     functions.declare();
     identity = new Identity(blueprint);
     var invoke = part(new InvokeEndpoint(functions.byName(), identity::triggerFailed));
@@ -79,11 +80,12 @@ public final class LocalSystem implements AutoCloseable {
     Buckets.declare(blueprint);
     identity.create();
 
-    options.progress().accept("Starting the functions …");
+    options.listeners().progress().accept("Starting the functions …");
     functions.create();
     functions.warm();
     mappings =
-        new Mappings(blueprint, clients.streams(), functions, data, options.notices()).start();
+        new Mappings(blueprint, clients.streams(), functions, data, options.listeners().notices())
+            .start();
     mappings.forEach(this::part);
     api = part(new Gateway(blueprint, cognito.uri(), functions).start(ports.api()));
 

@@ -10,27 +10,33 @@ import java.util.function.Consumer;
  *
  * @param root the project's folder
  * @param environment for example dev
- * @param apiPort 0 takes a free port, here and below
  * @param data the folder that keeps tables, users, checkpoints and logs
  * @param fresh whether to delete what the data folder keeps
  * @param assembly a cloud assembly to run instead of the one synthesized from {@code root}
- * @param progress told what is being done, a line each
- * @param notices told what happens while the system runs, from any thread
  */
 public record Options(
     Path root,
     String environment,
-    int apiPort,
-    int dynamoDbPort,
-    int cognitoPort,
+    PortNumbers ports,
     Path data,
     boolean fresh,
     Optional<Path> assembly,
-    Consumer<String> progress,
-    Consumer<Notice> notices) {
-  public static final int API_PORT = 4567;
-  public static final int DYNAMODB_PORT = 8000;
-  public static final int COGNITO_PORT = 9229;
+    Listeners listeners) {
+
+  /** Where the parts listen, on the loopback address; 0 takes a free port. */
+  public record PortNumbers(int api, int dynamoDb, int cognito) {
+    public static final int API = 4567;
+    public static final int DYNAMODB = 8000;
+    public static final int COGNITO = 9229;
+  }
+
+  /**
+   * Who is told.
+   *
+   * @param progress what is being done, a line each
+   * @param notices what happens while the system runs, from any thread
+   */
+  public record Listeners(Consumer<String> progress, Consumer<Notice> notices) {}
 
   public Options {
     root = root.toAbsolutePath().normalize();
@@ -42,74 +48,32 @@ public record Options(
     return new Options(
         root,
         environment,
-        API_PORT,
-        DYNAMODB_PORT,
-        COGNITO_PORT,
+        new PortNumbers(PortNumbers.API, PortNumbers.DYNAMODB, PortNumbers.COGNITO),
         root.resolve(".cruddur").resolve(environment),
         false,
         Optional.empty(),
-        _ -> {},
-        _ -> {});
+        new Listeners(_ -> {}, _ -> {}));
   }
 
   public Options withPorts(int api, int dynamoDb, int cognito) {
-    return new Options(
-        root, environment, api, dynamoDb, cognito, data, fresh, assembly, progress, notices);
+    var numbers = new PortNumbers(api, dynamoDb, cognito);
+    return new Options(root, environment, numbers, data, fresh, assembly, listeners);
   }
 
   public Options withData(Path folder) {
-    return new Options(
-        root,
-        environment,
-        apiPort,
-        dynamoDbPort,
-        cognitoPort,
-        folder,
-        fresh,
-        assembly,
-        progress,
-        notices);
+    return new Options(root, environment, ports, folder, fresh, assembly, listeners);
   }
 
   public Options withFresh(boolean startOver) {
-    return new Options(
-        root,
-        environment,
-        apiPort,
-        dynamoDbPort,
-        cognitoPort,
-        data,
-        startOver,
-        assembly,
-        progress,
-        notices);
+    return new Options(root, environment, ports, data, startOver, assembly, listeners);
   }
 
   public Options withAssembly(Path folder) {
-    return new Options(
-        root,
-        environment,
-        apiPort,
-        dynamoDbPort,
-        cognitoPort,
-        data,
-        fresh,
-        Optional.of(folder),
-        progress,
-        notices);
+    return new Options(root, environment, ports, data, fresh, Optional.of(folder), listeners);
   }
 
-  public Options withListeners(Consumer<String> lines, Consumer<Notice> happenings) {
-    return new Options(
-        root,
-        environment,
-        apiPort,
-        dynamoDbPort,
-        cognitoPort,
-        data,
-        fresh,
-        assembly,
-        lines,
-        happenings);
+  public Options withListeners(Consumer<String> progress, Consumer<Notice> notices) {
+    var told = new Listeners(progress, notices);
+    return new Options(root, environment, ports, data, fresh, assembly, told);
   }
 }

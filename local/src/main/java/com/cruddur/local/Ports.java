@@ -6,13 +6,14 @@ import com.cruddur.local.process.Port;
 /** The three ports that people use, each checked before anything starts. */
 record Ports(Port api, Port dynamoDb, Port cognito) {
   /**
+   * @param numbers 0: a free one
    * @throws Refusal when one is in use, or wanted twice
    */
-  static Ports available(Options options) {
+  static Ports available(Options.PortNumbers numbers) {
     return new Ports(
-        available(options.apiPort(), "the HTTP API", "--api-port"),
-        available(options.dynamoDbPort(), "DynamoDB Local", "--dynamodb-port"),
-        available(options.cognitoPort(), "the Cognito emulator", "--cognito-port"));
+        available(numbers.api(), "the HTTP API", "--api-port"),
+        available(numbers.dynamoDb(), "DynamoDB Local", "--dynamodb-port"),
+        available(numbers.cognito(), "the Cognito emulator", "--cognito-port"));
   }
 
   Ports {

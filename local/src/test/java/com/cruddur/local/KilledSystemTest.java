@@ -110,7 +110,7 @@ class KilledSystemTest {
   }
 
   private static void put(String port) {
-    try (DynamoDbClient dynamoDb = new Clients(URI.create("http://127.0.0.1:" + port)).dynamoDb()) {
+    try (DynamoDbClient dynamoDb = Clients.dynamoDb(URI.create("http://127.0.0.1:" + port))) {
       for (int i = 0; i < ITEMS; i++) {
         String key = "MSG#" + i;
         dynamoDb.putItem(

@@ -58,7 +58,7 @@ class LocalSystemTest {
   }
 
   private static void put(LocalSystem into, String key) {
-    try (DynamoDbClient dynamoDb = new Clients(into.dynamoDb()).dynamoDb()) {
+    try (DynamoDbClient dynamoDb = Clients.dynamoDb(into.dynamoDb())) {
       dynamoDb.putItem(
           item ->
               item.tableName("messages")
@@ -119,7 +119,7 @@ class LocalSystemTest {
 
   @Test
   void theTableIsAsItsTemplateSays() {
-    try (DynamoDbClient dynamoDb = new Clients(system.dynamoDb()).dynamoDb()) {
+    try (DynamoDbClient dynamoDb = Clients.dynamoDb(system.dynamoDb())) {
       var table = dynamoDb.describeTable(request -> request.tableName("messages")).table();
       var ttl =
           dynamoDb
@@ -192,7 +192,7 @@ class LocalSystemTest {
   }
 
   private static int items(LocalSystem of) {
-    try (DynamoDbClient dynamoDb = new Clients(of.dynamoDb()).dynamoDb()) {
+    try (DynamoDbClient dynamoDb = Clients.dynamoDb(of.dynamoDb())) {
       return dynamoDb.scan(request -> request.tableName("messages")).count();
     }
   }

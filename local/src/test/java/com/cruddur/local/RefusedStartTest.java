@@ -64,17 +64,10 @@ class RefusedStartTest {
   void anUnknownEnvironmentIsRefusedAndLeavesNothingRunning() throws Exception {
     Options unknown = FixtureApp.options(folder, folder.resolve("unknown"));
     var qa =
-        new Options(
-            unknown.root(),
-            "qa",
-            0,
-            0,
-            0,
-            unknown.data(),
-            false,
-            unknown.assembly(),
-            _ -> {},
-            _ -> {});
+        Options.of(unknown.root(), "qa")
+            .withPorts(0, 0, 0)
+            .withData(unknown.data())
+            .withAssembly(unknown.assembly().orElseThrow());
 
     assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
     assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
@@ -108,8 +101,10 @@ class RefusedStartTest {
   void aProjectWithoutNodeModulesIsRefused() throws Exception {
     Options options = FixtureApp.options(folder, folder.resolve("no-node"));
     var elsewhere =
-        new Options(
-            folder, "dev", 0, 0, 0, options.data(), false, options.assembly(), _ -> {}, _ -> {});
+        Options.of(folder, "dev")
+            .withPorts(0, 0, 0)
+            .withData(options.data())
+            .withAssembly(options.assembly().orElseThrow());
 
     assertRefused(() -> LocalSystem.start(elsewhere), "node_modules", "npm ci");
   }

@@ -79,7 +79,8 @@ public final class Cruddur extends CommandGroup {
             (failure, _) -> {
               var command = failure.getCommandLine();
               command.getErr().println(Typo.sentence(failure));
-              return command.getCommandSpec().exitCodeOnInvalidInput();
+              // Not picocli's 2: that is what several commands find, such as damage
+              return CommandLine.ExitCode.SOFTWARE;
             })
         .setExecutionExceptionHandler(
             (failure, command, _) -> {

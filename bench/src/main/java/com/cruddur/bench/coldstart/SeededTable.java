@@ -1,6 +1,7 @@
 package com.cruddur.bench.coldstart;
 
 import com.cruddur.dynamodb.DynamoDbLocal;
+import com.cruddur.local.Clients;
 import com.cruddur.local.table.TableDefinition;
 import com.cruddur.local.table.TableDefinition.Index;
 import com.cruddur.local.table.Tables;
@@ -19,11 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The table in DynamoDB Local with two people and their conversation, for the functions' events.
@@ -38,14 +34,7 @@ final class SeededTable implements AutoCloseable {
 
   SeededTable() throws IOException {
     database = DynamoDbLocal.inMemory();
-    try (var client =
-        DynamoDbClient.builder()
-            .endpointOverride(database.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (var client = Clients.dynamoDb(database.endpoint())) {
       new Tables(client).ensure(definition());
       var table = new Table(client, TableSchema.TABLE_NAME);
       var users = new TableUserDirectory(table);

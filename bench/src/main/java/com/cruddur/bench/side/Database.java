@@ -4,6 +4,7 @@ import static com.cruddur.messages.TableSchema.INDEX_NAME;
 import static com.cruddur.messages.TableSchema.INDEX_PROJECTION;
 
 import com.cruddur.dynamodb.DynamoDbLocal;
+import com.cruddur.local.Clients;
 import com.cruddur.reference.ReferenceSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,10 +12,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -33,14 +30,7 @@ public final class Database implements AutoCloseable {
 
   public Database() throws IOException {
     local = DynamoDbLocal.inMemory();
-    client =
-        DynamoDbClient.builder()
-            .endpointOverride(local.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    client = Clients.dynamoDb(local.endpoint());
   }
 
   public DynamoDbClient client() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.function.FunctionRuntime;
 import com.cruddur.local.function.InvocationResult;
 import com.cruddur.local.function.LocalFunction;
@@ -26,11 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -141,14 +137,7 @@ class SnapshotIT {
   }
 
   private static Set<Map<String, AttributeValue>> items(URI dynamoDb) {
-    try (var client =
-        DynamoDbClient.builder()
-            .endpointOverride(dynamoDb)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (var client = Clients.dynamoDb(dynamoDb)) {
       return client.scanPaginator(b -> b.tableName(TableSchema.TABLE_NAME)).items().stream()
           .collect(Collectors.toSet());
     }

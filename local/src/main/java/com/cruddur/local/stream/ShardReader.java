@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -69,6 +70,10 @@ final class ShardReader {
     while (going) {
       try {
         going = read(open());
+      } catch (TrimmedDataAccessException | ExpiredIteratorException _) {
+        // DynamoDB Local says so of the first record of a stream that was polled while it was empty
+        // (aws-sdk-java issue 2923). What is really gone, opening tells: it asks by the checkpoint.
+        going = pause.pause(POLL);
       } catch (RuntimeException e) {
         // Whatever it is, the records are still there: on from the last checkpoint.
         notices.accept(new Notice.PollingFailed(mapping.name(), String.valueOf(e.getMessage())));

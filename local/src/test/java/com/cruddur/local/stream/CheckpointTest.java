@@ -2,6 +2,7 @@ package com.cruddur.local.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.local.Clients;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,21 @@ class CheckpointTest extends MappedStream {
     startAndDrain();
 
     assertEquals(List.of(List.of("MSG#0"), List.of("MSG#1")), invocations);
+  }
+
+  @Test
+  void anIteratorThatIsRefusedIsMadeAnewFromTheCheckpoint() throws Exception {
+    put("MSG#0");
+    startAndDrain();
+    mapping.close();
+    var refusing = new RefusingStreams(clients.streams());
+    clients = new Clients(dynamoDb, refusing);
+    put("MSG#1");
+
+    startAndDrain();
+
+    assertEquals(2, refusing.refused());
+    assertEquals(List.of(List.of("MSG#0"), List.of("MSG#1")), invocations);
+    assertEquals(List.of(), notices);
   }
 }

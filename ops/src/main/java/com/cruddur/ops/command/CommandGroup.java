@@ -10,8 +10,10 @@ public abstract class CommandGroup implements Runnable {
 
   @Override
   public final void run() {
+    var names = spec.subcommands().keySet();
     throw new ParameterException(
         spec.commandLine(),
-        "Which command? One of %s.".formatted(String.join(", ", spec.subcommands().keySet())));
+        "Which command? %s %s."
+            .formatted(names.size() == 1 ? "There is one:" : "One of", String.join(", ", names)));
   }
 }

@@ -1,5 +1,6 @@
 package com.cruddur.ops.running;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.Options;
 import com.cruddur.messages.Table;
@@ -12,11 +13,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A local system with its demo users and the seed conversation. */
 public final class SeededSystem implements AutoCloseable {
@@ -39,6 +35,7 @@ public final class SeededSystem implements AutoCloseable {
       var planted = seeded.plant();
       if (planted > 0) {
         options
+            .listeners()
             .progress()
             .accept("Planted %d messages of the seed conversation.".formatted(planted));
       }
@@ -74,14 +71,7 @@ public final class SeededSystem implements AutoCloseable {
   }
 
   private int plant() throws IOException {
-    try (var client =
-        DynamoDbClient.builder()
-            .endpointOverride(system.dynamoDb())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (var client = Clients.dynamoDb(system.dynamoDb())) {
       var table = new Table(client, TableSchema.TABLE_NAME);
       var users = new TableUserDirectory(table);
       List<User> people =

@@ -1,6 +1,7 @@
 package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
+import com.cruddur.local.Options.PortNumbers;
 import com.cruddur.ops.command.Checkout;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,21 +39,21 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--api-port",
       paramLabel = "PORT",
-      defaultValue = "" + Options.API_PORT,
+      defaultValue = "" + PortNumbers.API,
       description = "Where the HTTP API listens (default: ${DEFAULT-VALUE}).")
   private int apiPort;
 
   @Option(
       names = "--dynamodb-port",
       paramLabel = "PORT",
-      defaultValue = "" + Options.DYNAMODB_PORT,
+      defaultValue = "" + PortNumbers.DYNAMODB,
       description = "Where DynamoDB Local listens (default: ${DEFAULT-VALUE}).")
   private int dynamoDbPort;
 
   @Option(
       names = "--cognito-port",
       paramLabel = "PORT",
-      defaultValue = "" + Options.COGNITO_PORT,
+      defaultValue = "" + PortNumbers.COGNITO,
       description = "Where Cognito's emulator listens (default: ${DEFAULT-VALUE}).")
   private int cognitoPort;
 

@@ -1,13 +1,12 @@
 package com.cruddur.ops.smoke;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.running.RunningSystem;
 import java.net.URI;
 import java.util.List;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -28,9 +27,6 @@ public record SmokeTarget(
     CognitoIdentityProviderClient cognito,
     DynamoDbClient dynamoDb)
     implements AutoCloseable {
-  private static final StaticCredentialsProvider LOCAL =
-      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-
   /** A local system: its parts take any region and credentials. */
   public static SmokeTarget local(RunningSystem system) {
     return new SmokeTarget(
@@ -39,18 +35,8 @@ public record SmokeTarget(
         system.userPool(),
         system.clientId(),
         TableSchema.TABLE_NAME,
-        CognitoIdentityProviderClient.builder()
-            .endpointOverride(system.cognito())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(LOCAL)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build(),
-        DynamoDbClient.builder()
-            .endpointOverride(system.dynamoDb())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(LOCAL)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build());
+        Clients.cognito(system.cognito()),
+        Clients.dynamoDb(system.dynamoDb()));
   }
 
   /**

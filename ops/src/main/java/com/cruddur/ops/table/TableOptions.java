@@ -1,5 +1,6 @@
 package com.cruddur.ops.table;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
@@ -9,12 +10,9 @@ import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -75,14 +73,14 @@ public final class TableOptions {
   /** A client of the database, whether the table is there or not. */
   public DynamoDbClient database(PrintWriter progress) {
     return environment == null
-        ? localClient(RunningSystem.read(data()).dynamoDb())
+        ? Clients.dynamoDb(RunningSystem.read(data()).dynamoDb())
         : deployedClient(stack(progress).region());
   }
 
   private OpenTable local() {
     var folder = data();
     var endpoint = RunningSystem.read(folder).dynamoDb();
-    var client = localClient(endpoint);
+    var client = Clients.dynamoDb(endpoint);
     try {
       arn(client, "the local system");
     } catch (SdkClientException e) {
@@ -121,16 +119,6 @@ public final class TableOptions {
         .filter(TableOptions::declaresTheTable)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static DynamoDbClient localClient(URI endpoint) {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
   }
 
   private static DynamoDbClient deployedClient(String region) {

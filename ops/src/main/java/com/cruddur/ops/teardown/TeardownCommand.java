@@ -21,7 +21,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     synopsisSubcommandLabel = "plan|run|verify",
-    exitCodeOnInvalidInput = Exit.FAILED,
     description = {
       "Deletes an environment's stacks from AWS, and says before and after what goes, stays and is"
           + " left.",
@@ -44,7 +43,6 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "plan",
       mixinStandardHelpOptions = true,
-      exitCodeOnInvalidInput = Exit.FAILED,
       description = "Says what would go, in which order, what stays and why, what is in the way.")
   int plan(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
@@ -68,7 +66,6 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "run",
       mixinStandardHelpOptions = true,
-      exitCodeOnInvalidInput = Exit.FAILED,
       description = "Checks everything, asks for the environment's name, then deletes its stacks.")
   int run(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
@@ -119,7 +116,6 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "verify",
       mixinStandardHelpOptions = true,
-      exitCodeOnInvalidInput = Exit.FAILED,
       description = "Lists what is left of an environment in the account, and why.")
   int verify(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,

@@ -1,5 +1,6 @@
 package com.cruddur.ops.users;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.aws.AwsAccount;
 import com.cruddur.ops.command.Checkout;
@@ -9,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -54,14 +53,7 @@ final class UserPool implements AutoCloseable {
     if (system.userPool().isEmpty()) {
       throw new Refusal("An older bin/cruddur up wrote that data folder: start it again");
     }
-    var client =
-        CognitoIdentityProviderClient.builder()
-            .endpointOverride(system.cognito())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    var client = Clients.cognito(system.cognito());
     return new UserPool(client, system.userPool());
   }
 

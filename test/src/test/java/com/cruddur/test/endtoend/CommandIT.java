@@ -62,14 +62,14 @@ class CommandIT {
     assertTrue(json.out().startsWith("{") && json.out().contains("usdPerMonthIdle"), json::out);
     assertRefused(Command.run(folder, "cost", "nowhere"), "nowhere", "dev", "staging", "prod");
     assertRefused(Command.run(folder, "cost", "dev", "--cache-hits", "2"), "--cache-hits is 2");
-    assertEquals(2, Command.run(folder, "cost").status());
+    assertEquals(1, Command.run(folder, "cost").status());
   }
 
   @Test
   void anUnknownCommandOrOptionIsRefused() throws Exception {
-    assertEquals(2, Command.run(folder, "upp").status());
-    assertEquals(2, Command.run(folder, "up", "--no-such-option").status());
-    assertEquals(2, Command.run(folder).status());
+    assertEquals(1, Command.run(folder, "upp").status());
+    assertEquals(1, Command.run(folder, "up", "--no-such-option").status());
+    assertEquals(1, Command.run(folder).status());
   }
 
   private static void assertRefused(Command.Outcome outcome, String... words) {
