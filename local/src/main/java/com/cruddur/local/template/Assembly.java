@@ -91,6 +91,7 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
         name,
         known(target, 2, "000000000000"),
         known(target, 3, "us-east-1"),
+        properties.path("terminationProtection").asBoolean(),
         Json.read(stage.resolve(properties.path("templateFile").asText())),
         constructs(stage, artifact));
   }
@@ -123,6 +124,20 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
         assets.put(destination.path("objectKey").asText(), source);
       }
     }
+  }
+
+  /**
+   * The one resource of a type that an environment has one of.
+   *
+   * @throws Refusal when no stack declares it
+   */
+  public Resource only(String type) {
+    return stacks.stream()
+        .flatMap(stack -> stack.resources().values().stream())
+        .filter(resource -> resource.type().equals(type))
+        .findFirst()
+        .orElseThrow(
+            () -> new Refusal("Environment %s declares no %s".formatted(environment, type)));
   }
 
   /**

@@ -9,10 +9,16 @@ import java.util.Map;
  *
  * @param account twelve digits
  * @param region for example {@code us-east-1}
+ * @param terminationProtected whether CloudFormation is to refuse its deletion
  * @param constructs the path of the construct behind each logical id
  */
 public record Stack(
-    String name, String account, String region, JsonNode template, Map<String, String> constructs) {
+    String name,
+    String account,
+    String region,
+    boolean terminationProtected,
+    JsonNode template,
+    Map<String, String> constructs) {
 
   /** The resources by logical id, in the template's order. */
   public Map<String, Resource> resources() {

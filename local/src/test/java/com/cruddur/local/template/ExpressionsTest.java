@@ -46,6 +46,7 @@ class ExpressionsTest {
         name,
         "123456789012",
         "eu-west-1",
+        false,
         Json.parse(template),
         Map.of("Function", "dev/service/Api/Function"));
   }

@@ -56,7 +56,7 @@ record Blockers(DeclaredTable declared, JsonNode table, Account account) {
   private void owner(List<String> all) {
     account
         .stack(declared.stack())
-        .filter(stack -> !stack.isDeleted() && !stack.status().equals("REVIEW_IN_PROGRESS"))
+        .filter(stack -> !stack.isDeleted() && !stack.isInReview())
         .ifPresent(
             stack -> {
               var owned =

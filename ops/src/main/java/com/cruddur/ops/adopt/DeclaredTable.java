@@ -1,8 +1,6 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Stack;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -16,19 +14,13 @@ record DeclaredTable(
   static final String TYPE = "AWS::DynamoDB::GlobalTable";
 
   static DeclaredTable of(Assembly assembly) {
-    for (Stack stack : assembly.stacks()) {
-      for (var resource : stack.resources().values()) {
-        if (resource.type().equals(TYPE)) {
-          return new DeclaredTable(
-              assembly.environment(),
-              stack.name(),
-              resource.logicalId(),
-              resource.properties().path("TableName").asText(),
-              resource.properties());
-        }
-      }
-    }
-    throw new Refusal("Environment %s declares no table".formatted(assembly.environment()));
+    var table = assembly.only(TYPE);
+    return new DeclaredTable(
+        assembly.environment(),
+        table.stack().name(),
+        table.logicalId(),
+        table.properties().path("TableName").asText(),
+        table.properties());
   }
 
   /** What holds in the environment's own region. */

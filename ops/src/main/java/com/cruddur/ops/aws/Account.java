@@ -66,6 +66,9 @@ public interface Account {
   /** {@code UserPool} of DescribeUserPool. */
   Optional<JsonNode> userPool(String id);
 
+  /** Of a pool that is there; its other settings stay as they are. */
+  void protectUserPool(String id, boolean on);
+
   /** Empty when there is no such function. */
   Optional<VpcAttachment> attachment(String function);
 

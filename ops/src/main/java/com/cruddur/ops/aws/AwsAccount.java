@@ -13,14 +13,14 @@ import java.util.TreeSet;
 
 /** The account that the credentials of the SDK's default chain belong to. */
 public final class AwsAccount implements Account, AutoCloseable {
-  private static final String LOGS = "cloudwatch-logs";
-
   private final NodeBridge bridge;
   private final Requests requests;
   private final StackCalls stacks;
   private final TableCalls tables;
   private final Buckets buckets;
   private final NetworkCalls network;
+  private final UserPoolCalls pools;
+  private final LogGroupCalls logGroups;
 
   private AwsAccount(NodeBridge bridge) {
     this.bridge = bridge;
@@ -29,6 +29,8 @@ public final class AwsAccount implements Account, AutoCloseable {
     this.tables = new TableCalls(requests);
     this.buckets = new Buckets(requests);
     this.network = new NetworkCalls(requests);
+    this.pools = new UserPoolCalls(requests);
+    this.logGroups = new LogGroupCalls(requests);
   }
 
   /**
@@ -121,9 +123,12 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public Optional<JsonNode> userPool(String id) {
-    return requests
-        .find("cognito-identity-provider", "DescribeUserPool", "UserPoolId", id)
-        .map(output -> output.path("UserPool"));
+    return pools.pool(id);
+  }
+
+  @Override
+  public void protectUserPool(String id, boolean on) {
+    pools.protect(id, on);
   }
 
   @Override
@@ -153,24 +158,12 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public Optional<Boolean> logGroupProtected(String name) {
-    return requests
-        .pages(LOGS, "DescribeLogGroups", "nextToken", "logGroupNamePrefix", name)
-        .all("logGroups")
-        .stream()
-        .filter(group -> group.path("logGroupName").asText().equals(name))
-        .map(group -> group.path("deletionProtectionEnabled").asBoolean())
-        .findFirst();
+    return logGroups.isProtected(name);
   }
 
   @Override
   public void protectLogGroup(String name, boolean on) {
-    requests.call(
-        LOGS,
-        "PutLogGroupDeletionProtection",
-        "logGroupIdentifier",
-        name,
-        "deletionProtectionEnabled",
-        on);
+    logGroups.protect(name, on);
   }
 
   @Override

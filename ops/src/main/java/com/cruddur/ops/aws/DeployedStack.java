@@ -36,6 +36,11 @@ public record DeployedStack(
 
   /** Whether CloudFormation is at work on it. */
   public boolean inProgress() {
-    return status.endsWith("_IN_PROGRESS");
+    return status.endsWith("_IN_PROGRESS") && !isInReview();
+  }
+
+  /** Nothing was ever deployed to it: a change set was made, and not executed. */
+  public boolean isInReview() {
+    return status.equals("REVIEW_IN_PROGRESS");
   }
 }

@@ -17,7 +17,7 @@ public enum Kind {
       "LastEvaluatedTableName>ExclusiveStartTableName"),
   TABLE_BACKUP(
       "table backups",
-      "dynamodb ListBackups",
+      "dynamodb ListBackups {\"BackupType\":\"ALL\"}",
       "BackupSummaries",
       "BackupArn",
       "TableName",

@@ -83,11 +83,20 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
       throw new AwsFailure(
           call,
           error.path("name").asText(),
-          error.path("message").asText(),
+          sentence(error.path("name").asText(), error.path("message").asText()),
           error.path("retryable").asBoolean());
     } catch (IOException e) {
       throw new AwsFailure(call, "Bridge", "Node, which calls AWS, has ended: " + e, false);
     }
+  }
+
+  /** In one line, and with what to do where AWS was never reached. */
+  private static String sentence(String name, String message) {
+    String line = message.replaceAll("\\s*\\R\\s*", " ");
+    if (name.equals("CredentialsProviderError")) {
+      return line + ": log in, or set AWS_PROFILE";
+    }
+    return line.startsWith("Region ") ? line + ": set AWS_REGION or AWS_PROFILE" : line;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.cruddur.ops.aws;
 
 import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -73,8 +74,10 @@ record StackCalls(Requests requests) {
     try {
       return Json.parse(body);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException(
-          "The template of %s is not JSON: it was not deployed by the CDK".formatted(stackId), e);
+      throw new Refusal(
+          "The template that %s has is not JSON: after 'cdk import', or a deployment by another tool, deploy the stack with 'npx cdk deploy -e' first"
+              .formatted(stackId),
+          e);
     }
   }
 

@@ -26,12 +26,7 @@ record DeclaredTable(TableDefinition definition, boolean isProtected) {
   }
 
   static DeclaredTable of(Assembly assembly) {
-    var table =
-        assembly.stacks().stream()
-            .flatMap(stack -> stack.resources().values().stream())
-            .filter(resource -> resource.type().equals("AWS::DynamoDB::GlobalTable"))
-            .findFirst()
-            .orElseThrow();
+    var table = assembly.only("AWS::DynamoDB::GlobalTable");
     var expressions = new Expressions(assembly.stacks(), new Values());
     return new DeclaredTable(
         TableDefinition.of(expressions.properties(table), TableSchema.TABLE_NAME),

@@ -15,8 +15,6 @@ import java.util.Optional;
 
 /** Reads an environment's templates and termination protection from its account. */
 final class Deployed {
-  private static final String REVIEW = "REVIEW_IN_PROGRESS";
-
   private Deployed() {}
 
   /**
@@ -45,7 +43,14 @@ final class Deployed {
               stack.protectedFromTermination(),
               template,
               constructs));
-      stacks.add(new Stack(stack.name(), any.account(), any.region(), template, constructs));
+      stacks.add(
+          new Stack(
+              stack.name(),
+              any.account(),
+              any.region(),
+              stack.protectedFromTermination(),
+              template,
+              constructs));
     }
     if (stacks.isEmpty()) {
       throw new Refusal(
@@ -62,7 +67,7 @@ final class Deployed {
   /** A stack under review has no template yet. */
   private static List<DeployedStack> standing(Deployment deployment, String prefix) {
     return deployment.account().stacks(prefix).stream()
-        .filter(stack -> !stack.isDeleted() && !stack.status().equals(REVIEW))
+        .filter(stack -> !stack.isDeleted() && !stack.isInReview())
         .toList();
   }
 }

@@ -115,10 +115,7 @@ public final class TableOptions {
 
   private Stack stack(PrintWriter progress) {
     var folder = new Synthesis(Checkout.root()).upToDate(progress::println);
-    return Assembly.read(folder, environment).stacks().stream()
-        .filter(TableOptions::declaresTheTable)
-        .findFirst()
-        .orElseThrow();
+    return Assembly.read(folder, environment).only("AWS::DynamoDB::GlobalTable").stack();
   }
 
   private static DynamoDbClient deployedClient(String region) {
@@ -154,11 +151,6 @@ public final class TableOptions {
               .formatted(where, e.awsErrorDetails().errorCode()),
           e);
     }
-  }
-
-  private static boolean declaresTheTable(Stack stack) {
-    return stack.resources().values().stream()
-        .anyMatch(resource -> resource.type().equals("AWS::DynamoDB::GlobalTable"));
   }
 
   /** The SDK lists every credentials provider that it asked: the first words say enough. */

@@ -1,16 +1,10 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** The plan that the synthesized templates give, with nothing asked of AWS. */
 final class DeclaredSurvey {
@@ -19,11 +13,8 @@ final class DeclaredSurvey {
 
   private DeclaredSurvey() {}
 
-  /**
-   * @param folder the cloud assembly
-   */
-  static Plan plan(Path folder, Assembly assembly) {
-    var terminationProtected = terminationProtected(folder);
+  static Plan plan(Target target) {
+    var assembly = target.assembly();
     var order =
         DeletionOrder.of(
             assembly.stacks().stream()
@@ -31,7 +22,7 @@ final class DeclaredSurvey {
                 .toList());
     var steps = new ArrayList<Step>();
     for (StackTemplate template : order) {
-      steps.add(step(template, terminationProtected.contains(template.name())));
+      steps.add(step(template, target.isTerminationProtected(template.name())));
     }
     Stack any = assembly.stacks().getFirst();
     return new Plan(
@@ -40,6 +31,7 @@ final class DeclaredSurvey {
         any.region(),
         Optional.empty(),
         steps,
+        List.of(),
         List.of(),
         order.stream()
             .flatMap(template -> template.resources().stream())
@@ -60,12 +52,10 @@ final class DeclaredSurvey {
     }
     for (StackTemplate.Declared resource : template.resources()) {
       String id = resource.logicalId();
-      if (!resource.kept() && Fates.isProtected(resource) && Fates.isTable(resource)) {
-        lifts.add(Lift.protection(Lift.Kind.TABLE, template.name(), id));
-      }
-      if (resource.type().equals("AWS::Lambda::Function")
-          && resource.properties().has("VpcConfig")) {
-        lifts.add(Lift.protection(Lift.Kind.ATTACHMENT, template.name(), id));
+      if (!resource.kept() && (Fates.isProtected(resource) || Fates.isInVpc(resource))) {
+        Lift.Kind.of(resource.type())
+            .map(kind -> Lift.protection(kind, template.name(), id))
+            .ifPresent(lifts::add);
       }
     }
     var fates = Fates.of(template, Map.of());
@@ -79,20 +69,5 @@ final class DeclaredSurvey {
         List.of(),
         template.has("AWS::EC2::VPC") ? "the VPC" : "",
         Minutes.of(template));
-  }
-
-  /** The names of the stacks of all environments that CloudFormation would refuse to delete. */
-  private static Set<String> terminationProtected(Path folder) {
-    var names = new TreeSet<String>();
-    for (JsonNode artifact : Json.read(folder.resolve("manifest.json")).path("artifacts")) {
-      JsonNode properties = artifact.path("properties");
-      if (properties.has("directoryName")) {
-        names.addAll(
-            terminationProtected(folder.resolve(properties.path("directoryName").asText())));
-      } else if (properties.path("terminationProtection").asBoolean()) {
-        names.add(properties.path("stackName").asText());
-      }
-    }
-    return names;
   }
 }

@@ -1,9 +1,11 @@
 package com.cruddur.ops.teardown;
 
+import com.cruddur.local.json.Json;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.StackResource;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class DeployedSurvey {
   private final Target target;
   private final Map<String, DeployedStack> standing = new LinkedHashMap<>();
   private final List<Blocker> blockers = new ArrayList<>();
+  private final List<Lift> lifted = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private DeployedSurvey(Account account, Target target) {
@@ -54,6 +57,7 @@ final class DeployedSurvey {
         Optional.of(caller),
         steps,
         blockers,
+        lifted,
         table(steps),
         order.stream().anyMatch(Fates::guardsATable)
             || standing.values().stream().anyMatch(DeployedStack::protectedFromTermination),
@@ -70,8 +74,12 @@ final class DeployedSurvey {
                 "%s is deployed, but the app no longer has it: it goes too.".formatted(name)));
     target.stackNames().stream().filter(standing::containsKey).forEach(names::add);
     return names.stream()
-        .map(name -> new StackTemplate(name, account.template(standing.get(name).id())))
+        .map(name -> new StackTemplate(name, template(standing.get(name))))
         .toList();
+  }
+
+  private JsonNode template(DeployedStack stack) {
+    return stack.isInReview() ? Json.object() : account.template(stack.id());
   }
 
   private Step step(StackTemplate template) {
@@ -91,15 +99,15 @@ final class DeployedSurvey {
       }
     }
     var inspection = new Inspection(account, target, stack.name());
-    if (stack.protectedFromTermination()) {
-      inspection.lift(Lift.Kind.TERMINATION, stack.name());
-    }
+    inspection.inspectTermination(
+        stack.protectedFromTermination(), target.isTerminationProtected(stack.name()));
     for (StackTemplate.Declared declared : template.resources()) {
       if (resources.containsKey(declared.logicalId())) {
         inspection.inspect(declared, resources.get(declared.logicalId()).physicalId());
       }
     }
     blockers.addAll(inspection.blockers());
+    lifted.addAll(inspection.lifted());
     var fates = Fates.of(template, ids);
     return new Step(
         stack.name(),

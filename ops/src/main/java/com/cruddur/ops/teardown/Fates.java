@@ -51,6 +51,11 @@ record Fates(List<Step.Fate> goes, List<Step.Fate> stays) {
         || properties.at("/Replicas/0/DeletionProtectionEnabled").asBoolean();
   }
 
+  /** Whether the template puts a function into a VPC. */
+  static boolean isInVpc(StackTemplate.Declared resource) {
+    return resource.properties().has("VpcConfig");
+  }
+
   static boolean isTable(StackTemplate.Declared resource) {
     return resource.type().equals("AWS::DynamoDB::GlobalTable")
         || resource.type().equals("AWS::DynamoDB::Table");

@@ -4,6 +4,7 @@ import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at what stands in a stack, for what has to be lifted, emptied or moved out of the way. */
 final class Inspection {
@@ -11,6 +12,7 @@ final class Inspection {
   private final Target target;
   private final String stack;
   private final List<Lift> lifts = new ArrayList<>();
+  private final List<Lift> lifted = new ArrayList<>();
   private final List<Blocker> blockers = new ArrayList<>();
   private final List<String> buckets = new ArrayList<>();
   private String vpc = "";
@@ -21,34 +23,27 @@ final class Inspection {
     this.stack = stack;
   }
 
-  void lift(Lift.Kind kind, String id) {
-    lifts.add(Lift.protection(kind, stack, id));
+  /** On: it has to be lifted. Declared and not on: somebody did that already. */
+  void inspectTermination(boolean on, boolean declared) {
+    var lift = Lift.protection(Lift.Kind.TERMINATION, stack, stack);
+    if (on) {
+      lifts.add(lift);
+    } else if (declared) {
+      lifted.add(lift);
+    }
   }
 
-  /** What a deletion policy keeps is in nobody's way, a VPC's interfaces excepted. */
+  /**
+   * What a deletion policy keeps is in nobody's way, but it may lack the protection that it has by
+   * its template.
+   */
   void inspect(StackTemplate.Declared declared, String id) {
+    Lift.Kind.of(declared.type()).ifPresent(kind -> inspect(kind, declared, id));
     if (declared.kept()) {
       return;
     }
     switch (declared.type()) {
-      case "AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table" -> {
-        var table = account.table(id);
-        if (table.filter(it -> it.path("DeletionProtectionEnabled").asBoolean()).isPresent()) {
-          lift(Lift.Kind.TABLE, id);
-        }
-      }
-      case "AWS::Logs::LogGroup" -> {
-        if (account.logGroupProtected(id).orElse(false)) {
-          lift(Lift.Kind.LOG_GROUP, id);
-        }
-      }
-      case "AWS::Lambda::Function" ->
-          account
-              .attachment(id)
-              .filter(attachment -> !attachment.isNone())
-              .ifPresent(
-                  attachment -> lifts.add(new Lift(Lift.Kind.ATTACHMENT, stack, id, attachment)));
-      case "AWS::Cognito::UserPool" -> inspectPool(id);
+      case "AWS::Cognito::UserPool" -> inspectDomains(id);
       case "AWS::S3::Bucket" -> {
         if (account.objects(id) > 0) {
           buckets.add(id);
@@ -59,18 +54,24 @@ final class Inspection {
     }
   }
 
-  /** UpdateUserPool resets what it is not told: such a protection is not lifted in passing. */
-  private void inspectPool(String id) {
+  private void inspect(Lift.Kind kind, StackTemplate.Declared declared, String id) {
+    boolean isDeclared = Fates.isProtected(declared) || Fates.isInVpc(declared);
+    if (declared.kept() && !isDeclared) {
+      return;
+    }
+    var lift = Lift.protection(kind, stack, id);
+    var isOn = lift.isOn(account);
+    if (isOn.equals(Optional.of(false)) && isDeclared) {
+      lifted.add(lift);
+    } else if (isOn.equals(Optional.of(true)) && !declared.kept()) {
+      lifts.add(lift.withPlace(account));
+    }
+  }
+
+  private void inspectDomains(String id) {
     var pool = account.userPool(id);
     if (pool.isEmpty()) {
       return;
-    }
-    if (pool.get().path("DeletionProtection").asText().equals("ACTIVE")) {
-      blockers.add(
-          new Blocker(
-              "The user pool %s of %s is to go and is protected against deletion."
-                  .formatted(id, stack),
-              "Deploy the environment without that protection, or turn it off in the console."));
     }
     for (String domain : List.of("Domain", "CustomDomain")) {
       String name = pool.get().path(domain).asText();
@@ -103,6 +104,11 @@ final class Inspection {
 
   List<Lift> lifts() {
     return lifts;
+  }
+
+  /** What is declared and not on. */
+  List<Lift> lifted() {
+    return lifted;
   }
 
   List<Blocker> blockers() {

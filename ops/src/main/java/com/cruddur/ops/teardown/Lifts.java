@@ -28,6 +28,14 @@ final class Lifts {
     }
   }
 
+  /** What somebody else lifted: in the journal until it is on. */
+  void giveBack(List<Lift> lifts) {
+    journal.add(lifts);
+    if (!undoAll()) {
+      throw new Stopped("What was lifted before could not be given back.");
+    }
+  }
+
   /** What was lifted of a stack that is gone. */
   void forget(String stack) {
     var gone = journal.lifts().stream().filter(lift -> lift.stack().equals(stack)).toList();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether a thing is an environment's: by CloudFormation's record, by its tags, by its name. */
 final class Ownership {
@@ -37,12 +38,22 @@ final class Ownership {
     if (isKept(item)) {
       return Optional.of("DeletionPolicy Retain");
     }
+    if (isCopy(item)) {
+      return Optional.of("by its table");
+    }
     if (tagged.stream().anyMatch(arn -> names(arn, item))) {
       return Optional.of("by tag");
     }
     return name.matcher(item.name()).find() || name.matcher(item.id()).find()
         ? Optional.of("by name")
         : Optional.empty();
+  }
+
+  /** A backup is that environment's whose table it was made of; nothing of its own says so. */
+  private boolean isCopy(Item item) {
+    return item.kind() == Kind.TABLE_BACKUP
+        && Stream.of(record.inStacks(), record.kept(), record.removed())
+            .anyMatch(ids -> ids.contains(item.name()));
   }
 
   boolean isKept(Item item) {

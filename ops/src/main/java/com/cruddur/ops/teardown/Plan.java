@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param caller empty: from the templates alone
  * @param steps in the order in which stacks go
  * @param blockers each of which keeps the first delete from being made, options aside
+ * @param lifted what is declared and not on: an earlier run that was interrupted elsewhere, or
+ *     somebody by hand, left it so
  * @param table the table's physical name; empty: no stack has one
  * @param guarded whether the environment's data are protected, so that a copy is asked for
  * @param notes sentences that a person should know of
@@ -22,6 +24,7 @@ record Plan(
     Optional<Caller> caller,
     List<Step> steps,
     List<Blocker> blockers,
+    List<Lift> lifted,
     Optional<String> table,
     boolean guarded,
     List<String> notes) {

@@ -59,6 +59,11 @@ final class PlanReport {
     for (Blocker blocker : plan.blockers()) {
       text.append("BLOCKED: %s%n".formatted(blocker.line()));
     }
+    for (Lift lift : plan.lifted()) {
+      text.append(
+          "STILL LIFTED: %s: it is declared, and not on. An interrupted teardown left it so, or somebody by hand.%n"
+              .formatted(lift.described()));
+    }
     if (plan.guarded() && !plan.steps().isEmpty()) {
       text.append(
           "Protected: needs --lift-protection and a complete copy of the table of the last 24 hours, or --make-backup.%n"
@@ -117,6 +122,7 @@ final class PlanReport {
         .forEach(
             blocker ->
                 blockers.addObject().put("what", blocker.what()).put("remedy", blocker.remedy()));
+    plan.lifted().stream().map(Lift::described).forEach(json.putArray("stillLifted")::add);
     plan.notes().forEach(json.putArray("notes")::add);
     return json.toPrettyString();
   }

@@ -8,19 +8,16 @@ import com.cruddur.ops.aws.Caller;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * The environment that a command is about, as its record says where it is.
- *
- * @param folder the cloud assembly it was read from
- */
-record Target(Path folder, Assembly assembly) {
+/** The environment that a command is about, as its record says where it is. */
+record Target(Assembly assembly) {
 
   /**
+   * @param folder the cloud assembly
    * @throws NothingMatched when the app has no such environment
    */
   static Target of(Path folder, String environment) {
     try {
-      return new Target(folder, Assembly.read(folder, environment));
+      return new Target(Assembly.read(folder, environment));
     } catch (Refusal e) {
       throw new NothingMatched(e.getMessage());
     }
@@ -33,6 +30,12 @@ record Target(Path folder, Assembly assembly) {
   /** What the names of all its stacks begin with. */
   String prefix() {
     return "cruddur-" + environment() + "-";
+  }
+
+  /** Whether CloudFormation is to refuse the deletion of a stack, as the app declares it. */
+  boolean isTerminationProtected(String stack) {
+    return assembly.stacks().stream()
+        .anyMatch(it -> it.name().equals(stack) && it.terminationProtected());
   }
 
   List<String> stackNames() {

@@ -50,7 +50,7 @@ final class Teardown {
     try {
       deletion.awaitEarlier(target.prefix());
       mend(journal, lifts);
-      Plan plan = DeployedSurvey.plan(account, target);
+      Plan plan = rearmed(DeployedSurvey.plan(account, target), lifts);
       out.print(PlanReport.text(plan));
       if (plan.steps().isEmpty()) {
         out.printf("No stack of %s is left; see 'teardown verify'.%n", target.environment());
@@ -97,6 +97,20 @@ final class Teardown {
     if (!lifts.undoAll()) {
       throw new Stopped("What an earlier run lifted could not be given back.");
     }
+  }
+
+  /**
+   * What is declared and not on comes back too: a run on another machine may have died, and its
+   * journal with it. Where a function stood, nobody knows any more.
+   */
+  private Plan rearmed(Plan plan, Lifts lifts) {
+    var known = plan.lifted().stream().filter(Lift::isProtection).toList();
+    if (known.isEmpty()) {
+      return plan;
+    }
+    out.printf("%d protections are declared and not on.%n", known.size());
+    lifts.giveBack(known);
+    return DeployedSurvey.plan(account, target);
   }
 
   private void delete(Plan plan, Lifts lifts, StackDeletion deletion) {

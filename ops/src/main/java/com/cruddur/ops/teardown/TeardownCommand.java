@@ -52,7 +52,7 @@ public final class TeardownCommand extends CommandGroup {
     return exit(
         () -> {
           Target target = target(environment);
-          Plan plan = DeclaredSurvey.plan(target.folder(), target.assembly());
+          Plan plan = DeclaredSurvey.plan(target);
           if (deployed) {
             try (var account = account()) {
               plan = DeployedSurvey.plan(Patient.of(account, Time.SYSTEM), target);

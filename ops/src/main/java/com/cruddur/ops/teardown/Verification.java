@@ -33,6 +33,11 @@ record Verification(String environment, Caller caller, int deletedStacks, List<F
     for (DeployedStack stack : record.standing()) {
       found.add(new Found("stacks", stack.name(), Found.State.LEFT, stack.status()));
     }
+    if (!record.standing().isEmpty()) {
+      for (Lift lift : DeployedSurvey.plan(account, target).lifted()) {
+        found.add(new Found("protections", lift.described(), Found.State.LEFT, "STILL LIFTED"));
+      }
+    }
     for (Kind kind : Kind.values()) {
       for (Item item : account.list(kind)) {
         if (!owner.isInStack(item)) {
@@ -71,7 +76,12 @@ record Verification(String environment, Caller caller, int deletedStacks, List<F
                 return new Found(label, id, Found.State.KEPT, "DeletionPolicy Retain");
               }
               if (item.kind() == Kind.TABLE_BACKUP) {
-                return new Found(label, id, Found.State.KEPT, "a copy of table " + item.name());
+                return new Found(
+                    label,
+                    id,
+                    Found.State.KEPT,
+                    "a copy of table %s; one that DynamoDB made when the table was deleted goes after 35 days"
+                        .formatted(item.name()));
               }
               if (item.kind() == Kind.ROLE && item.id().equals(target.prefix() + "teardown")) {
                 return new Found(

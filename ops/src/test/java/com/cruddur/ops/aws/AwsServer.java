@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,22 @@ final class AwsServer implements AutoCloseable {
   /**
    * @param target the operation's name where the protocol has it in a header, else empty
    */
-  record Received(String method, String path, String target, String body) {}
+  record Received(String method, String path, String target, String body) {
+
+    /** In one line: the operation and what it was sent, without the API's version. */
+    String line() {
+      if (!target.isEmpty()) {
+        return target + " " + body;
+      }
+      if (body.startsWith("Action=")) {
+        return URLDecoder.decode(body, StandardCharsets.UTF_8)
+            .replaceFirst("Action=", "")
+            .replaceFirst("&Version=[-0-9]+&?", " ")
+            .trim();
+      }
+      return (method + " " + path + " " + body).trim();
+    }
+  }
 
   private record Prepared(int status, String type, String body) {}
 

@@ -46,7 +46,7 @@ final class DeploymentTest {
   private static Assembly prod(String account, String region) {
     return new Assembly(
         "prod",
-        List.of(new Stack("cruddur-prod-data", account, region, Json.object(), Map.of())),
+        List.of(new Stack("cruddur-prod-data", account, region, false, Json.object(), Map.of())),
         Map.of());
   }
 }

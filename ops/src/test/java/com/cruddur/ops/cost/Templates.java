@@ -26,7 +26,7 @@ final class Templates {
       template.set("Resources", Json.parse(resources));
       return new Assembly(
           "qa",
-          List.of(new Stack("cruddur-qa-data", "000000000000", region, template, Map.of())),
+          List.of(new Stack("cruddur-qa-data", "000000000000", region, false, template, Map.of())),
           Map.of());
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(resources, e);

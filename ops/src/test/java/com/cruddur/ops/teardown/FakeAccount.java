@@ -37,6 +37,10 @@ final class FakeAccount implements Account {
   final Map<String, TableCopy> copies = new TreeMap<>();
   final Set<String> tagged = new TreeSet<>();
   final Map<String, Set<String>> importers = new TreeMap<>();
+
+  /** Tables by the ARN of a backup of theirs. */
+  final Map<String, String> backups = new TreeMap<>();
+
   final Map<String, String> poolDomains = new TreeMap<>();
   Caller caller = new Caller(Templates.ACCOUNT, Templates.REGION, "arn:aws:iam::1:user/ops");
 
@@ -62,6 +66,20 @@ final class FakeAccount implements Account {
   void settle() {
     things.values().removeIf(thing -> thing.leaves != null && !thing.leaves.isAfter(time.now()));
     stacks.settle();
+  }
+
+  /** By id, of what still stands: termination and deletion protection, and VPC attachments. */
+  Map<String, String> protections() {
+    var all = new TreeMap<String, String>();
+    settle();
+    stacks.standing().stream()
+        .filter(stack -> !stack.status.equals("DELETE_IN_PROGRESS"))
+        .forEach(stack -> all.put(stack.template.name(), "" + stack.terminationProtected));
+    things.values().stream()
+        .filter(thing -> thing.kind().isPresent())
+        .filter(thing -> !thing.type.equals("AWS::EC2::NetworkInterface"))
+        .forEach(thing -> all.put(thing.id, thing.isProtected + " " + thing.attachment));
+    return all;
   }
 
   private Thing thing(String id) {
@@ -187,6 +205,11 @@ final class FakeAccount implements Account {
   }
 
   @Override
+  public void protectUserPool(String id, boolean on) {
+    thing(id).isProtected = on;
+  }
+
+  @Override
   public Optional<VpcAttachment> attachment(String function) {
     return find(function).map(it -> it.attachment);
   }
@@ -234,6 +257,11 @@ final class FakeAccount implements Account {
   @Override
   public List<Item> list(Kind kind) {
     settle();
+    if (kind == Kind.TABLE_BACKUP) {
+      return backups.entrySet().stream()
+          .map(it -> new Item(kind, it.getKey(), it.getValue(), it.getKey()))
+          .toList();
+    }
     return things.values().stream()
         .filter(thing -> thing.kind().filter(kind::equals).isPresent())
         .map(thing -> new Item(kind, thing.id, thing.id, ""))

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.json.Json;
+import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.TableCopy;
 import com.cruddur.ops.teardown.Faults.Fault;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,7 @@ final class TeardownTest {
           "protectStack",
           "protectTable",
           "protectLogGroup",
+          "protectUserPool",
           "attach",
           "empty",
           "backUp");
@@ -121,8 +125,8 @@ final class TeardownTest {
             "a protected pool",
             "dev",
             account -> account.only("AWS::Cognito::UserPool").isProtected = true,
-            Runs.ALL,
-            "protected against deletion"),
+            noLift,
+            "deletion protection of the user pool"),
         new Case(
             "a pool with a domain",
             "dev",
@@ -234,6 +238,46 @@ final class TeardownTest {
         NothingMatched.class,
         () -> Verification.of(faults.account(), Templates.target(environment)));
     assertFalse(faults.calls().stream().anyMatch(CHANGES::contains));
+  }
+
+  /** A policy that was changed and never deployed keeps nothing. */
+  @Test
+  void whatIsDeployedDecidesAndNotWhatWasSynthesized() {
+    var account = FakeAccount.with("prod", time);
+    var before =
+        (Account)
+            Proxy.newProxyInstance(
+                Account.class.getClassLoader(),
+                new Class<?>[] {Account.class},
+                (_, method, arguments) ->
+                    method.getName().equals("template")
+                        ? Json.parse(
+                            account
+                                .template((String) arguments[0])
+                                .toString()
+                                .replace("\"Retain\"", "\"Delete\""))
+                        : method.invoke(account, arguments));
+    var plan = DeployedSurvey.plan(before, Templates.target("prod"));
+    assertTrue(plan.steps().stream().allMatch(step -> step.stays().isEmpty()));
+    assertEquals(
+        List.of("cruddur-messages"),
+        plan.protections().stream()
+            .filter(lift -> lift.kind() == Lift.Kind.TABLE)
+            .map(Lift::id)
+            .toList());
+    assertEquals(
+        1, plan.protections().stream().filter(it -> it.kind() == Lift.Kind.USER_POOL).count());
+  }
+
+  /** A change set that nobody executed: nothing is in the stack, and nothing is at work on it. */
+  @Test
+  void aStackInReviewGoesToo() {
+    var account = FakeAccount.with("dev", time);
+    account.stacks.get("cruddur-dev-service").status = "REVIEW_IN_PROGRESS";
+    time.pause(FakeStacks.STALE);
+    var plan = DeployedSurvey.plan(account, Templates.target("dev"));
+    assertEquals(List.of(), plan.blockers());
+    assertTrue(PlanReport.text(plan).contains("cruddur-dev-service (REVIEW_IN_PROGRESS)"));
   }
 
   @Test

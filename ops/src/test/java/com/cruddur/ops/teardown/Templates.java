@@ -44,10 +44,11 @@ final class Templates {
                         "cruddur-" + environment + "-" + name,
                         ACCOUNT,
                         REGION,
+                        environment.equals("prod"),
                         Json.read(folder.resolve(name + ".json")),
                         Map.of()))
             .toList();
-    return new Target(folder, new Assembly(environment, stacks, Map.of()));
+    return new Target(new Assembly(environment, stacks, Map.of()));
   }
 
   /** For those who only read them. */

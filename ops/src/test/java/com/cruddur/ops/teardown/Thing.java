@@ -53,7 +53,6 @@ final class Thing {
           case "AWS::IAM::Role" -> Kind.ROLE;
           case "AWS::Backup::BackupVault" -> Kind.VAULT;
           case "AWS::Backup::BackupPlan" -> Kind.BACKUP_PLAN;
-          case "AWS::DynamoDB::Backup" -> Kind.TABLE_BACKUP;
           case "AWS::ApiGatewayV2::Api" -> Kind.HTTP_API;
           default -> null;
         });

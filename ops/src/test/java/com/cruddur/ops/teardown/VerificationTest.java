@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.ops.aws.Kind;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,22 @@ final class VerificationTest {
     var text = VerificationReport.text(verification);
     assertTrue(text.contains("cruddur-messages (DeletionPolicy Retain)"), text);
     assertTrue(text.contains("waits to be deleted on"), text);
+  }
+
+  /** A backup's own name and ARN say nothing of the environment; its table does. */
+  @Test
+  void copiesOfTheTableAreNamedAndThoseOfAnotherAreNot() {
+    var account = tornDown("staging");
+    account.backups.put("arn:ours", "cruddur-messages");
+    account.backups.put("arn:others", "another-table");
+    var verification = Verification.of(account, Templates.target("staging"));
+    assertEquals(Exit.CLEAN, verification.exit());
+    assertEquals(
+        List.of("arn:ours"),
+        verification.found().stream()
+            .filter(it -> it.what().equals(Kind.TABLE_BACKUP.label()))
+            .map(Found::id)
+            .toList());
   }
 
   @Test

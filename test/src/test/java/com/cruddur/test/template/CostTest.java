@@ -72,7 +72,13 @@ class CostTest {
           .putObject("Nat")
           .put("Type", "AWS::EC2::NatGateway");
       stacks.add(
-          new Stack(stack.name(), stack.account(), stack.region(), template, stack.constructs()));
+          new Stack(
+              stack.name(),
+              stack.account(),
+              stack.region(),
+              stack.terminationProtected(),
+              template,
+              stack.constructs()));
     }
     var mutated =
         new com.cruddur.local.template.Assembly("dev", List.copyOf(stacks), assembly.assets());

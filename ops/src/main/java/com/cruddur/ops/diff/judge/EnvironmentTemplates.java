@@ -6,7 +6,6 @@ import com.cruddur.local.template.Assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ public record EnvironmentTemplates(String environment, Map<String, StackTemplate
    */
   public static EnvironmentTemplates read(Path folder, String environment) {
     var assembly = Assembly.read(folder, environment);
-    var guarded = terminationProtection(stages(folder).get(environment));
     var stacks = new LinkedHashMap<String, StackTemplate>();
     for (var stack : assembly.stacks()) {
       var id = stack.name().replaceFirst("^.*?" + environment + "-", "");
@@ -45,7 +43,7 @@ public record EnvironmentTemplates(String environment, Map<String, StackTemplate
               stack.name(),
               stack.account(),
               stack.region(),
-              guarded.getOrDefault(stack.name(), false),
+              stack.terminationProtected(),
               stack.template(),
               stack.constructs()));
     }
@@ -76,20 +74,6 @@ public record EnvironmentTemplates(String environment, Map<String, StackTemplate
       }
     }
     return stages;
-  }
-
-  private static Map<String, Boolean> terminationProtection(Path stage) {
-    var guarded = new HashMap<String, Boolean>();
-    artifacts(stage)
-        .properties()
-        .forEach(
-            artifact -> {
-              var properties = artifact.getValue().path("properties");
-              guarded.put(
-                  properties.path("stackName").asText(artifact.getKey()),
-                  properties.path("terminationProtection").asBoolean());
-            });
-    return guarded;
   }
 
   private static JsonNode artifacts(Path folder) {
