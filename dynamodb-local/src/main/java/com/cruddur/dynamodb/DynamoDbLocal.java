@@ -12,6 +12,8 @@ import java.util.logging.Logger;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -52,6 +54,16 @@ public final class DynamoDbLocal implements AutoCloseable {
   public static DynamoDbLocal inFolder(int port, Path folder) throws IOException {
     Files.createDirectories(folder);
     return start(port, Optional.of(folder));
+  }
+
+  /**
+   * The same database without its server, for as long as this JVM runs: a client that calls it
+   * directly, in a tenth of the time that a call over HTTP takes. It has no interceptors and no
+   * retries.
+   */
+  public static DynamoDbClient withoutServer() {
+    var withoutTelemetry = true;
+    return DynamoDBEmbedded.create(withoutTelemetry).dynamoDbClient();
   }
 
   private static DynamoDbLocal start(int port, Optional<Path> folder) throws IOException {

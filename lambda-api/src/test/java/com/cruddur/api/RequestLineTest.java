@@ -25,7 +25,7 @@ class RequestLineTest {
   private static final Map<String, String> ANDREW =
       Map.of("sub", "sub-andrew", "token_use", "access");
 
-  private final TableFixture fixture = new TableFixture();
+  private final TableFixture fixture = TableFixture.overHttp();
   private final TableMeter meter = new TableMeter();
   private final Caller andrew = new Caller(fixture.meteredTable(meter), ANDREW, meter);
 

@@ -23,7 +23,7 @@ class BatchLineTest {
           "ms":\\d+,"calls":(\\d+),"readUnits":(\\d+\\.\\d),"writeUnits":(\\d+\\.\\d)\\}\
           """);
 
-  private final TableFixture fixture = new TableFixture();
+  private final TableFixture fixture = TableFixture.overHttp();
   private final TableMeter meter = new TableMeter();
   private final Invocation invocation = new Invocation(fixture.meteredTable(meter), meter);
 

@@ -39,7 +39,10 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/** An empty table of its own for each test, in one DynamoDB Local for the whole JVM. */
+/**
+ * An empty table of its own for each test, in one DynamoDB Local for the whole JVM, which is called
+ * directly; over HTTP only where a test is about the SDK's client.
+ */
 public final class TableFixture {
   public static final User ANDREW = new User("user-andrew", "andrewbrown", "Andrew Brown");
   public static final User BAYKO = new User("user-bayko", "bayko", "Andrew Bayko");
@@ -48,28 +51,38 @@ public final class TableFixture {
   /** A moment of a year that is past in every test run. */
   public static final Instant THEN = Instant.parse("2024-12-31T23:59:59.999999Z");
 
-  private static final URI ENDPOINT = endpoint();
-  private static final DynamoDbClient CLIENT = client();
+  private static final DynamoDbClient DIRECT = DynamoDbLocal.withoutServer();
   private static final AtomicInteger TABLES = new AtomicInteger();
 
+  private final DynamoDbClient client;
   private final String name = "messages-" + TABLES.incrementAndGet();
 
   public TableFixture() {
-    this(TableFixture::schema);
+    this(DIRECT, TableFixture::schema);
   }
 
-  /** A table of another schema, by its name. */
-  public TableFixture(Function<String, CreateTableRequest> schema) {
-    CLIENT.createTable(schema.apply(name));
+  /** A table of a database behind its server, whose clients have interceptors and streams. */
+  public static TableFixture overHttp() {
+    return overHttp(TableFixture::schema);
+  }
+
+  /** The same of another schema, by the table's name. */
+  public static TableFixture overHttp(Function<String, CreateTableRequest> schema) {
+    return new TableFixture(Server.client(), schema);
+  }
+
+  private TableFixture(DynamoDbClient client, Function<String, CreateTableRequest> schema) {
+    this.client = client;
+    client.createTable(schema.apply(name));
   }
 
   public Table table() {
-    return new Table(CLIENT, name);
+    return new Table(client, name);
   }
 
-  /** The table through a client of its own whose calls are counted. */
+  /** A table {@link #overHttp()} through a client of its own whose calls are counted. */
   public Table meteredTable(TableMeter meter) {
-    return new Table(client(meter), name);
+    return new Table(Server.client(meter), name);
   }
 
   /** The table through another client, which may misbehave. */
@@ -78,7 +91,7 @@ public final class TableFixture {
   }
 
   public DynamoDbClient dynamoDb() {
-    return CLIENT;
+    return client;
   }
 
   public String name() {
@@ -91,19 +104,19 @@ public final class TableFixture {
   }
 
   public void put(Map<String, String> item) {
-    CLIENT.putItem(b -> b.tableName(name).item(attributes(item)));
+    client.putItem(b -> b.tableName(name).item(attributes(item)));
   }
 
   /** Every item as text, by partition and sort key. */
   public List<Map<String, String>> scan() {
-    return CLIENT.scanPaginator(b -> b.tableName(name)).items().stream()
+    return client.scanPaginator(b -> b.tableName(name)).items().stream()
         .map(TableFixture::text)
         .toList();
   }
 
   /** A partition's items in the order of their sort keys. */
   public List<Map<String, String>> partition(String partition) {
-    return CLIENT
+    return client
         .queryPaginator(
             b ->
                 b.tableName(name)
@@ -219,22 +232,27 @@ public final class TableFixture {
     return text;
   }
 
-  private static DynamoDbClient client(ExecutionInterceptor... interceptors) {
-    return DynamoDbClient.builder()
-        .endpointOverride(ENDPOINT)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .overrideConfiguration(c -> c.executionInterceptors(List.of(interceptors)))
-        .build();
-  }
+  /** Started by the first test that needs it. */
+  private static final class Server {
+    private static final URI ENDPOINT = endpoint();
 
-  private static URI endpoint() {
-    try {
-      return DynamoDbLocal.inMemory().endpoint();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    private static DynamoDbClient client(ExecutionInterceptor... interceptors) {
+      return DynamoDbClient.builder()
+          .endpointOverride(ENDPOINT)
+          .region(Region.US_EAST_1)
+          .credentialsProvider(
+              StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+          .httpClient(UrlConnectionHttpClient.create())
+          .overrideConfiguration(c -> c.executionInterceptors(List.of(interceptors)))
+          .build();
+    }
+
+    private static URI endpoint() {
+      try {
+        return DynamoDbLocal.inMemory().endpoint();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 }

@@ -44,7 +44,7 @@ final class Scene {
 
   Scene(Algorithm algorithm) {
     this.algorithm = algorithm;
-    this.table = new TableFixture(algorithm::schema);
+    this.table = TableFixture.overHttp(algorithm::schema);
     this.stream = new TableStream(table);
     this.filter = new RecordFilter("the stream", algorithm.streamFilter());
     this.healthy = algorithm.over(table.dynamoDb(), table.name(), clock);

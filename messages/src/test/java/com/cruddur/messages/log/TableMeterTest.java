@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Of DynamoDB Local's reports; what it gets wrong is in the benchmark's MeteredClient. */
 class TableMeterTest {
-  private final TableFixture fixture = new TableFixture();
+  private final TableFixture fixture = TableFixture.overHttp();
   private final TableMeter meter = new TableMeter();
   private final TableUserDirectory users = new TableUserDirectory(fixture.meteredTable(meter));
 

@@ -33,7 +33,7 @@ final class AdoptionTest {
 
   @BeforeAll
   static void prepareATableOfTheReference() throws Exception {
-    prepared = new TableFixture(ReferenceSchema::table);
+    prepared = TableFixture.overHttp(ReferenceSchema::table);
     account = new AdoptionAccount(prepared.dynamoDb());
     prepared.put(row());
     Adoption.of(declared("dev", prepared), account.aws(), "here").prepare(account.aws(), _ -> {});
@@ -46,7 +46,7 @@ final class AdoptionTest {
 
   @Test
   void whatTheReferencesTableLacksIsListedInTheOrderOfDoingIt() {
-    var table = new TableFixture(ReferenceSchema::table);
+    var table = TableFixture.overHttp(ReferenceSchema::table);
     var adoption = adoption("prod", table);
     assertEquals(List.of(), adoption.blockers());
     assertEquals(
@@ -103,7 +103,7 @@ final class AdoptionTest {
 
   @Test
   void whatHasToChangeIsWrittenAsCommandsAndTheImportIsNot() {
-    var text = text(adoption("dev", new TableFixture(ReferenceSchema::table)));
+    var text = text(adoption("dev", TableFixture.overHttp(ReferenceSchema::table)));
     assertTrue(
         text.contains(
             "aws dynamodb update-table --region us-east-1 --cli-input-json"
@@ -168,7 +168,7 @@ final class AdoptionTest {
   @Test
   void keysOfAnotherNameOrTypeAreInTheWay() {
     var other =
-        new TableFixture(
+        TableFixture.overHttp(
             name ->
                 CreateTableRequest.builder()
                     .tableName(name)
