@@ -1,0 +1,86 @@
+package com.cruddur.endtoend;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code bin/cruddur} as a process of its own, without the build that the script does first. */
+final class Command {
+  private static final Path ROOT =
+      Path.of(System.getProperty("cruddur.root")).toAbsolutePath().normalize();
+  private static final int LIMIT_SECONDS = 90;
+
+  private Command() {}
+
+  /** What a finished command left. */
+  record Outcome(int status, String out, String err) {}
+
+  /** Starts a command whose output goes to a file. */
+  static Process start(Path output, List<String> arguments) throws IOException {
+    return builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  static Outcome run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, Map.of(), arguments);
+  }
+
+  /**
+   * @param environment set beside what this process has
+   */
+  static Outcome run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    var out = Files.createTempFile(folder, "out", ".txt");
+    var err = Files.createTempFile(folder, "err", ".txt");
+    var builder =
+        builder(List.of(arguments)).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new AssertionError("cruddur " + String.join(" ", arguments) + " did not end");
+    }
+    return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  /** Waits for a line of a command's output. */
+  static void awaitLine(Process process, Path output, String beginning)
+      throws IOException, InterruptedException {
+    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    while (Files.readString(output).lines().noneMatch(line -> line.startsWith(beginning))) {
+      if (!process.isAlive() || System.nanoTime() - end > 0) {
+        throw new AssertionError("no '" + beginning + "' in:\n" + Files.readString(output));
+      }
+      process.waitFor(50, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static ProcessBuilder builder(List<String> arguments) {
+    var target = ROOT.resolve("ops/target");
+    var command =
+        new ArrayList<>(
+            List.of(
+                ROOT.resolve("bin/java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dcruddur.root=" + ROOT,
+                "-cp",
+                target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
+                "com.cruddur.ops.Cruddur"));
+    command.addAll(arguments);
+    return new ProcessBuilder(command).directory(ROOT.toFile());
+  }
+}

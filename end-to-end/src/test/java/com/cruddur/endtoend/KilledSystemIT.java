@@ -1,0 +1,130 @@
+package com.cruddur.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.ops.running.SeedConversation;
+import com.cruddur.ops.walkthrough.ApiClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code bin/cruddur up} killed in the middle of sends, and started again. */
+class KilledSystemIT {
+  /** How it is started first, as docs/scripts.md says. */
+  static final String START = "bin/cruddur up --fresh";
+
+  private static final String GROUP = SeedConversation.GROUP;
+  private static final int ROUNDS = 2;
+  private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 12;
+
+  @TempDir private Path folder;
+
+  @Test
+  void aKilledSystemStartsAgainAtOnceWithEveryAcknowledgedMessageAndTheRowsComeRight()
+      throws Exception {
+    var ports = List.of(Command.freePort(), Command.freePort(), Command.freePort());
+    var api = URI.create("http://127.0.0.1:" + ports.getFirst());
+    var acknowledged = new ArrayList<String>();
+    var system = up(ports, 0, List.of(START.split(" ")).subList(1, 3));
+    assertTrue(Files.readString(folder.resolve("up-0.txt")).contains("Planted"));
+    try {
+      // The token is from before the first kill, and is good after each.
+      var andrew = client("andrewbrown", api);
+      for (var round = 1; round <= ROUNDS; round++) {
+        acknowledged.addAll(sendUntilKilled(system, andrew, round));
+        system = up(ports, round, List.of("up"));
+        var bayko = client("bayko", api);
+        var messages = messages(bayko);
+        assertTrue(messages.containsAll(acknowledged), "lost: " + missing(acknowledged, messages));
+        assertRowsAtNewest(List.of(andrew, bayko), messages.getLast());
+      }
+    } finally {
+      system.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process up(List<Integer> ports, int round, List<String> command) throws Exception {
+    var output = folder.resolve("up-" + round + ".txt");
+    var arguments = new ArrayList<>(command);
+    arguments.addAll(
+        List.of(
+            "--data",
+            folder.resolve("data").toString(),
+            "--api-port",
+            ports.get(0).toString(),
+            "--dynamodb-port",
+            ports.get(1).toString(),
+            "--cognito-port",
+            ports.get(2).toString()));
+    var system = Command.start(output, arguments);
+    Command.awaitLine(system, output, "Ready");
+    return system;
+  }
+
+  private List<String> sendUntilKilled(Process system, ApiClient client, int round)
+      throws Exception {
+    var acknowledged = new ArrayList<String>();
+    for (var i = 0; ; i++) {
+      var text = "round %d, message %d".formatted(round, i);
+      if (i == ACKNOWLEDGED_BEFORE_THE_KILL) {
+        // While the next sends are under way, not between two of them.
+        Thread.startVirtualThread(system::destroyForcibly);
+      }
+      try {
+        if (client.send(Map.of("message", text, "message_group_uuid", GROUP)).status() == 200) {
+          acknowledged.add(text);
+        }
+      } catch (IOException _) {
+        assertTrue(system.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
+        return acknowledged;
+      }
+    }
+  }
+
+  private ApiClient client(String handle, URI api) throws Exception {
+    var token = Command.run(folder, "token", handle, "--data", folder.resolve("data").toString());
+    assertEquals(0, token.status(), token::err);
+    return new ApiClient(api, Optional.of(token.out().strip()));
+  }
+
+  /** The conversation's texts, oldest first. */
+  private static List<String> messages(ApiClient client) throws IOException {
+    var texts = new ArrayList<String>();
+    var path = Optional.of("/api/messages/" + GROUP);
+    while (path.isPresent()) {
+      var page = client.get(path.get());
+      var older = new ArrayList<String>();
+      page.body().forEach(message -> older.add(message.path("message").asText()));
+      texts.addAll(0, older);
+      path = page.next();
+    }
+    return texts;
+  }
+
+  private void assertRowsAtNewest(List<ApiClient> people, String newest) throws Exception {
+    for (var client : people) {
+      var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      JsonNode rows = client.get("/api/message_groups").body();
+      while (!rows.path(0).path("message").asText().equals(newest)) {
+        assertTrue(System.nanoTime() - end < 0, newest + " is not in the row: " + rows);
+        rows = client.get("/api/message_groups").body();
+      }
+      assertEquals(1, rows.size());
+    }
+  }
+
+  private static List<String> missing(List<String> acknowledged, List<String> messages) {
+    return acknowledged.stream().filter(text -> !messages.contains(text)).toList();
+  }
+}

@@ -1,0 +1,39 @@
+package com.cruddur.endtoend;
+
+import com.cruddur.local.Clients;
+import java.util.List;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
+
+/** A user pool beside the shared system's, in its emulator, of people who are confirmed. */
+record OwnPool(String id) {
+
+  /** Nobody signs up, so the one trigger that the emulator has for all its pools stays quiet. */
+  static OwnPool of(String name, List<String> handles) {
+    try (var cognito = Clients.cognito(SharedSystem.seeded().system().cognito())) {
+      var id =
+          cognito
+              .createUserPool(r -> r.poolName(name).usernameAttributesWithStrings("email"))
+              .userPool()
+              .id();
+      for (var handle : handles) {
+        var address = handle + "@cruddur.example";
+        cognito.adminCreateUser(
+            r ->
+                r.userPoolId(id)
+                    .username(address)
+                    .messageAction(MessageActionType.SUPPRESS)
+                    .userAttributes(
+                        attribute("email", address), attribute("preferred_username", handle)));
+        cognito.adminSetUserPassword(
+            r ->
+                r.userPoolId(id).username(address).password(SharedSystem.PASSWORD).permanent(true));
+      }
+      return new OwnPool(id);
+    }
+  }
+
+  private static AttributeType attribute(String name, String value) {
+    return AttributeType.builder().name(name).value(value).build();
+  }
+}
