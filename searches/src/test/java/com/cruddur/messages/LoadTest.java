@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Many at once and many in all: nothing lost, doubled or out of order. */
 class LoadTest {
-  private final TableFixture fixture = new TableFixture();
+  // A database of its own: ten thousand messages would slow the one of all other tests down
+  private final TableFixture fixture = TableFixture.overHttp();
   private final Conversations conversations = new Conversations(fixture.table());
 
   @Test
