@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.local.Clients;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.User;
-import com.cruddur.ops.Cruddur;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,18 +74,18 @@ class FailedRecordsIT {
 
     var lost = run("stream", "replay");
     assertEquals(2, lost.status(), lost::toString);
-    assertTrue(lost.line(AT).startsWith("failed "), lost::out);
-    assertTrue(lost.line(AT).contains("it has no rows"), lost::out);
+    assertTrue(line(lost, AT).startsWith("failed "), lost::out);
+    assertTrue(line(lost, AT).contains("it has no rows"), lost::out);
     assertTrue(lost.out().contains("\npoison ") || lost.out().startsWith("poison "), lost::out);
     assertTrue(lost.out().contains("1 poison, 1 failed."), lost::out);
 
     put(conversation());
     var rows = rows();
     var dry = run("stream", "replay", document().toString());
-    assertTrue(dry.line(AT).startsWith("would move "), dry::out);
+    assertTrue(line(dry, AT).startsWith("would move "), dry::out);
     assertEquals(rows, rows(), "a dry run writes nothing");
     var applied = run("stream", "replay", document().toString(), "--apply");
-    assertTrue(applied.line(AT).startsWith("moved "), applied::out);
+    assertTrue(line(applied, AT).startsWith("moved "), applied::out);
     assertEquals(List.of(AT, AT), rows().stream().map(row -> row.get("sk").s()).toList());
     var repeated = run("stream", "replay", document().toString(), "--apply", "--json");
     assertEquals(1, new ObjectMapper().readTree(repeated.out()).at("/counts/CURRENT").asInt());
@@ -226,23 +224,14 @@ class FailedRecordsIT {
     }
   }
 
-  private record Outcome(int status, String out, String err) {
-    /** The one line of a table that has a word in it. */
-    String line(String word) {
-      return out.lines().filter(line -> line.contains(word)).findFirst().orElse("no " + word);
-    }
+  /** The one line of a table that has a word in it. */
+  private static String line(Outcome outcome, String word) {
+    return outcome.out().lines().filter(l -> l.contains(word)).findFirst().orElse("no " + word);
   }
 
   private static Outcome run(String... arguments) {
     var all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data", SharedSystem.data().toString()));
-    var out = new StringWriter();
-    var err = new StringWriter();
-    var status =
-        Cruddur.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(all.toArray(String[]::new));
-    return new Outcome(status, out.toString(), err.toString());
+    return InProcess.run(all);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 
 /**
  * The folder that keeps everything across restarts, held by one system at a time.
@@ -80,23 +81,33 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private void empty() throws IOException {
+    delete(folder, path -> path.equals(folder) || path.equals(folder.resolve(LOCK)));
+  }
+
+  /** Deletes a folder that nobody holds, with all that is in it. */
+  public static void delete(Path folder) throws IOException {
+    delete(folder, _ -> false);
+  }
+
+  private static void delete(Path folder, Predicate<Path> kept) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (!file.equals(folder.resolve(LOCK))) {
-              Files.delete(file);
-            }
-            return FileVisitResult.CONTINUE;
+            return deleteUnlessKept(file);
           }
 
           @Override
           public FileVisitResult postVisitDirectory(Path visited, IOException failure)
               throws IOException {
-            if (!visited.equals(folder)) {
-              Files.delete(visited);
+            return deleteUnlessKept(visited);
+          }
+
+          private FileVisitResult deleteUnlessKept(Path path) throws IOException {
+            if (!kept.test(path)) {
+              Files.delete(path);
             }
             return FileVisitResult.CONTINUE;
           }

@@ -1,16 +1,12 @@
 package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
+import com.cruddur.local.process.DataFolder;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.walkthrough.Report;
 import com.cruddur.ops.walkthrough.Walkthrough;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,31 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
       }
       return 0;
     } finally {
-      delete(data);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try {
-      Files.walkFileTree(
-          folder,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.delete(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-                throws IOException {
-              Files.delete(visited);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      DataFolder.delete(data);
     }
   }
 }
