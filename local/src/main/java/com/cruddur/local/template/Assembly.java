@@ -89,7 +89,7 @@ public record Assembly(String environment, List<Stack> stacks, Map<String, Path>
     String name = properties.path("stackName").asText(id);
     return new Stack(
         name,
-        known(target, 2, "000000000000"),
+        known(target, 2, Stack.ANY_ACCOUNT),
         known(target, 3, "us-east-1"),
         properties.path("terminationProtection").asBoolean(),
         Json.read(stage.resolve(properties.path("templateFile").asText())),

@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * One stack's template and where it would be deployed.
  *
- * @param account twelve digits
+ * @param account twelve digits; {@link #ANY_ACCOUNT} where the app names none
  * @param region for example {@code us-east-1}
  * @param terminationProtected whether CloudFormation is to refuse its deletion
  * @param constructs the path of the construct behind each logical id
@@ -19,6 +19,8 @@ public record Stack(
     boolean terminationProtected,
     JsonNode template,
     Map<String, String> constructs) {
+  /** Stands for the account of whoever deploys. */
+  public static final String ANY_ACCOUNT = "000000000000";
 
   /** The resources by logical id, in the template's order. */
   public Map<String, Resource> resources() {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
  * @param caller whose credentials these are
  */
 public record Deployment(Assembly assembly, Account account, Caller caller) {
-  private static final String ANY_ACCOUNT = "000000000000";
 
   /** The account of the credentials at hand, in the environment's own region. */
   public static AwsAccount account(Path root, Assembly assembly) {
@@ -42,7 +41,7 @@ public record Deployment(Assembly assembly, Account account, Caller caller) {
    */
   public static void requireAccount(Assembly assembly, String account) {
     var own = any(assembly).account();
-    if (!own.equals(ANY_ACCOUNT) && !own.equals(account)) {
+    if (!own.equals(Stack.ANY_ACCOUNT) && !own.equals(account)) {
       throw new Refusal(
           "The credentials at hand are of account %s, and %s is of account %s: use its own"
               .formatted(account, assembly.environment(), own));

@@ -9,8 +9,6 @@ import java.util.Optional;
 /** The plan that the synthesized templates give, with nothing asked of AWS. */
 final class DeclaredSurvey {
   /** What the assembly says where the record leaves the account open. */
-  static final String ANY_ACCOUNT = "000000000000";
-
   private DeclaredSurvey() {}
 
   static Plan plan(Target target) {
@@ -27,7 +25,7 @@ final class DeclaredSurvey {
     Stack any = assembly.stacks().getFirst();
     return new Plan(
         assembly.environment(),
-        any.account().equals(ANY_ACCOUNT) ? "that of the credentials" : any.account(),
+        any.account().equals(Stack.ANY_ACCOUNT) ? "that of the credentials" : any.account(),
         any.region(),
         Optional.empty(),
         steps,

@@ -51,7 +51,7 @@ record Target(Assembly assembly) {
     Caller caller = account.caller();
     Stack any = assembly.stacks().getFirst();
     boolean itsAccount =
-        any.account().equals(DeclaredSurvey.ANY_ACCOUNT) || any.account().equals(caller.account());
+        any.account().equals(Stack.ANY_ACCOUNT) || any.account().equals(caller.account());
     if (!itsAccount || !any.region().equals(caller.region())) {
       throw new NothingMatched(
           "The credentials are for account %s in %s, but %s belongs to account %s in %s: nothing was looked for"
