@@ -76,7 +76,7 @@ public final class LocalSystem implements AutoCloseable {
     identity = new Identity(blueprint);
     var invoke = part(new InvokeEndpoint(functions.byName()));
     cognito = part(identity.start(options.root(), data, ports.cognito(), invoke.uri()));
-    new TableResources(blueprint, clients.dynamoDb()).create();
+    new TableResources(blueprint, clients.dynamoDb(), options.listeners().progress()).create();
     Buckets.declare(blueprint);
     identity.create();
 
