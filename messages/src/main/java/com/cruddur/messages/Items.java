@@ -25,6 +25,10 @@ public final class Items {
   public static final String USER_HANDLE = "user_handle";
   public static final String USER_DISPLAY_NAME = "user_display_name";
   public static final String COGNITO_USER_ID = "cognito_user_id";
+
+  /** In place of the sub of somebody who was seeded and has no account, as in the reference. */
+  public static final String NO_SUB = "MOCK";
+
   public static final String PAIR_GROUP_UUID = "pair_group_uuid";
   public static final String ROW_PREFIX = "GRP#";
   public static final String MEMBERSHIP_PREFIX = "MBR#";
