@@ -148,6 +148,7 @@ public final class Items {
             look -> {
               var item = key(LOOKALIKE_PREFIX + look, PROFILE);
               item.put(USER_UUID, text(user.uuid()));
+              item.put(USER_HANDLE, text(user.handle()));
               return item;
             })
         .toList();

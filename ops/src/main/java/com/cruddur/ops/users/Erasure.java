@@ -120,7 +120,10 @@ final class Erasure {
     table.get(Items.userKey(subject.person().sub())).ifPresent(items::add);
     for (var look : Items.lookAlikes(Items.toUser(subject.directory()))) {
       // Where two looked alike before anybody refused that, it is the other one's
-      table.get(Items.keyOf(look)).filter(look::equals).ifPresent(items::add);
+      table
+          .get(Items.keyOf(look))
+          .filter(item -> Items.toUser(item).uuid().equals(subject.person().uuid()))
+          .ifPresent(items::add);
     }
     var writes = new ArrayList<TransactWriteItem>(items.stream().map(table::removal).toList());
     writes.add(table.absent(subject.person().journal(subject.directory())));
