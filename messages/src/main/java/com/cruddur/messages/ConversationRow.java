@@ -36,8 +36,9 @@ public record ConversationRow(Map<String, AttributeValue> item) {
 
   /**
    * The newest message that the row stands for. That is its sort key, save for a row that found its
-   * key taken by another conversation of the same owner and stands beside it. A row whose time
-   * cannot be read is older than every message.
+   * key taken by another conversation of the same owner and stands beside it, or whose message has
+   * its time in another form than rows. A row whose time cannot be read is older than every
+   * message.
    */
   public Timestamp newestAt() {
     var text = Items.string(item, item.containsKey(NEWEST_AT) ? NEWEST_AT : SORT_KEY);
