@@ -99,7 +99,7 @@ class LocalSystemIT {
   @Test
   void fieldsOfOtherTypesCountAsBlank() throws IOException {
     assertEquals(
-        "422 [\"message_blank\",\"user_receiver_handle_blank\"]",
+        "422 [\"message_blank\",\"user_reciever_handle_blank\"]",
         client("bayko").post("{\"message\":7,\"handle\":[]}").toString());
   }
 
