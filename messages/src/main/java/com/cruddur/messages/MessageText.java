@@ -1,7 +1,6 @@
 package com.cruddur.messages;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
 
 /**
  * What a person wrote, in Unicode's composed form (NFC): something to see, at most {@value
@@ -21,16 +20,13 @@ public record MessageText(String value) {
     if (value.codePoints().allMatch(Invisible::is)) {
       throw new Refusal(Refusal.Code.MESSAGE_BLANK);
     }
-    var mistakes = new ArrayList<Refusal.Code>();
-    if (value.codePointCount(0, value.length()) > MAX_CODE_POINTS) {
-      mistakes.add(Refusal.Code.MESSAGE_EXCEED_MAX_CHARS);
-    }
-    if (value.codePoints().anyMatch(MessageText::isControl)) {
-      mistakes.add(Refusal.Code.MESSAGE_CONTROL_CHARS);
-    }
-    if (!mistakes.isEmpty()) {
-      throw new Refusal(mistakes);
-    }
+    var mistakes = new Mistakes();
+    mistakes.unless(
+        value.codePointCount(0, value.length()) <= MAX_CODE_POINTS,
+        Refusal.Code.MESSAGE_EXCEED_MAX_CHARS);
+    mistakes.unless(
+        value.codePoints().noneMatch(MessageText::isControl), Refusal.Code.MESSAGE_CONTROL_CHARS);
+    mistakes.refuse();
   }
 
   private static boolean isControl(int c) {
