@@ -28,6 +28,7 @@ final class Contract {
   /** What API Gateway answers where method and path are no operation of the document. */
   private static final Set<String> TO_NO_OPERATION =
       Set.of(
+          "400 {\"message\":\"Bad Request\"}",
           "404 {\"message\":\"Not Found\"}",
           "413 {\"message\":\"Request Entity Too Large\"}",
           "431 {\"message\":\"Request Header Fields Too Large\"}");

@@ -55,7 +55,7 @@ class GeneratedRequestsIT {
   }
 
   @Test
-  void whateverIsMadeFromTheDocumentIsAnsweredAsItSaysAndLosesNothing() throws IOException {
+  void whateverIsMadeFromTheDocumentIsAnsweredAsItSaysAndLosesNothing() {
     System.out.printf("%d requests made from docs/openapi.yaml, seed %d%n", REQUESTS, SEED);
     var outcome = fuzz.run(GeneratedRequestsIT::send, SEED, REQUESTS, ENOUGH_FINDINGS);
     outcome.answers().forEach((operation, by) -> System.out.println("  " + operation + " " + by));
@@ -70,7 +70,7 @@ class GeneratedRequestsIT {
 
   @ParameterizedTest
   @EnumSource
-  void aDefectOfTheSystemIsFound(AnswerDefect defect) throws IOException {
+  void aDefectOfTheSystemIsFound(AnswerDefect defect) {
     var outcome = fuzz.run(request -> defect.in(send(request)), SEED, REQUESTS_FOR_A_DEFECT, 1);
     assertFalse(outcome.findings().isEmpty(), () -> "seed " + SEED + " finds nothing");
   }

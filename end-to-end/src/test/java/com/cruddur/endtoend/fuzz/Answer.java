@@ -30,6 +30,12 @@ public record Answer(
         response.body());
   }
 
+  /** For people, who need not see a whole page. */
+  @Override
+  public String toString() {
+    return "%d %s %s".formatted(status, headers, body.substring(0, Math.min(body.length(), 300)));
+  }
+
   Optional<String> header(String name) {
     return headers.getOrDefault(name, List.of()).stream().findFirst();
   }

@@ -69,7 +69,7 @@ public final class Fuzz {
    * @param most where it ends
    * @param findings how many are enough
    */
-  public Outcome run(Http http, long seed, int most, int findings) throws IOException {
+  public Outcome run(Http http, long seed, int most, int findings) {
     return new Run(http, seed).through(most, findings);
   }
 
@@ -77,17 +77,19 @@ public final class Fuzz {
   private final class Run {
     private final Http http;
     private final long seed;
+    private final Random seeds;
     private final List<Known> known = new ArrayList<>();
     private final Outcome outcome = new Outcome(new TreeMap<>(), new ArrayList<>());
 
     Run(Http http, long seed) {
       this.http = http;
       this.seed = seed;
+      this.seeds = new Random(seed);
       known.add(new Known(people.get(1).handle()));
       known.add(new Known(people.get(0).handle()));
     }
 
-    Outcome through(int most, int enough) throws IOException {
+    Outcome through(int most, int enough) {
       for (var i = 0; i < most && outcome.findings().size() < enough; i++) {
         one(i);
         if (i % BETWEEN_LOOKS_AT_LISTS == 0 || i == most - 1) {
@@ -97,37 +99,27 @@ public final class Fuzz {
       return outcome;
     }
 
-    private void lookAtLists(int number) {
-      for (var person : people) {
-        for (var finding : books.findings(path -> get(path, person))) {
-          outcome
-              .findings()
-              .add("after request %d of seed %d: %s".formatted(number, seed, finding));
-        }
-      }
-    }
-
-    private void one(int number) throws IOException {
+    private void one(int number) {
       // Each by a seed of its own: what one takes of it changes no other
-      var random = new Random(31 * seed + number);
+      var random = new Random(seeds.nextLong());
       var sender = random.nextInt(people.size());
       var own = known.get(sender);
       own.set("Idempotency-Key", Values.MARK + "-" + seed + "-" + number);
       var draft = new Generator(operations, own).next(random, people.get(sender).token());
-      var answer = http.send(draft.request(api));
-      outcome
-          .answers()
-          .computeIfAbsent(draft.operation.toString(), _ -> new TreeMap<>())
-          .merge(answer.status(), 1, Integer::sum);
-      problem(answer)
-          .ifPresent(
-              problem ->
-                  outcome
-                      .findings()
-                      .add(
-                          "request %d of seed %d: %s%n  was %s%n  answer %d %s"
-                              .formatted(
-                                  number, seed, problem, draft, answer.status(), answer.body())));
+      try {
+        var answer = http.send(draft.request(api));
+        outcome
+            .answers()
+            .computeIfAbsent(draft.operation.toString(), _ -> new TreeMap<>())
+            .merge(answer.status(), 1, Integer::sum);
+        enter(draft, answer, own);
+        problem(answer).ifPresent(problem -> found(number, problem + "\n  it was " + draft));
+      } catch (IOException e) {
+        found(number, "no answer: " + e + "\n  it was " + draft);
+      }
+    }
+
+    private void enter(Draft draft, Answer answer, Known own) {
       if (answer.status() == 200) {
         own.learn(answer);
         if (answer.method().equals("POST") && !isRepeat(draft)) {
@@ -140,9 +132,21 @@ public final class Fuzz {
       try {
         contract.accept(answer);
       } catch (AssertionError e) {
-        return Optional.of(e.getMessage());
+        return Optional.of(e.getMessage() + "\n  " + answer);
       }
-      return answer.status() >= 500 ? Optional.of("the system's own fault") : Optional.empty();
+      return answer.status() >= 500
+          ? Optional.of("the system's own fault\n  " + answer)
+          : Optional.empty();
+    }
+
+    private void lookAtLists(int number) {
+      for (var person : people) {
+        books.findings(path -> get(path, person)).forEach(finding -> found(number, finding));
+      }
+    }
+
+    private void found(int number, String finding) {
+      outcome.findings().add("request %d of seed %d: %s".formatted(number, seed, finding));
     }
 
     private boolean isRepeat(Draft draft) {

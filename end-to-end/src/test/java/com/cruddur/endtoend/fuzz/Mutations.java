@@ -151,7 +151,7 @@ final class Mutations {
         switch (random.nextInt(7)) {
           case 0 -> target -> target.replaceFirst("(?=\\?|$)", "/");
           case 1 -> target -> target.replaceFirst("(?=\\?|$)", "/more");
-          case 2 -> target -> "/" + target;
+          case 2 -> target -> target.replaceFirst("/api/", "/api//");
           case 3 -> target -> target.replaceFirst("/api", "/API");
           case 4 -> target -> target.replaceFirst("/api/", "/api%2F");
           case 5 -> target -> target.replaceFirst("/api/", "/api/./");

@@ -68,7 +68,7 @@ class OpenApiDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"400", "413", "429", "431", "500", "502", "503", "504"})
+  @ValueSource(strings = {"400", "408", "413", "429", "431", "500", "502", "503", "504"})
   void everyOperationKnowsWhatApiGatewayAnswersByItself(String status) {
     for (var path : document.path("paths").properties()) {
       for (var operation : path.getValue().properties()) {
