@@ -104,8 +104,7 @@ final class OperationsDashboard extends Construct {
             List.of(
                 Graphs.labelled("API", new FunctionMetrics(watched.api()).invocations()),
                 Graphs.labelled("stream", new FunctionMetrics(watched.stream()).invocations()),
-                Graphs.labelled(
-                    "sign-up", new FunctionMetrics(watched.postConfirmation()).invocations()))));
+                Graphs.labelled("sign-up", new FunctionMetrics(watched.signUp()).invocations()))));
     return widgets;
   }
 
