@@ -15,10 +15,10 @@ public final class Refusal extends RuntimeException {
     USER_RECEIVER_HANDLE_BLANK("user_reciever_handle_blank"),
     MESSAGE_GROUP_UUID_BLANK("message_group_uuid_blank"),
     COGNITO_USER_ID_BLANK("cognito_user_id_blank"),
+    /** All that follow are additive: the reference answers a fault, or has nothing of the kind. */
     SENDER_NOT_FOUND("sender_not_found"),
     RECEIVER_NOT_FOUND("receiver_not_found"),
     MESSAGE_GROUP_NOT_FOUND("message_group_not_found"),
-    /** These are additive: the reference has no cursor, no limit, no repeated sends, no markers. */
     CURSOR_INVALID("cursor_invalid"),
     LIMIT_INVALID("limit_invalid"),
     IDEMPOTENCY_KEY_INVALID("idempotency_key_invalid"),
