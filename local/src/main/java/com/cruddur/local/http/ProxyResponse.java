@@ -33,7 +33,7 @@ record ProxyResponse(int status, Map<String, String> headers, List<String> cooki
     }
     JsonNode status = answer.get("statusCode");
     int code = status.isInt() || status.isTextual() ? status.asInt(0) : 0;
-    if (code < 100 || code > 599 || answer.path("body").isContainerNode()) {
+    if (code < 200 || code > 599 || answer.path("body").isContainerNode()) {
       return Optional.empty();
     }
     try {

@@ -21,9 +21,11 @@ public final class Child implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(2);
 
   private final Process process;
+  private final CompletableFuture<Integer> exit;
 
   private Child(Process process) {
     this.process = process;
+    this.exit = process.onExit().thenApply(Process::exitValue);
   }
 
   /**
@@ -62,7 +64,7 @@ public final class Child implements AutoCloseable {
 
   /** Completes with the exit status. */
   public CompletableFuture<Integer> onExit() {
-    return process.onExit().thenApply(Process::exitValue);
+    return exit;
   }
 
   /** Ends it at once, as SIGKILL does. */

@@ -131,7 +131,7 @@ class HttpApiTest extends RunningHttpApi {
           return "{}";
         };
 
-    HttpResponse<String> response = send(to("/open").POST(BodyPublishers.noBody()));
+    HttpResponse<String> response = send(to("/impatient").POST(BodyPublishers.noBody()));
     end.countDown();
 
     assertEquals(503, response.statusCode());
