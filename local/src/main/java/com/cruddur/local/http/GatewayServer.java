@@ -33,6 +33,8 @@ final class GatewayServer implements AutoCloseable {
   private static final int HEAD = 64 * 1024;
   // What is under way when the system stops is given this to end.
   private static final Duration GRACE = Duration.ofSeconds(5);
+  // And connections that clients keep open for later are closed after this.
+  private static final Duration UNUSED = Duration.ofMillis(50);
   private static final Set<Integer> KEPT =
       Set.of(
           HttpStatus.REQUEST_TIMEOUT_408,
@@ -65,6 +67,7 @@ final class GatewayServer implements AutoCloseable {
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     connector.setPort(port);
     connector.setIdleTimeout(patience.toMillis());
+    connector.setShutdownIdleTimeout(UNUSED.toMillis());
     server.addConnector(connector);
     server.setHandler(new GracefulHandler(handler));
     server.setErrorHandler(new Refusals());

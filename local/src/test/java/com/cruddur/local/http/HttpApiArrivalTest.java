@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.http.RawRequest.Answer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.net.URI;
@@ -102,7 +101,8 @@ class HttpApiArrivalTest extends RunningHttpApi {
   void aHeadThatDoesNotComeIsGivenUp() throws Exception {
     try (var impatient = start(SHORT)) {
       for (var request : List.of("", "GET /open/a/short HTTP/1.1\r\nHost: x\r\n")) {
-        RawRequest.sendAndKeepOpen(impatient.uri(), request);
+        var answer = RawRequest.sendAndKeepOpen(impatient.uri(), request);
+        assertEquals(RawRequest.CLOSED, answer.status(), answer::text);
       }
     }
   }
@@ -120,14 +120,6 @@ class HttpApiArrivalTest extends RunningHttpApi {
           };
 
       assertEquals(200, RawRequest.send(impatient.uri(), post("", "")).status());
-    }
-  }
-
-  private static void silence(HttpApi at) {
-    try {
-      RawRequest.sendAndKeepOpen(at.uri(), "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

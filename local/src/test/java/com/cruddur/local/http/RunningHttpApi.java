@@ -91,6 +91,15 @@ abstract class RunningHttpApi {
         arrival);
   }
 
+  /** Takes as long as a connection to an API may be silent. */
+  static void silence(HttpApi at) {
+    try {
+      RawRequest.sendAndKeepOpen(at.uri(), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static InvocationResult result(String answer) {
     return answer == null
         ? new InvocationResult.Failure("{}".getBytes(StandardCharsets.UTF_8))
