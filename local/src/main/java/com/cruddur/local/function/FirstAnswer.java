@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  */
 public record FirstAnswer(
     Duration initialized, Duration answered, Duration processor, byte[] payload) {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
   /** How long the event itself took. */
   public Duration invocation() {
@@ -29,7 +29,7 @@ public record FirstAnswer(
   /**
    * @param grace what the process is given to end by itself: the JVM writes archives of classes
    *     then
-   * @throws Refusal when it fails, ends or does not answer within a minute
+   * @throws Refusal when it fails, ends or does not answer within three minutes
    */
   public static FirstAnswer of(
       FunctionRuntime runtime, FunctionDefinition function, byte[] event, Duration grace) {

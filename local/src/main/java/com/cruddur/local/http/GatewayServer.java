@@ -32,7 +32,7 @@ final class GatewayServer implements AutoCloseable {
   // Above what API Gateway takes, so that the refusal is ours.
   private static final int HEAD = 64 * 1024;
   // What is under way when the system stops is given this to end.
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration GRACE = Duration.ofSeconds(10);
   // And connections that clients keep open for later are closed after this.
   private static final Duration UNUSED = Duration.ofMillis(50);
   private static final Set<Integer> KEPT =

@@ -62,7 +62,8 @@ public final class HttpApi implements AutoCloseable {
     this.server =
         GatewayServer.start(
             port,
-            arrival,
+            // Later than the answer that a body has not come.
+            arrival.multipliedBy(2),
             new Handler.Abstract() {
               @Override
               public boolean handle(Request request, Response response, Callback callback) {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.http.RawRequest.Answer;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -183,7 +183,8 @@ class HttpApiArrivalTest extends RunningHttpApi {
   private static boolean accepts(URI uri) throws IOException {
     try (var _ = new Socket(uri.getHost(), uri.getPort())) {
       return true;
-    } catch (ConnectException _) {
+    } catch (SocketException _) {
+      // Refused, or reset when it was about to be taken.
       return false;
     }
   }
