@@ -64,7 +64,7 @@ final class SharedSystem implements BeforeAllCallback {
       var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
       try {
-        var data = Files.createTempDirectory(ROOT.resolve("test/target"), "system");
+        var data = Files.createTempDirectory(ROOT.resolve("end-to-end/target"), "system");
         var seeded =
             SeededSystem.start(
                 Options.of(ROOT, "dev")

@@ -85,6 +85,27 @@ class HttpApiTest extends RunningHttpApi {
   }
 
   @Test
+  void theTypeOfAnAnswerIsTheFunctionsOrTextAndA304HasOneToo() throws Exception {
+    for (int status : List.of(200, 304)) {
+      function = _ -> "{\"statusCode\":%d}".formatted(status);
+      assertEquals("text/plain; charset=utf-8", typeOf(status));
+      function =
+          _ ->
+              """
+              {"statusCode": %d, "headers": {"Content-Type": "application/json"}}
+              """
+                  .formatted(status);
+      assertEquals("application/json", typeOf(status));
+    }
+  }
+
+  private String typeOf(int status) throws Exception {
+    HttpResponse<String> response = send(to("/open").POST(BodyPublishers.noBody()));
+    assertEquals(status, response.statusCode());
+    return String.join(" and ", response.headers().allValues("Content-Type"));
+  }
+
+  @Test
   void aBodyInBase64IsDecoded() throws Exception {
     function = _ -> "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"AQID\"}";
 
