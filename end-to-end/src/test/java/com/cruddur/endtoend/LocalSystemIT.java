@@ -90,6 +90,17 @@ class LocalSystemIT {
     }
   }
 
+  @Test
+  void aListThatIsStillTheSameIsNotSentAgainAndKeepsItsType() throws IOException {
+    var first = client("bayko").get("/api/message_groups");
+    var tag = first.headers().firstValue("ETag").orElseThrow();
+    var again = client("bayko").get("/api/message_groups", Map.of("If-None-Match", tag));
+    assertEquals(304, again.status());
+    for (var header : List.of("Content-Type", "ETag")) {
+      assertEquals(first.headers().allValues(header), again.headers().allValues(header));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "7", "\"text\"", "{"})
   void aBodyThatIsNoObjectIsABadRequest(String body) throws IOException {

@@ -69,7 +69,6 @@ final class SharedSystem implements BeforeAllCallback {
         var seeded =
             SeededSystem.start(
                 Options.of(ROOT, "dev")
-                    .withPorts(0, 0, 0)
                     .withData(data)
                     .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
         // As bin/cruddur up does it: commands find the system by its folder.
