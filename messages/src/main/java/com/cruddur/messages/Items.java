@@ -11,6 +11,7 @@ import static com.cruddur.messages.TableSchema.USER_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,17 +95,22 @@ public final class Items {
    * That a message was sent under a key. Its conversation stands in an attribute of its own, as in
    * a pair.
    *
-   * @param expiresAt when DynamoDB may forget it, in epoch seconds
+   * @param expiresAt from when on it is over, whenever DynamoDB deletes it
    */
   static Map<String, AttributeValue> sent(
-      IdempotencyKey key, String fingerprint, Message message, long expiresAt) {
+      IdempotencyKey key, String fingerprint, Message message, Instant expiresAt) {
     var item = key(SENT_PREFIX + message.sender().uuid() + "#" + key.value(), SENT);
     item.put(SENT_FINGERPRINT, text(fingerprint));
     item.put(SENT_GROUP_UUID, text(message.groupUuid()));
     item.put(SENT_AT, text(message.createdAt()));
     item.put(MESSAGE_UUID, text(message.uuid()));
-    item.put(TIME_TO_LIVE, AttributeValue.fromN(Long.toString(expiresAt)));
+    item.put(TIME_TO_LIVE, seconds(expiresAt));
     return item;
+  }
+
+  /** A moment as DynamoDB's time to live has it: in epoch seconds. */
+  static AttributeValue seconds(Instant instant) {
+    return AttributeValue.fromN(Long.toString(instant.getEpochSecond()));
   }
 
   public static Map<String, AttributeValue> pairKey(String one, String two) {

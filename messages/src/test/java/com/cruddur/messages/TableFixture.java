@@ -170,7 +170,12 @@ public final class TableFixture {
    * Messages {@code 1} to {@code newest}, a microsecond apart, the first one after {@code THEN}.
    */
   public void messagesAfterThen(String group, User sender, int newest) {
-    for (var i = 1; i <= newest; i++) {
+    messagesAfterThen(group, sender, newest, 1);
+  }
+
+  /** The same from {@code first} on. */
+  public void messagesAfterThen(String group, User sender, int newest, int first) {
+    for (var i = first; i <= newest; i++) {
       var at = Timestamp.of(THEN.plus(i, ChronoUnit.MICROS));
       referenceMessage(group, at.text(), sender, "" + i);
     }

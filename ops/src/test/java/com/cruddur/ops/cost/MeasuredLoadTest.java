@@ -28,7 +28,7 @@ class MeasuredLoadTest {
 
   @BeforeAll
   static void measure() throws IOException {
-    var scale = new Scale(1, 1, 1, List.of(1), TEXTS, List.of(), List.of());
+    var scale = new Scale(1, 1, 1, List.of(1), TEXTS, List.of(), List.of(), List.of());
     rows = Benchmark.run(scale, _ -> {});
   }
 
