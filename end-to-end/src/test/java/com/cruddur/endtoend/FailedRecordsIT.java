@@ -71,6 +71,9 @@ class FailedRecordsIT {
     put(List.of(message, poison));
     SharedSystem.awaitNotice(() -> images().size() >= 2);
     assertEquals(List.of(poison, message), List.of(images().get(POISON), images().get(AT)));
+    for (var document : documents()) {
+      assertEquals(1, records(document).size(), "each is given up alone: " + document);
+    }
 
     var lost = run("stream", "replay");
     assertEquals(2, lost.status(), lost::toString);

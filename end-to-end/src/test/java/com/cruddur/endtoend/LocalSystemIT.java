@@ -90,6 +90,17 @@ class LocalSystemIT {
     }
   }
 
+  @Test
+  void aListThatIsStillTheSameIsNotSentAgainAndKeepsItsType() throws IOException {
+    var first = client("bayko").get("/api/message_groups");
+    var tag = first.headers().firstValue("ETag").orElseThrow();
+    var again = client("bayko").get("/api/message_groups", Map.of("If-None-Match", tag));
+    assertEquals(304, again.status());
+    for (var header : List.of("Content-Type", "ETag")) {
+      assertEquals(first.headers().allValues(header), again.headers().allValues(header));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "null", "[]", "7", "\"text\"", "{"})
   void aBodyThatIsNoObjectIsABadRequest(String body) throws IOException {
@@ -99,13 +110,12 @@ class LocalSystemIT {
   @Test
   void fieldsOfOtherTypesCountAsBlank() throws IOException {
     assertEquals(
-        "422 [\"message_blank\",\"user_receiver_handle_blank\"]",
+        "422 [\"message_blank\",\"user_reciever_handle_blank\"]",
         client("bayko").post("{\"message\":7,\"handle\":[]}").toString());
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"unknown", "00000000-0000-0000-0000-000000000000", "%20", "..%2F..", "a+b"})
+  @ValueSource(strings = {"unknown", "00000000-0000-0000-0000-000000000000", "..%2F..", "a+b"})
   void anUnknownConversationIsRefused(String uuid) throws IOException {
     assertEquals(
         "422 [\"message_group_not_found\"]",
@@ -118,6 +128,16 @@ class LocalSystemIT {
     assertEquals(
         "422 [\"cursor_invalid\"]",
         client("bayko").get("/api/message_groups?cursor=" + cursor).toString());
+  }
+
+  @Test
+  void theMistakesOfARequestAreToldAtOnce() throws IOException {
+    assertEquals(
+        "422 [\"message_group_uuid_blank\",\"cursor_invalid\",\"limit_invalid\"]",
+        client("bayko").get("/api/messages/%20?cursor=&limit=0").toString());
+    assertEquals(
+        "422 [\"idempotency_key_invalid\",\"message_blank\",\"user_reciever_handle_blank\"]",
+        client("bayko").post("{}", Map.of("Idempotency-Key", "two words")).toString());
   }
 
   @Test

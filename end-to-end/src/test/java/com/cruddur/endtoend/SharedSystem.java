@@ -2,6 +2,7 @@ package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.running.SeedConversation;
@@ -64,11 +65,10 @@ final class SharedSystem implements BeforeAllCallback {
       var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
       try {
-        var data = Files.createTempDirectory(ROOT.resolve("test/target"), "system");
+        var data = Files.createTempDirectory(ROOT.resolve("end-to-end/target"), "system");
         var seeded =
             SeededSystem.start(
                 Options.of(ROOT, "dev")
-                    .withPorts(0, 0, 0)
                     .withData(data)
                     .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
         // As bin/cruddur up does it: commands find the system by its folder.
@@ -128,6 +128,11 @@ final class SharedSystem implements BeforeAllCallback {
     return running.secrets();
   }
 
+  /** What every answer is held against. */
+  static Contract contract() {
+    return running.contract();
+  }
+
   /** What the system told people, in the order of time. */
   static List<String> notices() {
     return List.copyOf(running.notices());
@@ -166,6 +171,6 @@ final class SharedSystem implements BeforeAllCallback {
 
   private static void witness(HttpResponse<String> answer) {
     running.secrets().request(answer.request());
-    running.contract().witness(answer);
+    running.contract().witness(Answer.of(answer));
   }
 }

@@ -45,10 +45,13 @@ public final class TableSchema {
   /** How a message's partition key begins: the stream's filter lets nothing else through. */
   public static final String MESSAGE_PREFIX = "MSG#";
 
-  /** How the partition keys of a user's two items begin. */
+  /** How the partition keys of a user's items by sub and by handle begin. */
   public static final String USER_PREFIX = "USER#";
 
   public static final String HANDLE_PREFIX = "HANDLE#";
+
+  /** How the partition key of what nobody else's handle may look like begins. */
+  public static final String LOOKALIKE_PREFIX = "LOOKALIKE#";
 
   /** Environment variable of every function: the table's name. */
   public static final String TABLE_NAME_VARIABLE = "TABLE_NAME";

@@ -59,7 +59,7 @@ class DoctorTest {
     assertEquals(List.of(), diagnosis.entries());
     assertEquals(2, diagnosis.conversations());
     assertEquals(
-        "{GRP#=4, HANDLE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}",
+        "{GRP#=4, HANDLE#=2, LOOKALIKE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}",
         diagnosis.items().toString());
   }
 
