@@ -2,6 +2,7 @@ package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.running.SeedConversation;
@@ -127,6 +128,11 @@ final class SharedSystem implements BeforeAllCallback {
     return running.secrets();
   }
 
+  /** What every answer is held against. */
+  static Contract contract() {
+    return running.contract();
+  }
+
   /** What the system told people, in the order of time. */
   static List<String> notices() {
     return List.copyOf(running.notices());
@@ -165,6 +171,6 @@ final class SharedSystem implements BeforeAllCallback {
 
   private static void witness(HttpResponse<String> answer) {
     running.secrets().request(answer.request());
-    running.contract().witness(answer);
+    running.contract().witness(Answer.of(answer));
   }
 }

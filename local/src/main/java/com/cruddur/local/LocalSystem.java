@@ -151,11 +151,11 @@ public final class LocalSystem implements AutoCloseable {
 
   /**
    * Signs a user up and confirms them, as the web client and the mail's code would, so that the
-   * post-confirmation function makes the user's items.
+   * pool's triggers make the user's items.
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
-   * @throws Refusal when the address is taken, or the function failed
+   * @throws Refusal when the address is taken, or a trigger refused or failed
    */
   public String signUp(String email, String password, Map<String, String> attributes) {
     return users().signUp(identity.client(), email, password, attributes);

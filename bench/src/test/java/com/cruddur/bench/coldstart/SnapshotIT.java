@@ -55,7 +55,7 @@ class SnapshotIT {
               "Query",
               "TransactWriteItems"),
           Function.POST_CONFIRMATION,
-          List.of("TransactWriteItems"));
+          List.of("BatchGetItem", "GetItem", "TransactWriteItems"));
 
   @TempDir private Path folder;
   private final List<Notice> notices = new CopyOnWriteArrayList<>();

@@ -162,7 +162,7 @@ final class ProxyEvent {
     if (contentType == null) {
       return true;
     }
-    String type = contentType.toLowerCase(Locale.ROOT).split(";")[0].strip();
+    String type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
     return type.startsWith("text/")
         || List.of("application/json", "application/javascript", "application/xml").contains(type)
         || type.endsWith("+json")

@@ -59,12 +59,14 @@ class HttpApiTest extends RunningHttpApi {
             .POST(BodyPublishers.ofString("{\"message\":\"😀\"}")));
     assertEquals("{\"message\":\"😀\"}", event.path("body").asText());
 
-    send(
-        to("/open")
-            .header("Content-Type", "application/octet-stream")
-            .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3})));
-    assertTrue(event.path("isBase64Encoded").asBoolean());
-    assertEquals("AQID", event.path("body").asText());
+    for (var type : List.of("application/octet-stream", "nonsense", ";", "; charset=utf-8")) {
+      send(
+          to("/open")
+              .header("Content-Type", type)
+              .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3})));
+      assertTrue(event.path("isBase64Encoded").asBoolean(), type);
+      assertEquals("AQID", event.path("body").asText());
+    }
   }
 
   @Test

@@ -94,6 +94,13 @@ public final class ApiClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Puts a body as it is. */
+  public Answer put(String path, String body) throws IOException {
+    return send(
+        request(path, Map.of("Content-Type", "application/json"))
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
     var request = HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
     headers.forEach(request::header);
