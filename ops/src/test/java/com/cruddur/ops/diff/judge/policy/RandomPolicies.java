@@ -1,0 +1,206 @@
+package com.cruddur.ops.diff.judge.policy;
+
+import com.cruddur.local.json.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** Pairs of small policies, the second often the first with one thing changed. */
+final class RandomPolicies {
+  /**
+   * @param requests all that the two could tell apart
+   */
+  record Pair(Kind kind, ObjectNode before, ObjectNode after, ObjectNode requests) {}
+
+  private final Random random;
+  private final Kind kind;
+
+  /** Few, so that all their values together are few requests. */
+  private final List<Alphabet.Key> keys = new ArrayList<>();
+
+  private RandomPolicies(Random random) {
+    this.random = random;
+    this.kind = one(List.of(Kind.values()));
+    while (random.nextInt(3) > 0 && keys.size() < 2) {
+      var key = one(Alphabet.KEYS);
+      if (!keys.contains(key)) {
+        keys.add(key);
+      }
+    }
+  }
+
+  static Pair pair(Random random) {
+    var policies = new RandomPolicies(random);
+    var before = policies.policy();
+    var after = random.nextInt(3) == 0 ? policies.policy() : policies.changed(before.deepCopy());
+    return new Pair(policies.kind, before, after, policies.requests());
+  }
+
+  private ObjectNode policy() {
+    var policy = Json.object().put("Version", "2012-10-17");
+    var statements = policy.putArray("Statement");
+    do {
+      statements.add(statement());
+    } while (random.nextInt(2) == 0 && statements.size() < 4);
+    return policy;
+  }
+
+  private ObjectNode statement() {
+    var statement = Json.object().put("Effect", random.nextInt(3) == 0 ? "Deny" : "Allow");
+    statement.set(not("Action"), values(Alphabet.ACTIONS));
+    if (kind.hasResources()) {
+      statement.set(not("Resource"), values(Alphabet.RESOURCES));
+    }
+    if (kind.hasPrincipals()) {
+      statement.set(not("Principal"), principal());
+    }
+    for (Alphabet.Key key : keys) {
+      if (random.nextInt(2) == 0) {
+        condition(statement, key);
+      }
+    }
+    return statement;
+  }
+
+  private void condition(ObjectNode statement, Alphabet.Key key) {
+    var name =
+        random.nextInt(4) > 0
+            ? key.name()
+            : random.nextBoolean()
+                ? key.name().toUpperCase(Locale.ROOT)
+                : key.name().toLowerCase(Locale.ROOT);
+    // Null looks at the key, which conditions that are compared by their words do not know
+    if (random.nextInt(6) == 0 && Operator.of(key.operators().getFirst()).isPresent()) {
+      statement.withObject("/Condition/Null").put(name, String.valueOf(random.nextBoolean()));
+    } else {
+      statement
+          .withObject("Condition")
+          .withObject(one(key.operators()))
+          .set(name, values(key.values()));
+    }
+  }
+
+  private String not(String element) {
+    return (random.nextInt(3) == 0 ? "Not" : "") + element;
+  }
+
+  private JsonNode principal() {
+    var chosen = one(Alphabet.PRINCIPALS);
+    if (chosen.size() == 1) {
+      return Json.array().add(chosen.getFirst()).path(0);
+    }
+    var principal = Json.object();
+    principal.putArray(chosen.getFirst()).add(chosen.getLast());
+    if (random.nextBoolean()) {
+      var more = one(Alphabet.PRINCIPALS.subList(1, Alphabet.PRINCIPALS.size()));
+      principal.withArray(more.getFirst()).add(more.getLast());
+    }
+    return principal;
+  }
+
+  private JsonNode values(List<String> alphabet) {
+    var values = Json.array();
+    do {
+      values.add(one(alphabet));
+    } while (random.nextInt(3) == 0);
+    return values.size() == 1 && random.nextBoolean() ? values.path(0) : values;
+  }
+
+  private <T> T one(List<T> of) {
+    return of.get(random.nextInt(of.size()));
+  }
+
+  /** One or two things are done to it, some of which mean nothing. */
+  private ObjectNode changed(ObjectNode policy) {
+    var statements = (ArrayNode) policy.path("Statement");
+    for (var times = random.nextInt(2); times >= 0; times--) {
+      var index = random.nextInt(statements.size());
+      var statement = (ObjectNode) statements.path(index);
+      switch (random.nextInt(10)) {
+        case 0 -> statements.insert(0, statement());
+        case 1 -> statements.add(statements.remove(index));
+        case 2 -> statements.set(index, statement());
+        case 3 -> element(statement, "Action", values(Alphabet.ACTIONS));
+        case 4 -> element(statement, "Resource", values(Alphabet.RESOURCES));
+        case 5 -> element(statement, "Principal", principal());
+        case 6 -> statement.remove("Condition");
+        case 7 -> {
+          statement.remove("Condition");
+          keys.forEach(key -> condition(statement, key));
+        }
+        case 8 -> statements.set(index, sameInOtherWords(statement));
+        default -> split(statements, statement);
+      }
+    }
+    return policy;
+  }
+
+  private void element(ObjectNode statement, String name, JsonNode value) {
+    if (statement.has(name) || statement.has("Not" + name)) {
+      statement.remove(List.of(name, "Not" + name));
+      statement.set(not(name), value);
+    }
+  }
+
+  private JsonNode sameInOtherWords(ObjectNode statement) {
+    var words =
+        one(
+            List.of(
+                List.of("222222222222", "arn:aws:iam::222222222222:root"),
+                List.of("aws:PrincipalTag/team", "aws:principaltag/TEAM"),
+                List.of("s3:GetObject", "s3:GETOBJECT"),
+                List.of("StringLike", "stringlike")));
+    return Alphabet.json(
+        statement
+            .toString()
+            .replace("\"" + words.getFirst() + "\"", "\"" + words.getLast() + "\""));
+  }
+
+  /** A statement of its own for the last action. */
+  private static void split(ArrayNode statements, ObjectNode statement) {
+    if (statement.path("Action").size() > 1) {
+      var other = statement.deepCopy();
+      var actions = (ArrayNode) statement.path("Action");
+      other.putArray("Action").add(actions.remove(actions.size() - 1));
+      statements.add(other);
+    }
+  }
+
+  private ObjectNode requests() {
+    return requests(kind, keys);
+  }
+
+  static ObjectNode requests(Kind kind, List<Alphabet.Key> keys) {
+    var requests = Json.object();
+    add(requests.putArray("actions"), Alphabet.REQUESTED_ACTIONS);
+    add(
+        requests.putArray("resources"),
+        kind.hasResources()
+            ? Alphabet.REQUESTED_RESOURCES
+            : Alphabet.REQUESTED_RESOURCES.subList(0, 1));
+    add(
+        requests.putArray("principals"),
+        kind.hasPrincipals() ? Alphabet.REQUESTING : Alphabet.REQUESTING.subList(0, 1));
+    var contexts = List.of(Json.object());
+    for (Alphabet.Key key : keys) {
+      var more = new ArrayList<ObjectNode>();
+      for (ObjectNode context : contexts) {
+        for (JsonNode value : Alphabet.json(key.requested())) {
+          var one = context.deepCopy();
+          more.add(value.isNull() ? one : one.set(key.name(), value));
+        }
+      }
+      contexts = more;
+    }
+    requests.putArray("contexts").addAll(contexts);
+    return requests;
+  }
+
+  private static void add(ArrayNode array, List<String> values) {
+    values.forEach(array::add);
+  }
+}
