@@ -144,6 +144,14 @@ final class Alphabet {
 
   private Alphabet() {}
 
+  /** What can stand under {@code AWS}. */
+  static List<String> identities() {
+    return PRINCIPALS.stream()
+        .filter(principal -> principal.getFirst().equals("AWS"))
+        .map(List::getLast)
+        .toList();
+  }
+
   static JsonNode json(String text) {
     try {
       return Json.parse(text);

@@ -4,28 +4,50 @@ import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Pairs of small policies, the second often the first with one thing changed. */
 final class RandomPolicies {
+  /** What some values are made by. */
+  enum Functions {
+    NONE,
+    /** {@code Fn::If} of the conditions C and D. */
+    IF,
+    /** {@code Ref} to parameters, whose values are the same in both policies. */
+    REF
+  }
+
   /**
    * @param requests all that the two could tell apart
    */
-  record Pair(Kind kind, ObjectNode before, ObjectNode after, ObjectNode requests) {}
+  record Pair(Kind kind, JsonNode before, JsonNode after, ObjectNode requests) {}
+
+  private static final Map<String, String> SYNONYMS =
+      Map.of(
+          "222222222222", "arn:aws:iam::222222222222:root",
+          "aws:PrincipalTag/team", "aws:principaltag/TEAM",
+          "aws:SourceArn", "AWS:sourcearn",
+          "s3:GetObject", "s3:GETOBJECT",
+          "StringLike", "stringlike");
 
   private final Random random;
+  private final Functions functions;
   private final Kind kind;
 
   /** Few, so that all their values together are few requests. */
   private final List<Alphabet.Key> keys = new ArrayList<>();
 
-  private RandomPolicies(Random random) {
+  private RandomPolicies(Random random, Functions functions) {
     this.random = random;
+    this.functions = functions;
     this.kind = one(List.of(Kind.values()));
-    while (random.nextInt(3) > 0 && keys.size() < 2) {
+    while (random.nextInt(4) > 0 && keys.size() < 2) {
       var key = one(Alphabet.KEYS);
       if (!keys.contains(key)) {
         keys.add(key);
@@ -33,8 +55,8 @@ final class RandomPolicies {
     }
   }
 
-  static Pair pair(Random random) {
-    var policies = new RandomPolicies(random);
+  static Pair pair(Random random, Functions functions) {
+    var policies = new RandomPolicies(random, functions);
     var before = policies.policy();
     var after = random.nextInt(3) == 0 ? policies.policy() : policies.changed(before.deepCopy());
     return new Pair(policies.kind, before, after, policies.requests());
@@ -50,7 +72,8 @@ final class RandomPolicies {
   }
 
   private ObjectNode statement() {
-    var statement = Json.object().put("Effect", random.nextInt(3) == 0 ? "Deny" : "Allow");
+    var statement = Json.object();
+    statement.set("Effect", either(() -> text(random.nextInt(3) == 0 ? "Deny" : "Allow")));
     statement.set(not("Action"), values(Alphabet.ACTIONS));
     if (kind.hasResources()) {
       statement.set(not("Resource"), values(Alphabet.RESOURCES));
@@ -63,7 +86,38 @@ final class RandomPolicies {
         condition(statement, key);
       }
     }
+    if (statement.has("Condition") && functions == Functions.IF && random.nextInt(3) == 0) {
+      statement.set("Condition", either("C", statement.path("Condition"), ref("AWS::NoValue")));
+    }
     return statement;
+  }
+
+  private static JsonNode text(String value) {
+    return TextNode.valueOf(value);
+  }
+
+  private static JsonNode ref(String name) {
+    return Json.object().put("Ref", name);
+  }
+
+  /** One, or one of two. */
+  private JsonNode either(Supplier<JsonNode> value) {
+    return functions == Functions.IF && random.nextInt(5) == 0
+        ? either(random.nextBoolean() ? "C" : "D", value.get(), value.get())
+        : value.get();
+  }
+
+  private static JsonNode either(String condition, JsonNode first, JsonNode second) {
+    var either = Json.object();
+    either.putArray("Fn::If").add(condition).add(first).add(second);
+    return either;
+  }
+
+  /** A value, or a parameter of such values. */
+  private JsonNode value(List<String> alphabet) {
+    return functions == Functions.REF && alphabet.size() > 1 && random.nextInt(3) == 0
+        ? ref(Worlds.name(alphabet, random.nextInt(2)))
+        : either(() -> text(one(alphabet)));
   }
 
   private void condition(ObjectNode statement, Alphabet.Key key) {
@@ -74,6 +128,9 @@ final class RandomPolicies {
                 ? key.name().toUpperCase(Locale.ROOT)
                 : key.name().toLowerCase(Locale.ROOT);
     // Null looks at the key, which conditions that are compared by their words do not know
+    if (statement.path("Condition").has("Fn::If")) {
+      return;
+    }
     if (random.nextInt(6) == 0 && Operator.of(key.operators().getFirst()).isPresent()) {
       statement.withObject("/Condition/Null").put(name, String.valueOf(random.nextBoolean()));
     } else {
@@ -91,9 +148,13 @@ final class RandomPolicies {
   private JsonNode principal() {
     var chosen = one(Alphabet.PRINCIPALS);
     if (chosen.size() == 1) {
-      return Json.array().add(chosen.getFirst()).path(0);
+      return text(chosen.getFirst());
     }
     var principal = Json.object();
+    if (functions != Functions.NONE && random.nextBoolean()) {
+      principal.putArray("AWS").add(value(Alphabet.identities()));
+      return principal;
+    }
     principal.putArray(chosen.getFirst()).add(chosen.getLast());
     if (random.nextBoolean()) {
       var more = one(Alphabet.PRINCIPALS.subList(1, Alphabet.PRINCIPALS.size()));
@@ -105,7 +166,7 @@ final class RandomPolicies {
   private JsonNode values(List<String> alphabet) {
     var values = Json.array();
     do {
-      values.add(one(alphabet));
+      values.add(value(alphabet));
     } while (random.nextInt(3) == 0);
     return values.size() == 1 && random.nextBoolean() ? values.path(0) : values;
   }
@@ -120,7 +181,7 @@ final class RandomPolicies {
     for (var times = random.nextInt(2); times >= 0; times--) {
       var index = random.nextInt(statements.size());
       var statement = (ObjectNode) statements.path(index);
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(13)) {
         case 0 -> statements.insert(0, statement());
         case 1 -> statements.add(statements.remove(index));
         case 2 -> statements.set(index, statement());
@@ -128,11 +189,11 @@ final class RandomPolicies {
         case 4 -> element(statement, "Resource", values(Alphabet.RESOURCES));
         case 5 -> element(statement, "Principal", principal());
         case 6 -> statement.remove("Condition");
-        case 7 -> {
+        case 7, 8, 9 -> {
           statement.remove("Condition");
           keys.forEach(key -> condition(statement, key));
         }
-        case 8 -> statements.set(index, sameInOtherWords(statement));
+        case 10, 11 -> statements.set(index, sameInOtherWords(statement));
         default -> split(statements, statement);
       }
     }
@@ -146,18 +207,12 @@ final class RandomPolicies {
     }
   }
 
-  private JsonNode sameInOtherWords(ObjectNode statement) {
-    var words =
-        one(
-            List.of(
-                List.of("222222222222", "arn:aws:iam::222222222222:root"),
-                List.of("aws:PrincipalTag/team", "aws:principaltag/TEAM"),
-                List.of("s3:GetObject", "s3:GETOBJECT"),
-                List.of("StringLike", "stringlike")));
-    return Alphabet.json(
-        statement
-            .toString()
-            .replace("\"" + words.getFirst() + "\"", "\"" + words.getLast() + "\""));
+  private static JsonNode sameInOtherWords(ObjectNode statement) {
+    var text = statement.toString();
+    for (var words : SYNONYMS.entrySet()) {
+      text = text.replace("\"" + words.getKey() + "\"", "\"" + words.getValue() + "\"");
+    }
+    return Alphabet.json(text);
   }
 
   /** A statement of its own for the last action. */
