@@ -1,16 +1,17 @@
 package com.cruddur.ops.diff.judge;
 
+import static com.cruddur.ops.diff.judge.PolicyTemplates.SECTIONS;
+import static com.cruddur.ops.diff.judge.PolicyTemplates.policy;
+import static com.cruddur.ops.diff.judge.PolicyTemplates.quoted;
+import static com.cruddur.ops.diff.judge.PolicyTemplates.ranks;
+import static com.cruddur.ops.diff.judge.PolicyTemplates.role;
+import static com.cruddur.ops.diff.judge.PolicyTemplates.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.json.Json;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,24 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Policies whose parts are made by CloudFormation's functions. */
 class PolicyIntrinsicsTest {
-  private static final String SECTIONS =
-      """
-      {
-        "Parameters": {"Stage": {"Type": "String", "Default": "prod"}, "Accounts": {"Type": "CommaDelimitedList"}},
-        "Mappings": {"Readers": {"prod": {"Role": "arn:aws:iam::111122223333:role/reader"}, "dev": {"Role": "*"}}},
-        "Conditions": {
-          "InVirginia": {"Fn::Equals": [{"Ref": "AWS::Region"}, "us-east-1"]},
-          "Elsewhere": {"Fn::Not": [{"Condition": "InVirginia"}]},
-          "IsProd": {"Fn::Equals": [{"Ref": "Stage"}, "prod"]}
-        }
-      }
-      """;
-
   private static final String READER = "\"arn:aws:iam::111122223333:role/reader\"";
-  private static final String TRUST =
-      """
-      {"Statement": {"Effect": "Allow", "Principal": {"AWS": %s}, "Action": "sts:AssumeRole"}}
-      """;
 
   @ParameterizedTest
   @ValueSource(
@@ -236,61 +220,5 @@ class PolicyIntrinsicsTest {
     }
     principals.append("]");
     assertTrue(ranks(trust(READER), trust(principals.toString())).contains(Rank.ACCESS_WIDENED));
-  }
-
-  private static ObjectNode trust(String principal) {
-    return trust(SECTIONS, principal);
-  }
-
-  private static ObjectNode trust(String sections, String principal) {
-    return role(sections, "AssumeRolePolicyDocument", TRUST.formatted(principal));
-  }
-
-  private static ObjectNode role(String sections, String property, String value) {
-    var template = (ObjectNode) json(sections);
-    template
-        .withObject("/Resources/Role")
-        .put("Type", "AWS::IAM::Role")
-        .withObject("Properties")
-        .set(property, json(value));
-    return template;
-  }
-
-  /** In a role, or a bucket's policy. */
-  private static ObjectNode policy(String place, String document) {
-    if (place.equals("Policies")) {
-      return role(
-          SECTIONS, place, "[{\"PolicyName\": \"a\", \"PolicyDocument\": " + document + "}]");
-    }
-    var template = role(SECTIONS, place, document);
-    ((ObjectNode) template.at("/Resources/Role")).put("Type", "AWS::S3::BucketPolicy");
-    return template;
-  }
-
-  private static Set<Rank> ranks(JsonNode before, JsonNode after) {
-    return Guard.compare(environment(before), environment(after), Replacements.none())
-        .findings()
-        .stream()
-        .filter(finding -> !finding.resource().isEmpty())
-        .map(Finding::rank)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static EnvironmentTemplates environment(JsonNode template) {
-    var stack =
-        new StackTemplate("one", "one", "111122223333", "us-east-1", false, template, Map.of());
-    return new EnvironmentTemplates("test", Map.of("one", stack));
-  }
-
-  private static String quoted(String text) {
-    return text.replace('\'', '"');
-  }
-
-  private static JsonNode json(String text) {
-    try {
-      return Json.parse(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(text, e);
-    }
   }
 }

@@ -41,7 +41,8 @@ record Operator(Quantifier quantifier, Optional<Style> style, boolean negated, b
     }
     var quantifier = quantifier(form);
     var negated = form.group(2).startsWith("stringnot") || form.group(2).startsWith("arnnot");
-    var style = Optional.ofNullable(STYLES.get(form.group(2).replace("not", "")));
+    var plain = negated ? form.group(2).replaceFirst("not", "") : form.group(2);
+    var style = Optional.ofNullable(STYLES.get(plain));
     var ifExists = form.group(3) != null;
     if (form.group(2).equals("null")) {
       return quantifier == Quantifier.NONE && !ifExists

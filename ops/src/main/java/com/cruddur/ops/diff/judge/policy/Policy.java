@@ -36,10 +36,11 @@ public record Policy(List<Statement> statements, SortedSet<String> languages) {
     return policy;
   }
 
-  private void add(JsonNode document) {
+  private void add(JsonNode value) {
+    var document = StatementReader.document(value);
     var read = StatementReader.read(document);
     statements.addAll(read);
-    if (!read.isEmpty()) {
+    if (!read.isEmpty() && document.has("Statement")) {
       languages.add(document.path("Version").asText("2008-10-17"));
     }
   }

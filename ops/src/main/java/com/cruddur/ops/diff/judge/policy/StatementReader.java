@@ -30,18 +30,19 @@ final class StatementReader {
 
   private StatementReader() {}
 
+  /** A policy that is written as a text as the object that it is. */
+  static JsonNode document(JsonNode value) {
+    try {
+      return value.isTextual() ? Json.parse(value.asText()) : value;
+    } catch (JsonProcessingException _) {
+      return value;
+    }
+  }
+
   /**
-   * @param document a policy, as an object or as its text; missing: no statements
+   * @param document missing: no statements
    */
   static List<Statement> read(JsonNode document) {
-    if (document.isTextual()) {
-      try {
-        var parsed = Json.parse(document.asText());
-        return parsed.isObject() ? read(parsed) : unreadable(document);
-      } catch (JsonProcessingException _) {
-        return unreadable(document);
-      }
-    }
     if (!document.isMissingNode() && !document.isObject() || isFunction(document)) {
       return unreadable(document);
     }

@@ -59,7 +59,7 @@ final class RandomPolicies {
     var policies = new RandomPolicies(random, functions);
     var before = policies.policy();
     var after = random.nextInt(3) == 0 ? policies.policy() : policies.changed(before.deepCopy());
-    return new Pair(policies.kind, before, after, policies.requests());
+    return new Pair(policies.kind, before, after, Requests.of(policies.kind, policies.keys));
   }
 
   private ObjectNode policy() {
@@ -223,39 +223,5 @@ final class RandomPolicies {
       other.putArray("Action").add(actions.remove(actions.size() - 1));
       statements.add(other);
     }
-  }
-
-  private ObjectNode requests() {
-    return requests(kind, keys);
-  }
-
-  static ObjectNode requests(Kind kind, List<Alphabet.Key> keys) {
-    var requests = Json.object();
-    add(requests.putArray("actions"), Alphabet.REQUESTED_ACTIONS);
-    add(
-        requests.putArray("resources"),
-        kind.hasResources()
-            ? Alphabet.REQUESTED_RESOURCES
-            : Alphabet.REQUESTED_RESOURCES.subList(0, 1));
-    add(
-        requests.putArray("principals"),
-        kind.hasPrincipals() ? Alphabet.REQUESTING : Alphabet.REQUESTING.subList(0, 1));
-    var contexts = List.of(Json.object());
-    for (Alphabet.Key key : keys) {
-      var more = new ArrayList<ObjectNode>();
-      for (ObjectNode context : contexts) {
-        for (JsonNode value : Alphabet.json(key.requested())) {
-          var one = context.deepCopy();
-          more.add(value.isNull() ? one : one.set(key.name(), value));
-        }
-      }
-      contexts = more;
-    }
-    requests.putArray("contexts").addAll(contexts);
-    return requests;
-  }
-
-  private static void add(ArrayNode array, List<String> values) {
-    values.forEach(array::add);
   }
 }
