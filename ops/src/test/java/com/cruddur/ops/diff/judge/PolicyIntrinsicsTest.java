@@ -210,6 +210,22 @@ class PolicyIntrinsicsTest {
   }
 
   @Test
+  void theBranchThatAllowsMoreIsNamed() {
+    var after =
+        trust(quoted("{'Fn::If': ['IsProd', 'arn:aws:iam::111122223333:role/reader', '*']}"));
+    var widened =
+        PolicyTemplates.findings(trust(READER), after).stream()
+            .filter(finding -> finding.rank() == Rank.ACCESS_WIDENED)
+            .toList();
+    assertEquals(1, widened.size());
+    assertEquals(
+        quoted(
+            "anyone: allow sts:AssumeRole where IsProd"
+                + " ({'Fn::Equals':['${Stage=prod}','prod']}) is false"),
+        widened.getFirst().after());
+  }
+
+  @Test
   void moreBranchesThanCanBeComparedAreAsWideAsPossible() {
     var principals = new StringBuilder("[" + READER);
     for (var i = 0; i < 8; i++) {

@@ -4,6 +4,7 @@ import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,12 +63,18 @@ final class PolicyTemplates {
 
   /** Of the findings on the resource. */
   static Set<Rank> ranks(JsonNode before, JsonNode after) {
+    return findings(before, after).stream()
+        .map(Finding::rank)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Those on the resource, not those on the template's sections. */
+  static List<Finding> findings(JsonNode before, JsonNode after) {
     return Guard.compare(environment(before), environment(after), Replacements.none())
         .findings()
         .stream()
         .filter(finding -> !finding.resource().isEmpty())
-        .map(Finding::rank)
-        .collect(Collectors.toCollection(TreeSet::new));
+        .toList();
   }
 
   private static EnvironmentTemplates environment(JsonNode template) {
