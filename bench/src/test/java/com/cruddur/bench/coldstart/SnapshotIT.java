@@ -96,6 +96,33 @@ class SnapshotIT {
     }
   }
 
+  /** The API looks handles up, and leaves what they look like to the pool's triggers. */
+  @Test
+  void theTableOfLookAlikesIsReadBeforeTheTriggersSnapshotAndNeverByTheApi() throws IOException {
+    try (var table = new SeededTable()) {
+      assertFalse(loaded(Function.API, table).contains("com.cruddur.messages.Skeleton$Prototypes"));
+      assertTrue(
+          loaded(Function.POST_CONFIRMATION, table)
+              .contains("com.cruddur.messages.Skeleton$Prototypes"));
+    }
+  }
+
+  /** What the JVM says that it has loaded, once the function has rehearsed and run. */
+  private String loaded(Function function, SeededTable table) throws IOException {
+    var log = folder.resolve(function + ".classes");
+    var flags = FLAGS + " -Xlog:class+load:file=" + log;
+    var definition = function.definition(ROOT, flags, true);
+    try (var running =
+        new LocalFunction(
+            new FunctionRuntime(ROOT, folder, table.endpoint()), definition, notices::add)) {
+      running.warm();
+      assertWorks(function, running, table);
+    }
+    var classes = Files.readString(log);
+    assertTrue(classes.contains("com.cruddur.messages.Handle "), "the handle was looked up");
+    return classes;
+  }
+
   /** The JVM says what it runs with; on its command line, a flag would override the variable's. */
   @Test
   void aTierInTheTemplatesVariableWinsAndWithoutOneItIsLambdasOwn() throws IOException {
