@@ -7,9 +7,12 @@ import com.cruddur.messages.Table;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
+import com.cruddur.ops.users.Sync;
+import com.cruddur.ops.users.UserPool;
 import com.cruddur.ops.walkthrough.ApiClient;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +70,23 @@ public final class SeededSystem implements AutoCloseable {
         attributes.put("preferred_username", user.handle());
         system.signUp(user.email(), DemoUser.PASSWORD, attributes);
       }
+    }
+    bringIntoTheTable();
+  }
+
+  /** Whom the pool has kept and the table has not: it was dropped, or seeded anew. */
+  private void bringIntoTheTable() {
+    var emails = Arrays.stream(DemoUser.values()).map(DemoUser::email).toList();
+    try (var client = Clients.dynamoDb(system.dynamoDb());
+        var pool =
+            new UserPool(Clients.cognito(system.cognito()), system.outputs().get("UserPoolId"))) {
+      var sync = new Sync(new Table(client, TableSchema.TABLE_NAME));
+      pool.each(
+          member -> {
+            if (emails.contains(member.email())) {
+              sync.sync(member);
+            }
+          });
     }
   }
 
