@@ -183,7 +183,7 @@ class LocalSystemIT {
         200,
         client("bayko").send(Map.of("message", "counted", "message_group_uuid", GROUP)).status());
     var wanted = Set.of("ApiFunction MessagesSent", "StreamFunction RowsMoved");
-    var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    var end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     var seen = SharedSystem.logs().counted();
     while (!seen.containsAll(wanted) && System.nanoTime() < end) {
       Thread.onSpinWait();

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The packaged functions around a snapshot: AWS's runtime interface client calls the hooks, as it
  * does on Lambda, and only the snapshot itself is not taken.
  */
-@Timeout(90)
+@Timeout(600)
 class SnapshotIT {
   private static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
   private static final String FLAGS = "-XX:TieredStopAtLevel=1";

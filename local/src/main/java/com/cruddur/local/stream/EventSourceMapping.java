@@ -26,7 +26,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * shard after its parent, at least once.
  */
 public final class EventSourceMapping implements AutoCloseable {
-  private static final Duration DISCOVERY = Duration.ofSeconds(10);
+  /** How often shards are looked for. */
+  static final Duration DISCOVERY = Duration.ofSeconds(10);
+
   private static final Duration END_OF_BATCH = Duration.ofSeconds(5);
 
   private final MappingDefinition definition;
