@@ -99,7 +99,7 @@ class KilledSystemIT {
   }
 
   /** The conversation's texts, oldest first. */
-  private static List<String> messages(ApiClient client) throws IOException {
+  static List<String> messages(ApiClient client) throws IOException {
     var texts = new ArrayList<String>();
     var path = Optional.of("/api/messages/" + GROUP);
     while (path.isPresent()) {

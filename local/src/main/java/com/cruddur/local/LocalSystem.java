@@ -8,6 +8,7 @@ import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.Users;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.DataFolder;
+import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.stream.EventSourceMapping;
 import com.cruddur.local.template.Assembly;
@@ -59,6 +60,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private void run(Options options) {
     Path data = part(DataFolder.hold(options.data(), options.fresh())).path();
+    var space = FreeSpace.of(data, options.listeners().notices());
     var ports = Ports.available(options.ports());
     Path folder =
         options
@@ -68,7 +70,7 @@ public final class LocalSystem implements AutoCloseable {
     var blueprint = new Blueprint(Assembly.read(folder, options.environment()));
 
     options.listeners().progress().accept("Starting DynamoDB Local and the Cognito emulator …");
-    dynamoDb = part(startDynamoDb(ports.dynamoDb(), data));
+    dynamoDb = part(startDynamoDb(ports.dynamoDb(), data, space));
     var runtime = new FunctionRuntime(options.root(), data, dynamoDb.endpoint());
     var clients = part(new Clients(dynamoDb.endpoint()));
     var functions = part(new Functions(blueprint, runtime, options.listeners().notices()));
@@ -84,10 +86,12 @@ public final class LocalSystem implements AutoCloseable {
     functions.create();
     functions.warm();
     mappings =
-        new Mappings(blueprint, clients.streams(), functions, data, options.listeners().notices())
+        new Mappings(
+                blueprint, clients.streams(), functions, data, space, options.listeners().notices())
             .start();
     mappings.forEach(this::part);
-    api = part(new Gateway(blueprint, cognito.uri(), functions).start(ports.api()));
+    part(space.watch());
+    api = part(new Gateway(blueprint, cognito.uri(), functions, space).start(ports.api()));
 
     outputs = blueprint.outputs();
     summary = new Summary(options.environment(), endpoints(), blueprint.entries());
@@ -98,9 +102,9 @@ public final class LocalSystem implements AutoCloseable {
     return part;
   }
 
-  private static DynamoDbLocal startDynamoDb(Port port, Path data) {
+  private static DynamoDbLocal startDynamoDb(Port port, Path data, FreeSpace space) {
     try {
-      return DynamoDbLocal.inFolder(port.number(), data.resolve("dynamodb"));
+      return DynamoDbLocal.inFolder(port.number(), data.resolve("dynamodb"), space::isEnough);
     } catch (BindException e) {
       throw port.inUse(e);
     } catch (IOException e) {
