@@ -1,6 +1,7 @@
 package com.cruddur.local;
 
 import com.cruddur.local.function.InvocationResult;
+import com.cruddur.local.http.Cors;
 import com.cruddur.local.http.HttpApi;
 import com.cruddur.local.http.HttpApiTemplate;
 import com.cruddur.local.json.Json;
@@ -42,6 +43,12 @@ record Gateway(Blueprint blueprint, URI cognito, Functions functions, FreeSpace 
     each("AWS::ApiGatewayV2::Authorizer", null, template::authorizer);
     each("AWS::ApiGatewayV2::Route", null, template::route);
     return HttpApi.start(template.definition(), port);
+  }
+
+  /** From where browsers may call it. */
+  List<String> origins() {
+    Properties api = blueprint.properties(blueprint.of("AWS::ApiGatewayV2::Api").getFirst());
+    return Cors.of(api.get("CorsConfiguration")).origins();
   }
 
   /** Without room to write, a request that may write is answered as API Gateway itself would. */

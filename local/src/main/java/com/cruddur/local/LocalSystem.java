@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +36,7 @@ public final class LocalSystem implements AutoCloseable {
   private Identity identity;
   private List<EventSourceMapping> mappings;
   private HttpApi api;
+  private List<String> origins;
   private Map<String, String> outputs;
   private Summary summary;
 
@@ -77,7 +77,10 @@ public final class LocalSystem implements AutoCloseable {
     functions.declare();
     identity = new Identity(blueprint);
     var invoke = part(new InvokeEndpoint(functions.byName()));
-    cognito = part(identity.start(options.root(), data, ports.cognito(), invoke.uri()));
+    cognito =
+        part(
+            identity.start(
+                options.root(), data, ports.cognito(), invoke.uri(), options.listeners().mails()));
     new TableResources(blueprint, clients.dynamoDb()).create();
     Buckets.declare(blueprint);
     identity.create();
@@ -91,10 +94,12 @@ public final class LocalSystem implements AutoCloseable {
             .start();
     mappings.forEach(this::part);
     part(space.watch());
-    api = part(new Gateway(blueprint, cognito.uri(), functions, space).start(ports.api()));
+    var gateway = new Gateway(blueprint, cognito.uri(), functions, space);
+    api = part(gateway.start(ports.api()));
+    origins = gateway.origins();
 
     outputs = blueprint.outputs();
-    summary = new Summary(options.environment(), endpoints(), blueprint.entries());
+    summary = new Summary(options.environment(), blueprint.entries());
   }
 
   private <T extends AutoCloseable> T part(T part) {
@@ -115,14 +120,6 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private Map<String, String> endpoints() {
-    var endpoints = new LinkedHashMap<String, String>();
-    endpoints.put("HTTP API", api().toString());
-    endpoints.put("DynamoDB", dynamoDb().toString());
-    endpoints.put("Cognito", cognito().toString());
-    return endpoints;
-  }
-
   /** Where the HTTP API answers. */
   public URI api() {
     return api.uri();
@@ -136,6 +133,16 @@ public final class LocalSystem implements AutoCloseable {
   /** Where the Cognito emulator answers. */
   public URI cognito() {
     return cognito.uri();
+  }
+
+  /** The region that the templates are synthesized for. */
+  public String region() {
+    return identity.region();
+  }
+
+  /** From where browsers may call the HTTP API, such as {@code http://localhost:3000}. */
+  public List<String> origins() {
+    return origins;
   }
 
   /** The templates' outputs by name, such as ApiUrl and UserPoolClientId. */

@@ -2,13 +2,17 @@ package com.cruddur.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A child process that cannot outlive this JVM.
@@ -32,16 +36,60 @@ public final class Child implements AutoCloseable {
    */
   public static Child start(
       List<String> command, Map<String, String> environment, Path folder, Path log) {
+    return new Child(start(command, environment, folder, log, Redirect.appendTo(log.toFile())));
+  }
+
+  /**
+   * The same, with somebody who sees each line of its output first.
+   *
+   * @param taken which of them are not for the log
+   */
+  public static Child start(
+      List<String> command,
+      Map<String, String> environment,
+      Path folder,
+      Path log,
+      Predicate<String> taken) {
+    var child = new Child(start(command, environment, folder, log, Redirect.PIPE));
+    Thread.ofPlatform()
+        .daemon()
+        .name("output of " + command.getFirst())
+        .start(() -> child.log(log, taken));
+    return child;
+  }
+
+  private void log(Path log, Predicate<String> taken) {
+    try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!taken.test(line)) {
+          append(log, line);
+        }
+      }
+    } catch (IOException _) {
+      // It has ended.
+    }
+  }
+
+  private static void append(Path log, String line) {
+    try {
+      Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException _) {
+      // A full disk must not stop whoever writes these lines.
+    }
+  }
+
+  private static Process start(
+      List<String> command,
+      Map<String, String> environment,
+      Path folder,
+      Path log,
+      Redirect output) {
     var builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
       Files.createDirectories(log.getParent());
-      return new Child(
-          builder
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start());
+      return builder.redirectErrorStream(true).redirectOutput(output).start();
     } catch (IOException e) {
       throw new UncheckedIOException(command.getFirst() + " cannot be started", e);
     }
