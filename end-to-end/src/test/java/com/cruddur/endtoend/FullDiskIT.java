@@ -117,7 +117,7 @@ class FullDiskIT {
   }
 
   private static void assertStored(Map<String, Integer> sent, ApiClient reader) throws IOException {
-    var stored = KilledSystemIT.messages(reader);
+    var stored = KilledSystemIT.messages(reader, GROUP);
     var times = stored.stream().collect(Collectors.groupingBy(t -> t, Collectors.counting()));
     var acknowledged = new TreeSet<String>();
     sent.forEach(

@@ -38,9 +38,7 @@ final class UpInProcess implements AutoCloseable {
    */
   static UpInProcess start(Path data, List<String> more) {
     var arguments = new ArrayList<>(List.of("up", "--data", data.toString()));
-    for (var port : List.of("--api-port", "--dynamodb-port", "--cognito-port")) {
-      arguments.addAll(List.of(port, "0"));
-    }
+    arguments.addAll(Command.freePorts());
     arguments.addAll(more);
     return new UpInProcess(arguments);
   }
