@@ -47,7 +47,9 @@ class ScriptsIT {
         "bin/cruddur ddb list-conversations andrewbrown",
         "NEWEST MESSAGE +WITH .*\n.* londo .*\n.* bayko .*\n");
     lines.put("bin/cruddur cognito list-users", "(?s)HANDLE +SUB .*londo@cruddur.*4 users\\.\n");
-    lines.put("bin/cruddur users sync --apply", "(?s).*4 were given a sub; 0 have theirs\\.\n");
+    lines.put(
+        "bin/cruddur users sync --apply",
+        "(?s).*4 were given a sub, 0 were made; 0 have theirs\\.\n");
     lines.put("bin/cruddur users export bayko > bayko.json", "");
     lines.put(
         "bin/cruddur users erase bayko",

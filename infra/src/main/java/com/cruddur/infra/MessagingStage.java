@@ -50,7 +50,7 @@ public final class MessagingStage extends Stage {
             service.apiFunction(),
             service.streamFunction(),
             service.mappingId(),
-            identity.postConfirmation(),
+            identity.triggers(),
             cluster.map(dax -> new Watched.Cluster(dax.name(), environment.cache().orElseThrow())));
     environment
         .watch()

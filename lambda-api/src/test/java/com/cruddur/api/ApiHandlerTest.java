@@ -113,10 +113,10 @@ class ApiHandlerTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"message\":\"hi\"} | user_receiver_handle_blank",
-        "{\"message\":\"hi\",\"handle\":\"\"} | user_receiver_handle_blank",
-        "{\"message\":\"hi\",\"handle\":null} | user_receiver_handle_blank",
-        "{\"message\":\"hi\",\"handle\":7} | user_receiver_handle_blank",
+        "{\"message\":\"hi\"} | user_reciever_handle_blank",
+        "{\"message\":\"hi\",\"handle\":\"\"} | user_reciever_handle_blank",
+        "{\"message\":\"hi\",\"handle\":null} | user_reciever_handle_blank",
+        "{\"message\":\"hi\",\"handle\":7} | user_reciever_handle_blank",
         "{\"message\":\"hi\",\"handle\":\"nobody\"} | receiver_not_found",
         "{\"message\":\"hi\",\"handle\":\"andrewbrown\"} | receiver_not_found",
         "{\"message\":\"hi\",\"handle\":\"bayko\",\"message_group_uuid\":\"\"} |"
@@ -128,7 +128,7 @@ class ApiHandlerTest {
         "{\"message\":5,\"handle\":\"bayko\"} | message_blank",
         "{\"message\":{\"a\":1},\"handle\":\"bayko\"} | message_blank",
         "{\"handle\":\"bayko\"} | message_blank",
-        "{} | message_blank,user_receiver_handle_blank",
+        "{} | message_blank,user_reciever_handle_blank",
       })
   void aBadBodyIsRefusedWithItsCodes(String body, String codes) throws IOException {
     refused(andrew.send(body), codes.split(","));
@@ -146,7 +146,7 @@ class ApiHandlerTest {
   void overlongTextAndHandlesAreRefused() throws IOException {
     refused(
         andrew.send(Map.of("message", "é".repeat(1025), "handle", "bayko")),
-        "message_exceed_max_chars");
+        "message_exceed_max_chars_1024");
     refused(
         andrew.send(Map.of("message", "hi", "handle", "x".repeat(4_000))), "receiver_not_found");
   }

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** The templates' HTTP API. */
@@ -34,7 +35,7 @@ record Gateway(Blueprint blueprint, URI cognito, Functions functions, FreeSpace 
           "The local runner serves one HTTP API, and environment %s has %d"
               .formatted(blueprint.assembly().environment(), apis.size()));
     }
-    var template = new HttpApiTemplate(cognito, arn -> withRoom(functions.byArn(arn)::invoke));
+    var template = new HttpApiTemplate(cognito, arn -> withRoom(functions.byArn(arn)::begin));
     blueprint.put(
         apis.getFirst(), "local", Map.of("ApiEndpoint", "http://127.0.0.1:" + port.number()));
     each("AWS::ApiGatewayV2::Api", "local", template::api);
@@ -52,8 +53,12 @@ record Gateway(Blueprint blueprint, URI cognito, Functions functions, FreeSpace 
   }
 
   /** Without room to write, a request that may write is answered as API Gateway itself would. */
-  private Function<byte[], InvocationResult> withRoom(Function<byte[], InvocationResult> function) {
-    return event -> space.isEnough() || isRead(event) ? function.apply(event) : SERVICE_UNAVAILABLE;
+  private Function<byte[], CompletableFuture<InvocationResult>> withRoom(
+      Function<byte[], CompletableFuture<InvocationResult>> function) {
+    return event ->
+        space.isEnough() || isRead(event)
+            ? function.apply(event)
+            : CompletableFuture.completedFuture(SERVICE_UNAVAILABLE);
   }
 
   private static boolean isRead(byte[] event) {

@@ -10,15 +10,16 @@ import com.cruddur.local.process.Port;
 import com.cruddur.local.template.Resource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The templates' user pool and client. */
 final class Identity {
   // The emulator's other triggers differ from Cognito's too much to stand for them.
-  private static final Set<String> TRIGGERS = Set.of("PostConfirmation");
+  private static final List<String> TRIGGERS =
+      List.of("PreSignUp", "PostConfirmation", "PostAuthentication");
 
   private final Blueprint blueprint;
   private Users users;
@@ -43,8 +44,8 @@ final class Identity {
     for (Map.Entry<String, String> trigger : pool.triggers().entrySet()) {
       if (!TRIGGERS.contains(trigger.getKey())) {
         throw new Refusal(
-            "The local runner knows the trigger PostConfirmation only, and the pool %s has %s"
-                .formatted(pool.name(), trigger.getKey()));
+            "The local runner knows the triggers %s only, and the pool %s has %s"
+                .formatted(String.join(", ", TRIGGERS), pool.name(), trigger.getKey()));
       }
       triggers.put(trigger.getKey(), Functions.functionName(trigger.getValue()));
     }

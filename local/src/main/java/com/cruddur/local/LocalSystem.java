@@ -59,15 +59,21 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void run(Options options) {
-    Path data = part(DataFolder.hold(options.data(), options.fresh())).path();
-    var space = FreeSpace.of(data, options.listeners().notices());
-    var ports = Ports.available(options.ports());
+    // What was asked for, before what the machine has; nothing is deleted before both are right.
+    var wanted = Ports.of(options.ports());
     Path folder =
         options
             .assembly()
             .orElseGet(
                 () -> new Synthesis(options.root()).upToDate(options.listeners().progress()));
     var blueprint = new Blueprint(Assembly.read(folder, options.environment()));
+    var held = part(DataFolder.hold(options.data(), options.fresh()));
+    var ports = wanted.available();
+    if (options.fresh()) {
+      held.empty();
+    }
+    Path data = held.path();
+    var space = FreeSpace.of(data, options.listeners().notices());
 
     options.listeners().progress().accept("Starting DynamoDB Local and the Cognito emulator …");
     dynamoDb = part(startDynamoDb(ports.dynamoDb(), data, space));
@@ -156,11 +162,11 @@ public final class LocalSystem implements AutoCloseable {
 
   /**
    * Signs a user up and confirms them, as the web client and the mail's code would, so that the
-   * post-confirmation function makes the user's items.
+   * pool's triggers make the user's items.
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
-   * @throws Refusal when the address is taken, or the function failed
+   * @throws Refusal when the address is taken, or a trigger refused or failed
    */
   public String signUp(String email, String password, Map<String, String> attributes) {
     return users().signUp(identity.client(), email, password, attributes);

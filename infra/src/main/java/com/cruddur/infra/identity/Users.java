@@ -26,8 +26,8 @@ import software.constructs.Construct;
  * The user pool and its one client.
  *
  * <ul>
- *   <li>Creates: the pool, the client, the permission for the pool to call its trigger.
- *   <li>Needs: the alias of the post-confirmation function.
+ *   <li>Creates: the pool, the client, the permissions for the pool to call its triggers.
+ *   <li>Needs: the alias of the triggers' function.
  *   <li>Exposes: pool and client.
  *   <li>Cost: none up to 10,000 monthly active users, then per user (Lite plan).
  *   <li>Teardown: by the environment's protection.
@@ -37,7 +37,7 @@ public final class Users extends Construct {
   private final UserPool pool;
   private final UserPoolClient client;
 
-  Users(Construct scope, String id, Protection protection, Alias postConfirmation) {
+  Users(Construct scope, String id, Protection protection, Alias triggers) {
     super(scope, id);
     pool =
         UserPool.Builder.create(this, "Pool")
@@ -48,7 +48,7 @@ public final class Users extends Construct {
             // A new address counts once it is verified: account recovery is by email
             .keepOriginal(KeepOriginalAttrs.builder().email(true).build())
             .accountRecovery(AccountRecovery.EMAIL_ONLY)
-            // What the post-confirmation trigger makes the user's items of
+            // What the triggers make the user's items of
             .standardAttributes(
                 StandardAttributes.builder()
                     .email(required())
@@ -68,7 +68,12 @@ public final class Users extends Construct {
             .mfaSecondFactor(MfaSecondFactor.builder().sms(false).otp(true).build())
             // Nothing here needs a larger plan; threat protection would (Plus)
             .featurePlan(FeaturePlan.LITE)
-            .lambdaTriggers(UserPoolTriggers.builder().postConfirmation(postConfirmation).build())
+            .lambdaTriggers(
+                UserPoolTriggers.builder()
+                    .preSignUp(triggers)
+                    .postConfirmation(triggers)
+                    .postAuthentication(triggers)
+                    .build())
             .deletionProtection(protection.deletionProtection())
             .removalPolicy(protection.removalPolicy())
             .build();

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param apiId the HTTP API's id
  * @param mappingId the UUID of the stream's event source mapping
+ * @param signUp behind the user pool's triggers
  * @param cluster empty where the environment has no DAX
  */
 public record Watched(
@@ -16,7 +17,7 @@ public record Watched(
     JavaFunction api,
     JavaFunction stream,
     String mappingId,
-    JavaFunction postConfirmation,
+    JavaFunction signUp,
     Optional<Cluster> cluster) {
 
   /**

@@ -5,7 +5,6 @@ import com.cruddur.local.LocalSystem;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
-import com.cruddur.messages.UserDirectory.HandleTaken;
 import com.cruddur.ops.users.Sync;
 import com.cruddur.ops.users.UserPool;
 import com.cruddur.ops.users.UserPool.Member;
@@ -101,30 +100,19 @@ final class DemoPeople implements AutoCloseable {
   /** Which confirms those too who were killed on the way. */
   private void setPassword(DemoUser user) {
     cognito.adminSetUserPassword(
-        r ->
-            r.userPoolId(pool)
-                .username(user.email())
-                .password(DemoUser.PASSWORD)
-                .permanent(true));
+        r -> r.userPoolId(pool).username(user.email()).password(DemoUser.PASSWORD).permanent(true));
   }
 
   private boolean isInTable(Member member, Consumer<String> progress) {
-    var outcome = new Sync(table).sync(member);
-    var users = new TableUserDirectory(table);
-    try {
-      if (outcome == Sync.Outcome.UNKNOWN) {
-        users.register(member.sub(), member.handle(), member.name());
+    return switch (new Sync(table).sync(member)) {
+      case CURRENT, SYNCED, MADE -> true;
+      case TAKEN, LOOKS_ALIKE, UNUSABLE, UNCONFIRMED -> {
+        progress.accept(
+            "! %s is not who the table knows by that handle: bin/cruddur users erase %s --apply makes room, then start again"
+                .formatted(member.email(), member.handle()));
+        yield false;
       }
-    } catch (HandleTaken _) {
-      outcome = Sync.Outcome.TAKEN;
-    }
-    if (outcome == Sync.Outcome.TAKEN) {
-      progress.accept(
-          "! The table has another %s, of an erasure that was not finished: run bin/cruddur users erase %s --apply, then start again"
-              .formatted(member.handle(), member.handle()));
-      return false;
-    }
-    return true;
+    };
   }
 
   @Override

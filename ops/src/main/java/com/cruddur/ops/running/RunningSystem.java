@@ -3,13 +3,12 @@ package com.cruddur.ops.running;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.process.NewFile;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -91,13 +90,9 @@ public record RunningSystem(
   }
 
   /** Leaves word in the data folder, for the owner of the folder alone: it has a password. */
-  public void write(Path data) throws IOException {
-    var next = data.resolve(FILE + ".next");
-    Files.deleteIfExists(next);
-    var owner = PosixFilePermissions.fromString("rw-------");
-    Files.createFile(next, PosixFilePermissions.asFileAttribute(owner));
-    Files.writeString(next, json().toPrettyString() + "\n");
-    Files.move(next, file(data), StandardCopyOption.ATOMIC_MOVE);
+  public void write(Path data) {
+    var text = json().toPrettyString() + "\n";
+    NewFile.writeForOwner(file(data), text.getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonNode json() {

@@ -32,7 +32,10 @@ class MonitoringTemplateTest {
         CacheCpu: Maximum(AWS/DAX CPUUtilization ClusterId=cache.DaxCluster) per 300 s >= 80, 3 of 3, notBreaching -> WARN #cache-cpu
         CacheEvictions: Sum(AWS/DAX EvictedSize ClusterId=cache.DaxCluster) per 300 s >= 1, 3 of 3, notBreaching -> WARN #cache-evictions
         CacheFaults: Sum(AWS/DAX FaultRequestCount ClusterId=cache.DaxCluster) per 300 s >= 5, 2 of 3, notBreaching -> WARN #cache-faults
-        SignUpFailures: Sum(AWS/Lambda Errors FunctionName=identity.PostConfirmationFunction) per 300 s >= 1, 1 of 1, notBreaching -> WARN #sign-up-failures
+        SignUpFailures: errors - FILL(refused, 0)
+            Sum(AWS/Lambda Errors FunctionName=identity.PostConfirmationFunction) per 300 s
+            Sum(Cruddur/Messaging SignUpsRefused) per 300 s
+            >= 1, 1 of 1, notBreaching -> WARN #sign-up-failures
         SignUpFunctionDuration: Maximum(AWS/Lambda Duration FunctionName=identity.PostConfirmationFunction) per 300 s >= 4000, 1 of 1, notBreaching -> WARN #function-duration
         SignUpFunctionThrottles: Sum(AWS/Lambda Throttles FunctionName=identity.PostConfirmationFunction) per 300 s >= 1, 2 of 3, notBreaching -> WARN #function-throttles
         StreamDeliveryFailures: Sum(AWS/Lambda DestinationDeliveryFailures FunctionName=service.StreamFunction) per 300 s >= 1, 1 of 1, notBreaching -> PAGE #stream-records-dropped
