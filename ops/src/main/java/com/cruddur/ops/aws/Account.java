@@ -53,11 +53,14 @@ public interface Account {
    */
   void changeTable(String operation, JsonNode input);
 
-  /** On-demand backups and recovery points, newest first. */
+  /**
+   * On-demand backups and recovery points of the very table that stands, newest first: not of an
+   * earlier one of its name.
+   */
   List<TableCopy> copies(String table);
 
   /**
-   * Begins an on-demand backup, unless one of that name is there.
+   * Begins an on-demand backup, unless this very table has one of that name.
    *
    * @return its ARN
    */

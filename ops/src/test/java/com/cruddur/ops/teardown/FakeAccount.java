@@ -156,7 +156,12 @@ final class FakeAccount implements Account {
   @Override
   public Optional<JsonNode> table(String name) {
     return find(name)
-        .map(table -> Json.object().put("DeletionProtectionEnabled", table.isProtected));
+        .map(
+            table ->
+                Json.object()
+                    .put("TableId", "made " + table.created)
+                    .put("CreationDateTime", table.created.toString())
+                    .put("DeletionProtectionEnabled", table.isProtected));
   }
 
   @Override
@@ -183,15 +188,18 @@ final class FakeAccount implements Account {
                 new TableCopy(
                     copy.arn(),
                     copy.made(),
-                    copy.complete() || !copy.made().plus(COPYING).isAfter(time.now())))
+                    copy.complete() || !copy.made().plus(COPYING).isAfter(time.now()),
+                    copy.tableId()))
+        .filter(copy -> table(table).filter(copy::isOf).isPresent())
         .toList();
   }
 
   @Override
   public String backUp(String table, String backupName) {
     thing(table);
-    copies.computeIfAbsent(backupName, name -> new TableCopy("arn:" + name, time.now(), false));
-    return "arn:" + backupName;
+    var arn = "arn:%s %s".formatted(backupName, thing(table).created);
+    copies.computeIfAbsent(arn, _ -> new TableCopy(arn, time.now(), false, ""));
+    return arn;
   }
 
   @Override

@@ -93,16 +93,28 @@ final class TeardownTest {
             account ->
                 account.copies.put(
                     "old",
-                    new TableCopy("arn:old", account.time.now().minus(Duration.ofHours(25)), true)),
+                    new TableCopy(
+                        "arn:old", account.time.now().minus(Duration.ofHours(25)), true, "")),
             noBackup,
             "Add --make-backup"),
         new Case(
             "a copy that is not complete",
             "prod",
             account ->
-                account.copies.put("new", new TableCopy("arn:new", account.time.now(), false)),
+                account.copies.put("new", new TableCopy("arn:new", account.time.now(), false, "")),
             noBackup,
             "Add --make-backup"),
+        new Case(
+            "a copy of an earlier table of the same name",
+            "prod",
+            account -> {
+              var now = account.time.now();
+              account.only("AWS::DynamoDB::GlobalTable").created = now.minusSeconds(30);
+              account.copies.put("1", new TableCopy("arn:1", now, true, "of the earlier table"));
+              account.copies.put("2", new TableCopy("arn:2", now.minusSeconds(60), true, ""));
+            },
+            noBackup,
+            "no complete copy made in the last 24 hours. Add --make-backup"),
         new Case(
             "a protected table",
             "dev",
@@ -177,11 +189,22 @@ final class TeardownTest {
   @Test
   void aFreshCopyIsEnough() {
     var account = FakeAccount.with("prod", time);
-    account.copies.put("c", new TableCopy("arn:c", time.now().minus(Duration.ofHours(23)), true));
+    account.copies.put(
+        "c", new TableCopy("arn:c", time.now().minus(Duration.ofHours(23)), true, ""));
     var options = new Options(() -> "", true, Duration.ofHours(24), false, false);
     var result = Runs.run(account, time, "prod", options, folder);
     assertEquals(Exit.CLEAN, result.exit(), result.output());
     assertEquals(Set.of("c"), account.copies.keySet());
+  }
+
+  /** Nothing of a table that is gone can be copied any more. */
+  @Test
+  void whereTheTableIsGoneNoCopyIsAskedFor() {
+    var account = FakeAccount.with("prod", time);
+    account.things.remove(account.only("AWS::DynamoDB::GlobalTable").id);
+    var options = new Options(() -> "", true, Duration.ofHours(24), false, false);
+    var result = Runs.run(account, time, "prod", options, folder);
+    assertEquals(Exit.CLEAN, result.exit(), result.output());
   }
 
   @Test

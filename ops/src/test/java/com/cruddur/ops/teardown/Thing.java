@@ -15,6 +15,9 @@ final class Thing {
   int objects;
   VpcAttachment attachment = VpcAttachment.NONE;
 
+  /** Of a table. */
+  Instant created = Instant.EPOCH;
+
   /** When it goes by itself; null: it does not. */
   Instant leaves;
 
