@@ -66,12 +66,12 @@ final class StackDeletion {
   }
 
   /** What an earlier run began goes on in CloudFormation, whoever watches. */
-  void awaitEarlier(String prefix) {
+  void awaitEarlier(Target target) {
     Instant end = time.now().plus(LIMIT);
     var seen = "";
     while (true) {
       var names =
-          account.stacks(prefix).stream()
+          EnvironmentStacks.of(account, target).standing().stream()
               .filter(stack -> stack.status().equals(DELETING))
               .map(DeployedStack::name)
               .collect(Collectors.joining(", "));

@@ -5,8 +5,12 @@ import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
+import com.cruddur.ops.aws.DeployedStack;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The environment that a command is about, as its record says where it is. */
 record Target(Assembly assembly) {
@@ -25,6 +29,16 @@ record Target(Assembly assembly) {
 
   String environment() {
     return assembly.environment();
+  }
+
+  /** What the app gives every resource and stack of it. */
+  SortedMap<String, String> tags() {
+    return new TreeMap<>(Map.of("project", "cruddur", "environment", environment()));
+  }
+
+  /** Whether a stack has them. */
+  boolean owns(DeployedStack stack) {
+    return stack.tags().entrySet().containsAll(tags().entrySet());
   }
 
   /** What the names of all its stacks begin with. */

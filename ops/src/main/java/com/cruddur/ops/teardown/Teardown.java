@@ -48,11 +48,11 @@ final class Teardown {
     var lifts = new Lifts(account, journal, out);
     var deletion = new StackDeletion(account, time, out);
     try {
-      deletion.awaitEarlier(target.prefix());
+      deletion.awaitEarlier(target);
       mend(journal, lifts);
-      Plan plan = rearmed(DeployedSurvey.plan(account, target), lifts);
+      Plan plan = rearmed(DeployedSurvey.plan(account, target, options.leave()), lifts);
       out.print(PlanReport.text(plan));
-      if (plan.steps().isEmpty()) {
+      if (plan.steps().isEmpty() && plan.blockers().isEmpty()) {
         out.printf("No stack of %s is left; see 'teardown verify'.%n", target.environment());
         return Exit.CLEAN;
       }
@@ -110,7 +110,7 @@ final class Teardown {
     }
     out.printf("%d protections are declared and not on.%n", known.size());
     lifts.giveBack(known);
-    return DeployedSurvey.plan(account, target);
+    return DeployedSurvey.plan(account, target, options.leave());
   }
 
   private void delete(Plan plan, Lifts lifts, StackDeletion deletion) {

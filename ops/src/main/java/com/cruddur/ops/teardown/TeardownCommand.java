@@ -8,7 +8,10 @@ import com.cruddur.ops.command.CommandGroup;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class TeardownCommand extends CommandGroup {
   private static final String ENVIRONMENT = "dev, staging or prod.";
+  private static final String LEAVE =
+      "A stack named like the environment's that is another's; may be given again.";
 
   @Command(
       name = "plan",
@@ -47,6 +52,7 @@ public final class TeardownCommand extends CommandGroup {
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
       @Option(names = "--deployed", description = "Ask the account of the credentials.")
           boolean deployed,
+      @Option(names = "--leave", paramLabel = "STACK", description = LEAVE) List<String> leave,
       @Option(names = "--json", description = "For programs.") boolean json) {
     return exit(
         () -> {
@@ -54,7 +60,7 @@ public final class TeardownCommand extends CommandGroup {
           Plan plan = DeclaredSurvey.plan(target);
           if (deployed) {
             try (var account = account()) {
-              plan = DeployedSurvey.plan(Patient.of(account, Time.SYSTEM), target);
+              plan = DeployedSurvey.plan(Patient.of(account, Time.SYSTEM), target, set(leave));
             }
           }
           out().print(json ? PlanReport.json(plan) + "\n" : PlanReport.text(plan));
@@ -90,7 +96,8 @@ public final class TeardownCommand extends CommandGroup {
       @Option(names = "--make-backup", description = "Make that copy when there is none.")
           boolean makeBackup,
       @Option(names = "--empty-buckets", description = "Delete what is in buckets that go.")
-          boolean emptyBuckets) {
+          boolean emptyBuckets,
+      @Option(names = "--leave", paramLabel = "STACK", description = LEAVE) List<String> leave) {
     return exit(
         () -> {
           if (hours < 1) {
@@ -104,7 +111,8 @@ public final class TeardownCommand extends CommandGroup {
                   liftProtection,
                   Duration.ofHours(hours),
                   makeBackup,
-                  emptyBuckets);
+                  emptyBuckets,
+                  set(leave));
           try (var account = account()) {
             return new Teardown(
                     account,
@@ -168,6 +176,10 @@ public final class TeardownCommand extends CommandGroup {
 
   private static AwsAccount account() {
     return AwsAccount.open(Checkout.root(), Map.of());
+  }
+
+  private static Set<String> set(List<String> names) {
+    return names == null ? Set.of() : new TreeSet<>(names);
   }
 
   private String ask(String environment) {

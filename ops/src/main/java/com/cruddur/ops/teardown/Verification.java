@@ -8,9 +8,7 @@ import com.cruddur.ops.aws.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What is left of an environment.
@@ -26,12 +24,19 @@ record Verification(String environment, Caller caller, int deletedStacks, List<F
    */
   static Verification of(Account account, Target target) {
     Caller caller = target.caller(account);
-    var record = Record.of(account, target.prefix());
-    var tags = new TreeMap<>(Map.of("project", "cruddur", "environment", target.environment()));
-    var owner = new Ownership(target.environment(), record, account.tagged(tags));
+    var record = Record.of(account, target);
+    var owner = new Ownership(target.environment(), record, account.tagged(target.tags()));
     var found = new ArrayList<Found>();
     for (DeployedStack stack : record.standing()) {
       found.add(new Found("stacks", stack.name(), Found.State.LEFT, stack.status()));
+    }
+    for (DeployedStack stack : record.strangers()) {
+      found.add(
+          new Found(
+              "stacks",
+              stack.name(),
+              Found.State.NOT_ITS_OWN,
+              "named like the environment's, without its tags"));
     }
     if (!record.standing().isEmpty()) {
       for (Lift lift : DeployedSurvey.plan(account, target).lifted()) {

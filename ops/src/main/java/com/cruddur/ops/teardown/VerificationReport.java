@@ -20,6 +20,7 @@ final class VerificationReport {
     section(text, verification, Found.State.LEFT, "Left over");
     section(text, verification, Found.State.EXPIRING, "Goes by itself");
     section(text, verification, Found.State.KEPT, "Kept on purpose");
+    section(text, verification, Found.State.NOT_ITS_OWN, "Not its own");
     text.append(
         "Residue: %d; going: %d; kept: %d.%n"
             .formatted(

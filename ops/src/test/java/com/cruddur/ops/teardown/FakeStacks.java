@@ -1,5 +1,6 @@
 package com.cruddur.ops.teardown;
 
+import com.cruddur.local.json.Json;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.StackResource;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -36,6 +38,7 @@ final class FakeStacks {
     final Map<String, String> physicalIds = new LinkedHashMap<>();
     final Map<String, String> states = new LinkedHashMap<>();
     final List<String> failures = new ArrayList<>();
+    final SortedMap<String, String> tags = new TreeMap<>();
     String status = "CREATE_COMPLETE";
     boolean terminationProtected;
     private String before = status;
@@ -56,7 +59,13 @@ final class FakeStacks {
     DeployedStack seen() {
       boolean stale = account.time.now().isBefore(changed.plus(STALE));
       return new DeployedStack(
-          template.name(), id, stale ? before : status, "", terminationProtected, new TreeMap<>());
+          template.name(),
+          id,
+          stale ? before : status,
+          "",
+          terminationProtected,
+          new TreeMap<>(),
+          tags);
     }
 
     List<StackResource> resources() {
@@ -85,6 +94,7 @@ final class FakeStacks {
     for (StackTemplate template : Templates.shared(environment)) {
       var stack = new Stack(template);
       stack.terminationProtected = terminationProtected;
+      stack.tags.putAll(Templates.target(environment).tags());
       stacks.put(template.name(), stack);
       for (StackTemplate.Declared resource : template.resources()) {
         var thing = new Thing(resource.type(), physicalId(template.name(), resource));
@@ -95,6 +105,14 @@ final class FakeStacks {
       }
     }
     references.bodies().keySet().forEach(this::connect);
+  }
+
+  /** Another application's, without a resource. */
+  Stack add(String name) {
+    var stack = new Stack(new StackTemplate(name, Json.object()));
+    stack.tags.put("project", "another");
+    stacks.put(name, stack);
+    return stack;
   }
 
   private void connect(Node node) {
@@ -126,10 +144,12 @@ final class FakeStacks {
     return account.things.get(stacks.get(node.stack()).physicalIds.get(node.logicalId()));
   }
 
+  /** A deleted one out of a list has no tags. */
   List<DeployedStack> all(String prefix) {
     return stacks.values().stream()
         .filter(stack -> stack.template.name().startsWith(prefix))
         .map(Stack::seen)
+        .map(it -> it.isDeleted() ? DeployedStack.deleted(it.name(), it.id()) : it)
         .toList();
   }
 
