@@ -75,6 +75,9 @@ public interface Account {
   /** Empty when there is no such function. */
   Optional<VpcAttachment> attachment(String function);
 
+  /** Of the unpublished version, as GetFunctionConfiguration tells it. */
+  Optional<JsonNode> functionConfiguration(String function);
+
   /** Changes the unpublished version alone: published ones keep theirs until they are deleted. */
   void attach(String function, VpcAttachment attachment);
 

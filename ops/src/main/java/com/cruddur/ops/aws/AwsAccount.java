@@ -137,6 +137,11 @@ public final class AwsAccount implements Account, AutoCloseable {
   }
 
   @Override
+  public Optional<JsonNode> functionConfiguration(String function) {
+    return network.configuration(function);
+  }
+
+  @Override
   public void attach(String function, VpcAttachment attachment) {
     network.attach(function, attachment);
   }

@@ -153,6 +153,7 @@ final class DeployedSurvey {
         fates.stays(),
         inspection.lifts(),
         inspection.buckets(),
+        inspection.full(),
         inspection.vpc(),
         Minutes.of(template));
   }

@@ -51,7 +51,7 @@ final class PlanReport {
             "    first: network interfaces have to leave %s; Lambda takes up to 40 min after the last version%n"
                 .formatted(step.vpc()));
       }
-      for (String bucket : step.buckets()) {
+      for (String bucket : step.full()) {
         text.append("    first: the bucket %s has to be emptied%n".formatted(bucket));
       }
     }
@@ -115,7 +115,7 @@ final class PlanReport {
       fates(node.putArray("goes"), step.goes());
       fates(node.putArray("stays"), step.stays());
       step.lifts().stream().map(Lift::described).forEach(node.putArray("lifts")::add);
-      step.buckets().forEach(node.putArray("bucketsToEmpty")::add);
+      step.full().forEach(node.putArray("bucketsToEmpty")::add);
     }
     ArrayNode blockers = json.putArray("blockers");
     plan.blockers()

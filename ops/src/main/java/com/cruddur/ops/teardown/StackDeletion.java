@@ -1,11 +1,16 @@
 package com.cruddur.ops.teardown;
 
 import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.DeployedStack;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Deletes a stack and waits until it is gone. */
@@ -23,6 +28,12 @@ final class StackDeletion {
   private final Time time;
   private final PrintWriter out;
 
+  /** By stack: when its deletion was asked for. */
+  private final Map<String, Instant> asked = new TreeMap<>();
+
+  /** Stacks that were seen being deleted since. */
+  private final Set<String> begun = new TreeSet<>();
+
   StackDeletion(Account account, Time time, PrintWriter out) {
     this.account = account;
     this.time = time;
@@ -33,24 +44,62 @@ final class StackDeletion {
    * @throws Stopped with CloudFormation's reasons when it fails or does not end
    */
   void delete(Step step) {
-    account.deleteStack(step.id());
-    Instant asked = time.now();
-    boolean begun = false;
+    ask(step);
+    Instant since = time.now();
     while (true) {
       Optional<DeployedStack> stack = account.stack(step.id());
       if (stack.isEmpty() || stack.get().isDeleted()) {
-        out.printf("  deleted after %d s%n", Duration.between(asked, time.now()).toSeconds());
+        out.printf("  deleted after %d s%n", Duration.between(since, time.now()).toSeconds());
         return;
       }
-      begun |= stack.get().status().equals(DELETING);
-      Duration waited = Duration.between(asked, time.now());
-      if (!stack.get().status().equals(DELETING) && (begun || waited.compareTo(BEGIN) > 0)) {
+      Duration waited = Duration.between(since, time.now());
+      if (stack.get().status().equals(DELETING)) {
+        begun.add(step.stack());
+      } else if (isSettled(step.stack())) {
         throw new Stopped(failure(step, stack.get()));
       }
       if (waited.compareTo(LIMIT) > 0) {
         throw new Stopped(
             "%s is still %s after %d minutes; CloudFormation goes on with it."
                 .formatted(step.stack(), DELETING, LIMIT.toMinutes()));
+      }
+      time.pause(PAUSE);
+    }
+  }
+
+  private void ask(Step step) {
+    try {
+      account.deleteStack(step.id());
+    } catch (AwsFailure e) {
+      if (e.retryable()) {
+        // It may have arrived, and the answer been lost
+        asked.put(step.stack(), time.now());
+      }
+      throw e;
+    }
+    asked.put(step.stack(), time.now());
+  }
+
+  /** Whether a status other than that of a deletion is not merely that of before it. */
+  private boolean isSettled(String stack) {
+    return begun.contains(stack)
+        || Duration.between(asked.getOrDefault(stack, Instant.EPOCH), time.now()).compareTo(BEGIN)
+            > 0;
+  }
+
+  /**
+   * Whether CloudFormation is deleting a stack, once that is certain.
+   *
+   * @param stack its name
+   */
+  boolean goes(String stack) {
+    while (true) {
+      var found = account.stack(stack).filter(it -> !it.isDeleted());
+      if (found.isPresent() && found.get().status().equals(DELETING)) {
+        return true;
+      }
+      if (found.isEmpty() || isSettled(stack)) {
+        return false;
       }
       time.pause(PAUSE);
     }

@@ -45,8 +45,8 @@ final class Teardown {
             journals.resolve(
                 "%s-%s-%s.json"
                     .formatted(target.environment(), caller.account(), caller.region())));
-    var lifts = new Lifts(account, journal, out);
     var deletion = new StackDeletion(account, time, out);
+    var lifts = new Lifts(account, journal, deletion, time, out);
     try {
       deletion.awaitEarlier(target);
       mend(journal, lifts);
@@ -122,13 +122,24 @@ final class Teardown {
       if (!step.vpc().isEmpty()) {
         deletion.awaitNoInterfaces(step.vpc());
       }
-      for (String bucket : step.buckets()) {
-        out.printf("  emptying %s%n", bucket);
-        account.empty(bucket);
-      }
+      step.buckets().forEach(this::empty);
       lifts.make(step.lifts().stream().filter(Lift::isProtection).toList());
       deletion.delete(step);
       lifts.forget(step.stack());
     }
+  }
+
+  /** Looked at again: much may have been written since the plan was made. */
+  private void empty(String bucket) {
+    if (account.objects(bucket) == 0) {
+      return;
+    }
+    if (!options.emptyBuckets()) {
+      throw new Stopped(
+          "The bucket %s is to go and has been written to. Keep what you need of it, then add --empty-buckets."
+              .formatted(bucket));
+    }
+    out.printf("  emptying %s%n", bucket);
+    account.empty(bucket);
   }
 }

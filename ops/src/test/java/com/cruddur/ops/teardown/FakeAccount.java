@@ -31,6 +31,12 @@ final class FakeAccount implements Account {
   /** Of a copy: how long it takes. */
   private static final Duration COPYING = Duration.ofMinutes(2);
 
+  /** Of a function's configuration: how long its update takes. */
+  static final Duration UPDATING = Duration.ofSeconds(45);
+
+  /** Why updates of functions fail; empty: they do not. */
+  String updateFailure = "";
+
   final FakeTime time;
   final FakeStacks stacks;
   final Map<String, Thing> things = new TreeMap<>();
@@ -224,7 +230,26 @@ final class FakeAccount implements Account {
 
   @Override
   public void attach(String function, VpcAttachment attachment) {
-    thing(function).attachment = attachment;
+    var thing = thing(function);
+    if (time.now().isBefore(thing.updating)) {
+      throw new AwsFailure("fake", "ResourceConflictException", "An update is in progress", false);
+    }
+    thing.attachment = attachment;
+    thing.updating = time.now().plus(UPDATING);
+  }
+
+  @Override
+  public Optional<JsonNode> functionConfiguration(String function) {
+    return find(function)
+        .map(
+            it ->
+                Json.object()
+                    .put("LastUpdateStatusReason", updateFailure)
+                    .put(
+                        "LastUpdateStatus",
+                        time.now().isBefore(it.updating)
+                            ? "InProgress"
+                            : updateFailure.isEmpty() ? "Successful" : "Failed"));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class FakeStacks {
   /** How long a description shows what was before. */
   static final Duration STALE = Duration.ofSeconds(15);
 
-  private static final Duration TAKES = Duration.ofSeconds(25);
+  static final Duration TAKES = Duration.ofSeconds(25);
 
   /** Much shorter than Lambda's, so that thousands of runs end soon; longer than a stack's. */
   static final Duration INTERFACES_LINGER = Duration.ofSeconds(100);
@@ -84,6 +84,9 @@ final class FakeStacks {
   private final FakeAccount account;
   private final Map<String, Stack> stacks = new LinkedHashMap<>();
   private References references;
+
+  /** How long CloudFormation is at work on a stack. */
+  Duration takes = TAKES;
 
   FakeStacks(FakeAccount account) {
     this.account = account;
@@ -206,7 +209,7 @@ final class FakeStacks {
     if (!stack.status.startsWith("DELETE_") || stack.status.equals("DELETE_FAILED")) {
       stack.failures.clear();
       stack.become("DELETE_IN_PROGRESS");
-      stack.ends = account.time.now().plus(TAKES);
+      stack.ends = account.time.now().plus(takes);
     }
   }
 
@@ -256,7 +259,7 @@ final class FakeStacks {
     }
     Thing thing = thing(node);
     if (thing != null) {
-      Optional<String> refusal = thing.refusal(users(thing));
+      Optional<String> refusal = thing.refusal(users(thing), account.time.now());
       if (refusal.isPresent()) {
         stack.failures.add(node.logicalId() + ": " + refusal.get());
         stack.states.put(node.logicalId(), "DELETE_FAILED");
