@@ -97,6 +97,19 @@ public interface Account {
   /** When a key is to be deleted; empty when it is not, or is not there. */
   Optional<Instant> keyDeletion(String key);
 
+  /** Of Systems Manager; empty when there is no such parameter. */
+  Optional<Parameter> parameter(String name);
+
+  /**
+   * @param overwrite whether one may be there; where it is and may not, {@code
+   *     ParameterAlreadyExists}
+   * @return the version that it has now
+   */
+  long putParameter(String name, String value, boolean overwrite);
+
+  /** Does nothing when it is not there. */
+  void deleteParameter(String name);
+
   /** Everything of a kind in the account and region, whoever made it. */
   List<Item> list(Kind kind);
 

@@ -38,7 +38,7 @@ public final class AwsFailure extends RuntimeException {
   /** Whether the thing that was asked for is not there; services differ in the error's code. */
   public boolean notFound() {
     return name.matches(
-            "NoSuch.*|NotFound|ResourceNotFound(Exception)?|TableNotFoundException|NotFoundException|.*NotFoundFault")
+            "NoSuch.*|NotFound|ResourceNotFound(Exception)?|TableNotFoundException|ParameterNotFound|NotFoundException|.*NotFoundFault")
         || (name.equals("ValidationError") && getMessage().contains("does not exist"));
   }
 }

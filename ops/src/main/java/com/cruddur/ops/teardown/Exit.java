@@ -6,6 +6,7 @@ final class Exit {
   static final int FAILED = 1;
   static final int RESIDUE = 2;
   static final int NOTHING_MATCHED = 3;
+  static final int INCOMPLETE = 4;
 
   /** For the commands' help. */
   static final String WHEN_CLEAN = CLEAN + ":nothing is left, or in the way";
@@ -14,6 +15,9 @@ final class Exit {
   static final String WHEN_RESIDUE = RESIDUE + ":something is left";
   static final String WHEN_NOTHING_MATCHED =
       NOTHING_MATCHED + ":nothing matched: another account, region or name";
+
+  static final String WHEN_INCOMPLETE =
+      INCOMPLETE + ":some classes could not be listed; the others are reported";
 
   private Exit() {}
 }

@@ -20,4 +20,7 @@ record Options(
     Duration fresh,
     boolean makeBackup,
     boolean emptyBuckets,
-    Set<String> leave) {}
+    Set<String> leave) {
+  /** The hours of {@code fresh} where nothing else is said. */
+  static final int FRESH = 24;
+}

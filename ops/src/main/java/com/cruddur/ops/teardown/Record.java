@@ -26,6 +26,8 @@ record Record(
     Set<String> kept,
     Set<String> removed) {
 
+  static final Record UNKNOWN = new Record(List.of(), List.of(), 0, Set.of(), Set.of(), Set.of());
+
   static Record of(Account account, Target target) {
     var stacks = EnvironmentStacks.of(account, target);
     var deleted = stacks.ownDeleted(account, target);

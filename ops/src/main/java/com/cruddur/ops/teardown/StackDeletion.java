@@ -3,6 +3,7 @@ package com.cruddur.ops.teardown;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.DeployedStack;
+import com.cruddur.ops.aws.NetworkInterface;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class StackDeletion {
   private static final String DELETING = "DELETE_IN_PROGRESS";
 
   private final Account account;
+  private final String region;
   private final Time time;
   private final PrintWriter out;
 
@@ -34,8 +36,9 @@ final class StackDeletion {
   /** Stacks that were seen being deleted since. */
   private final Set<String> begun = new TreeSet<>();
 
-  StackDeletion(Account account, Time time, PrintWriter out) {
+  StackDeletion(Account account, String region, Time time, PrintWriter out) {
     this.account = account;
+    this.region = region;
     this.time = time;
     this.out = out;
   }
@@ -138,12 +141,18 @@ final class StackDeletion {
     }
   }
 
+  private static String removal(NetworkInterface left, String region) {
+    return "%n  aws ec2 delete-network-interface --region %s --network-interface-id %s  # %s: %s"
+        .formatted(region, left.id(), left.status(), left.description());
+  }
+
   /** A security group or subnet that an interface stands in cannot be deleted. */
   void awaitNoInterfaces(String vpc) {
     Instant end = time.now().plus(INTERFACES_LIMIT);
     int seen = -1;
     while (true) {
-      int left = account.networkInterfaces(vpc).size();
+      var interfaces = account.networkInterfaces(vpc);
+      int left = interfaces.size();
       if (left == 0) {
         return;
       }
@@ -153,8 +162,14 @@ final class StackDeletion {
       }
       if (time.now().isAfter(end)) {
         throw new Stopped(
-            "%d network interfaces are still in %s after %d minutes."
-                .formatted(left, vpc, INTERFACES_LIMIT.toMinutes()));
+            "%d network interfaces are still in %s after %d minutes. One that is in use goes with what it belongs to; one that is available goes by its command:%s"
+                .formatted(
+                    left,
+                    vpc,
+                    INTERFACES_LIMIT.toMinutes(),
+                    interfaces.stream()
+                        .map(it -> removal(it, region))
+                        .collect(Collectors.joining())));
       }
       time.pause(PAUSE);
     }

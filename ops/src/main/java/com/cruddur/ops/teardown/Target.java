@@ -6,6 +6,7 @@ import com.cruddur.local.template.Stack;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.DeployedStack;
+import com.cruddur.ops.aws.Deployment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -62,20 +63,10 @@ record Target(Assembly assembly) {
    * @throws NothingMatched when account or region is another
    */
   Caller caller(Account account) {
-    Caller caller = account.caller();
-    Stack any = assembly.stacks().getFirst();
-    boolean itsAccount =
-        any.account().equals(Stack.ANY_ACCOUNT) || any.account().equals(caller.account());
-    if (!itsAccount || !any.region().equals(caller.region())) {
-      throw new NothingMatched(
-          "The credentials are for account %s in %s, but %s belongs to account %s in %s: nothing was looked for"
-              .formatted(
-                  caller.account(),
-                  caller.region(),
-                  environment(),
-                  itsAccount ? caller.account() : any.account(),
-                  any.region()));
+    try {
+      return Deployment.of(assembly, account).caller();
+    } catch (Refusal e) {
+      throw new NothingMatched(e.getMessage());
     }
-    return caller;
   }
 }

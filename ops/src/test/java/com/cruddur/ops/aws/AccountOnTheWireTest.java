@@ -66,6 +66,9 @@ final class AccountOnTheWireTest {
           Map.entry("logGroupProtected", it -> it.logGroupProtected("/group")),
           Map.entry("protectLogGroup", done(it -> it.protectLogGroup("/group", true))),
           Map.entry("keyDeletion", it -> it.keyDeletion("key-1")),
+          Map.entry("parameter", it -> it.parameter("/lock")),
+          Map.entry("putParameter", it -> it.putParameter("/lock", "mine", false)),
+          Map.entry("deleteParameter", done(it -> it.deleteParameter("/lock"))),
           Map.entry("tagged", it -> it.tagged(Map.of("environment", "dev"))));
 
   @BeforeAll

@@ -49,7 +49,7 @@ final class TeardownElsewhereTest {
     var dying = new Faults(account, Fault.DIES_AFTER, at).account();
     assertThrows(
         Death.class, () -> Runs.run(dying, time, "prod", Runs.ALL, folder.resolve("lost" + at)));
-    time.pause(FakeStacks.STALE);
+    time.pause(Lock.LIFE);
 
     var open = lifted(account, before);
     assertTrue(!open.isEmpty(), "at " + at);

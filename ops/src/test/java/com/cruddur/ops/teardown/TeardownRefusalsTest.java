@@ -53,6 +53,12 @@ final class TeardownRefusalsTest {
         new Case(
             "no copy", "prod", _ -> {}, noBackup, "made in the last 24 hours. Add --make-backup"),
         new Case(
+            "no copy in the hours asked for",
+            "prod",
+            _ -> {},
+            new Options(() -> "", true, Duration.ofHours(7), false, true, Set.of()),
+            "the table of the last 7 hours (--backup-within)"),
+        new Case(
             "an old copy",
             "prod",
             account ->

@@ -121,6 +121,13 @@ final class TeardownTest {
     var result = Runs.run(faults.account(), time, "dev", Runs.ALL, folder);
     assertEquals(Exit.FAILED, result.exit());
     assertTrue(result.output().contains("1 network interfaces are still in"), result.output());
+    assertTrue(
+        result
+            .output()
+            .contains(
+                "aws ec2 delete-network-interface --region us-east-1 --network-interface-id "
+                    + late.id),
+        result.output());
     assertEquals("CREATE_COMPLETE", account.stacks.get("cruddur-dev-network").status);
   }
 
