@@ -71,7 +71,7 @@ class LogsIT {
   /** Nobody writes while the lines are read. */
   @BeforeEach
   void theStreamIsDone() throws InterruptedException {
-    assertTrue(SharedSystem.seeded().system().awaitIdle(Duration.ofSeconds(30)));
+    assertTrue(SharedSystem.seeded().system().awaitIdle(Duration.ofMinutes(2)));
   }
 
   @Test

@@ -43,7 +43,7 @@ final class SharedSystem implements BeforeAllCallback {
           "Andrew Bayko",
           "Alt Brown",
           "Londo Mollari");
-  private static final int LIMIT_SECONDS = 90;
+  private static final int LIMIT_MINUTES = 5;
 
   private static Running running;
 
@@ -69,7 +69,6 @@ final class SharedSystem implements BeforeAllCallback {
         var seeded =
             SeededSystem.start(
                 Options.of(ROOT, "dev")
-                    .withPorts(0, 0, 0)
                     .withData(data)
                     .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
         // As bin/cruddur up does it: commands find the system by its folder.
@@ -147,7 +146,7 @@ final class SharedSystem implements BeforeAllCallback {
   /** Waits until a condition holds that another notice may bring about. */
   static void awaitNotice(BooleanSupplier condition) throws InterruptedException {
     var notices = running.notices();
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
     synchronized (notices) {
       while (!condition.getAsBoolean()) {
         var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

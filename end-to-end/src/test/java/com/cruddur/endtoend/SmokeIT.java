@@ -143,7 +143,7 @@ class SmokeIT {
   }
 
   private List<String> tableAndPool() throws InterruptedException {
-    assertTrue(SharedSystem.seeded().system().awaitIdle(Duration.ofSeconds(20)));
+    assertTrue(SharedSystem.seeded().system().awaitIdle(Duration.ofMinutes(2)));
     try (var target = SmokeTarget.local(system)) {
       var all = new ArrayList<String>();
       target

@@ -118,7 +118,7 @@ class InfraAppTest {
     builder.command().addAll(List.of(arguments));
     Process process = builder.start();
     try {
-      assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+      assertTrue(process.waitFor(5, TimeUnit.MINUTES));
     } finally {
       process.destroyForcibly();
     }

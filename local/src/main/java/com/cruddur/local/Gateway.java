@@ -20,7 +20,7 @@ record Gateway(Blueprint blueprint, URI cognito, Functions functions) {
           "The local runner serves one HTTP API, and environment %s has %d"
               .formatted(blueprint.assembly().environment(), apis.size()));
     }
-    var template = new HttpApiTemplate(cognito, arn -> functions.byArn(arn)::invoke);
+    var template = new HttpApiTemplate(cognito, arn -> functions.byArn(arn)::begin);
     blueprint.put(
         apis.getFirst(), "local", Map.of("ApiEndpoint", "http://127.0.0.1:" + port.number()));
     each("AWS::ApiGatewayV2::Api", "local", template::api);

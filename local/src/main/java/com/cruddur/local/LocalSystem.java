@@ -58,14 +58,20 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void run(Options options) {
-    Path data = part(DataFolder.hold(options.data(), options.fresh())).path();
-    var ports = Ports.available(options.ports());
+    // What was asked for, before what the machine has; nothing is deleted before both are right.
+    var wanted = Ports.of(options.ports());
     Path folder =
         options
             .assembly()
             .orElseGet(
                 () -> new Synthesis(options.root()).upToDate(options.listeners().progress()));
     var blueprint = new Blueprint(Assembly.read(folder, options.environment()));
+    var held = part(DataFolder.hold(options.data(), options.fresh()));
+    var ports = wanted.available();
+    if (options.fresh()) {
+      held.empty();
+    }
+    Path data = held.path();
 
     options.listeners().progress().accept("Starting DynamoDB Local and the Cognito emulator …");
     dynamoDb = part(startDynamoDb(ports.dynamoDb(), data));

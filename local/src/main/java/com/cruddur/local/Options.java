@@ -43,12 +43,12 @@ public record Options(
     data = data.toAbsolutePath().normalize();
   }
 
-  /** The usual ports, data in {@code .cruddur/<environment>}, nobody told anything. */
+  /** Free ports, data in {@code .cruddur/<environment>}, nobody told anything. */
   public static Options of(Path root, String environment) {
     return new Options(
         root,
         environment,
-        new PortNumbers(PortNumbers.API, PortNumbers.DYNAMODB, PortNumbers.COGNITO),
+        new PortNumbers(0, 0, 0),
         root.resolve(".cruddur").resolve(environment),
         false,
         Optional.empty(),

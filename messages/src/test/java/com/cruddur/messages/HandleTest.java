@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,23 @@ class HandleTest {
               assertEquals(ours, Unicode.fold(ours), "folding twice is folding once");
             });
     assertTrue(unicodesByOurs.size() > 100_000);
+  }
+
+  @Test
+  void theRulesAreThoseThatArePublished() throws IOException {
+    var document =
+        Files.readString(Path.of(System.getProperty("cruddur.root"), "docs", "openapi.yaml"));
+    assertTrue(
+        document.contains(
+            "    Handle:\n      type: string\n      minLength: 1\n      maxLength: %d\n      pattern: '%s'\n"
+                .formatted(Handle.MAX_CODE_POINTS, Handle.PATTERN)),
+        Handle.PATTERN);
+    assertTrue(
+        document.contains(
+            "    DisplayName:\n      type: string\n      minLength: 1\n      maxLength: %d\n"
+                .formatted(DisplayName.MAX_CODE_POINTS)));
+    assertTrue(document.contains("more than four marks"));
+    assertEquals(4, Handle.MAX_MARKS);
   }
 
   @Test

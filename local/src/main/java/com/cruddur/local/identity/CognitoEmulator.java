@@ -19,7 +19,8 @@ import java.util.Map;
 
 /** cognito-local in a Node of the project's own, with its database in the data folder. */
 public final class CognitoEmulator implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(30);
+  // A second on an idle machine; it is given up early only when its process has ended.
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Child child;
   private final URI uri;

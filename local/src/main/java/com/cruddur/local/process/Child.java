@@ -5,25 +5,33 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A child process that cannot outlive this JVM.
+ * A child process that cannot outlive this JVM, and does not end before it is told to.
  *
  * <p>Its standard input is a pipe that is never written to. Every program started this way ends
  * when it reads the end of that pipe, which the operating system closes however this JVM dies,
- * SIGKILL included.
+ * SIGKILL included. What else asks a whole group of processes to end, such as Ctrl-C in a terminal,
+ * it ignores: this JVM ends its parts in their order.
  */
 public final class Child implements AutoCloseable {
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(10);
+  // What a process ignores its successor by exec ignores too, and the JVM leaves it so. Node does
+  // not: preload.js has it.
+  private static final List<String> IGNORING_SIGNALS =
+      List.of("/bin/sh", "-c", "trap '' INT TERM HUP; exec \"$@\"", "sh");
 
   private final Process process;
+  private final CompletableFuture<Integer> exit;
 
   private Child(Process process) {
     this.process = process;
+    this.exit = process.onExit().thenApply(Process::exitValue);
   }
 
   /**
@@ -32,7 +40,9 @@ public final class Child implements AutoCloseable {
    */
   public static Child start(
       List<String> command, Map<String, String> environment, Path folder, Path log) {
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    var whole = new ArrayList<>(IGNORING_SIGNALS);
+    whole.addAll(command);
+    var builder = new ProcessBuilder(whole).directory(folder.toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
     try {
@@ -62,7 +72,7 @@ public final class Child implements AutoCloseable {
 
   /** Completes with the exit status. */
   public CompletableFuture<Integer> onExit() {
-    return process.onExit().thenApply(Process::exitValue);
+    return exit;
   }
 
   /** Ends it at once, as SIGKILL does. */

@@ -7,6 +7,11 @@ const path = require("node:path");
 process.stdin.on("end", () => process.exit(0));
 process.stdin.on("error", () => process.exit(0));
 process.stdin.resume();
+// What asks a whole group of processes to end, such as Ctrl-C, is left to the parent, which ends its
+// parts in their order.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {});
+}
 
 // The emulator rewrites its whole database in place; a kill in the middle would leave half of it,
 // and two writes at once a mixture. A complete file is renamed over the old one instead.

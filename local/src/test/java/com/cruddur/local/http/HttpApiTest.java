@@ -87,6 +87,27 @@ class HttpApiTest extends RunningHttpApi {
   }
 
   @Test
+  void theTypeOfAnAnswerIsTheFunctionsOrTextAndA304HasOneToo() throws Exception {
+    for (int status : List.of(200, 304)) {
+      function = _ -> "{\"statusCode\":%d}".formatted(status);
+      assertEquals("text/plain; charset=utf-8", typeOf(status));
+      function =
+          _ ->
+              """
+              {"statusCode": %d, "headers": {"Content-Type": "application/json"}}
+              """
+                  .formatted(status);
+      assertEquals("application/json", typeOf(status));
+    }
+  }
+
+  private String typeOf(int status) throws Exception {
+    HttpResponse<String> response = send(to("/open").POST(BodyPublishers.noBody()));
+    assertEquals(status, response.statusCode());
+    return String.join(" and ", response.headers().allValues("Content-Type"));
+  }
+
+  @Test
   void aBodyInBase64IsDecoded() throws Exception {
     function = _ -> "{\"statusCode\":200,\"isBase64Encoded\":true,\"body\":\"AQID\"}";
 
@@ -133,7 +154,7 @@ class HttpApiTest extends RunningHttpApi {
           return "{}";
         };
 
-    HttpResponse<String> response = send(to("/open").POST(BodyPublishers.noBody()));
+    HttpResponse<String> response = send(to("/impatient").POST(BodyPublishers.noBody()));
     end.countDown();
 
     assertEquals(503, response.statusCode());

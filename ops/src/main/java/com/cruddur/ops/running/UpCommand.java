@@ -1,7 +1,6 @@
 package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
-import com.cruddur.local.Options.PortNumbers;
 import com.cruddur.ops.command.Checkout;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,21 +38,21 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--api-port",
       paramLabel = "PORT",
-      defaultValue = "" + PortNumbers.API,
+      defaultValue = "4567",
       description = "Where the HTTP API listens (default: ${DEFAULT-VALUE}).")
   private int apiPort;
 
   @Option(
       names = "--dynamodb-port",
       paramLabel = "PORT",
-      defaultValue = "" + PortNumbers.DYNAMODB,
+      defaultValue = "8000",
       description = "Where DynamoDB Local listens (default: ${DEFAULT-VALUE}).")
   private int dynamoDbPort;
 
   @Option(
       names = "--cognito-port",
       paramLabel = "PORT",
-      defaultValue = "" + PortNumbers.COGNITO,
+      defaultValue = "9229",
       description = "Where Cognito's emulator listens (default: ${DEFAULT-VALUE}).")
   private int cognitoPort;
 
