@@ -46,7 +46,7 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "plan",
       mixinStandardHelpOptions = true,
-      exitCodeList = {Exit.WHEN_CLEAN, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
+      exitCodeList = {Exit.WHEN_CLEAR, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
       description = "Says what would go, in which order, what stays and why, what is in the way.")
   int plan(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
@@ -70,7 +70,7 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "run",
       mixinStandardHelpOptions = true,
-      exitCodeList = {Exit.WHEN_CLEAN, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
+      exitCodeList = {Exit.WHEN_DELETED, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
       description = "Checks everything, asks for the environment's name, then deletes its stacks.")
   int run(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
