@@ -94,8 +94,10 @@ final class WatchCosts {
     return List.of(used("SNS", "mails", MAILS, scene.price("sns.email")));
   }
 
-  /** AWS's own events on the default bus are free, and so is a rule; custom events are not. */
-  /** Matching AWS's own events and keeping time is free; what is invoked is not. */
+  /**
+   * AWS's own events on the default bus are free, and so are a rule and its schedule; custom events
+   * and what is invoked are not.
+   */
   static List<CostLine> rule(Resource rule, Scene scene) {
     var properties = rule.properties();
     if (properties.path("ScheduleExpression").asText().equals(WEEKLY)) {

@@ -172,11 +172,6 @@ class NetworkTemplateTest {
 
   /**
    * CloudFormation's drift compares a group's own list with all rules that it has: a rule attached
-   * as a resource of its own to a group with a list shows as drift for ever, and so the nightly job
-   * would be red by design.
-   */
-  /**
-   * CloudFormation's drift compares a group's own list with all rules that it has: a rule attached
    * as a resource of its own shows as drift for ever, and the nightly job would be red by design.
    */
   @Test
