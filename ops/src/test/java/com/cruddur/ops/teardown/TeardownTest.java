@@ -142,7 +142,7 @@ final class TeardownTest {
     account.caller = right;
     assertNothingMatches(account, "dev");
     Files.writeString(folder.resolve("manifest.json"), "{\"artifacts\": {}}");
-    assertThrows(NothingMatched.class, () -> Target.of(folder, "qa"));
+    assertThrows(NothingMatched.class, () -> Target.of(folder, "nowhere"));
   }
 
   private void assertNothingMatches(FakeAccount account, String environment) {
