@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.local.json.Json;
 import com.cruddur.ops.diff.judge.policy.PolicyComparison.Difference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,8 @@ class PolicyComparisonTest {
             statement("Deny", "'Action': 's3:Delete*', 'Resource': '*'"));
     assertEquals(
         "allow s3:* on *, but deny s3:Delete* on *", compared(before, after).allowed().after());
+    ((ArrayNode) before.path("Statement")).add(after.path("Statement").path(1));
+    assertEquals("allow s3:* on *", compared(before, after).allowed().after());
   }
 
   @Test
