@@ -19,7 +19,7 @@ record Sync(Table table) {
     CURRENT,
     /** The handle is of somebody with another sub. */
     TAKEN,
-    /** The table knows nobody with the handle. */
+    /** The table knows nobody with the handle, or not who that is: the doctor says which. */
     UNKNOWN,
     /** Has no handle, or has not confirmed the address: anybody could claim a handle that way. */
     UNCONFIRMED
@@ -30,7 +30,7 @@ record Sync(Table table) {
       return Outcome.UNCONFIRMED;
     }
     var found = table.get(Items.handleKey(member.handle()));
-    if (found.isEmpty()) {
+    if (found.isEmpty() || Items.toUser(found.get()).uuid().isEmpty()) {
       return Outcome.UNKNOWN;
     }
     var item = found.get();
