@@ -2,7 +2,6 @@ package com.cruddur.ops.diff;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.cost.Traffic;
@@ -131,7 +130,7 @@ public final class DiffCommand implements Callable<Integer> {
           "'%s' is neither a commit nor a folder: name what to compare with by --base"
               .formatted(ref));
     }
-    var after = head == null ? new Synthesis(root).upToDate(this::progress) : head;
+    var after = head == null ? baseline.ofWorkingTree() : head;
     var names = environments.isEmpty() ? EnvironmentTemplates.names(after) : environments;
     var now = names.stream().map(name -> EnvironmentTemplates.read(after, name)).toList();
     var earlier = commit.map(id -> baseline.file(id, Approvals.FILE)).orElse("");
