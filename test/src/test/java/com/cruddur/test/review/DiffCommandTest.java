@@ -105,7 +105,7 @@ class DiffCommandTest {
   }
 
   private static List<String> ids(String text) {
-    return Pattern.compile("(?m)^  prod ([0-9a-f]{8}) REASON$")
+    return Pattern.compile("(?m)^  prod ([0-9a-f]{16}) REASON$")
         .matcher(text)
         .results()
         .map(match -> match.group(1))

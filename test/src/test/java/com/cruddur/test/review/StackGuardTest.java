@@ -143,7 +143,7 @@ class StackGuardTest {
   void anIdIsTheSameOnEveryRunAndAnotherForEveryChange() {
     var change = new Change("data MessagesTable Properties/BillingMode", "\"PROVISIONED\"");
     var id = change.judge().findings().getFirst().id();
-    assertTrue(id.matches("[0-9a-f]{8}"), id);
+    assertTrue(id.matches("[0-9a-f]{16}"), id);
     assertEquals(id, change.judge().findings().getFirst().id());
     assertNotEquals(
         id,

@@ -42,15 +42,13 @@ final class AttributeJudge {
       case "Condition" ->
           findings.add(
               place.at(name),
-              Measure.shown(old),
-              Measure.shown(now),
+              new Whole(old, now),
               rules.events().get("removed").rank(),
               "A condition decides whether this exists: where it does not hold, it is removed.");
       default ->
           findings.add(
               place.at(name),
-              Measure.shown(old),
-              Measure.shown(now),
+              new Whole(old, now),
               Rank.NOT_JUDGED,
               "No rule says what this attribute does.");
     }
@@ -59,21 +57,23 @@ final class AttributeJudge {
   private void policy(String name, JsonNode old, JsonNode now) {
     for (Step step : POLICY.steps(old, now)) {
       if (step.direction() == Direction.LESS) {
-        findings.add(place.at(name), step, rules.events().get("unprotected"));
+        findings.add(place.at(name), step, rules.events().get("unprotected"), new Whole(old, now));
       } else if (step.direction() == Direction.MORE) {
         findings.add(
             place.at(name),
             step.before(),
             step.after(),
             Rank.HARMLESS,
-            "It stays behind when the stack goes.");
+            "It stays behind when the stack goes.",
+            new Whole(old, now));
       } else {
         findings.add(
             place.at(name),
             step.before(),
             step.after(),
             Rank.NOT_JUDGED,
-            "What happens to it at the end is known during the deployment alone.");
+            "What happens to it at the end is known during the deployment alone.",
+            new Whole(old, now));
       }
     }
   }
@@ -97,7 +97,8 @@ final class AttributeJudge {
           needed
               ? "It may be made before, and deleted after, what it needs: a deployment or a"
                   + " teardown may fail."
-              : "The order of the deployment is the same, or stricter.");
+              : "The order of the deployment is the same, or stricter.",
+          new Whole(old, now));
     }
   }
 }

@@ -53,6 +53,12 @@ record ElementSet(boolean absentIsAll) implements Measure {
   }
 
   private static String shown(Set<JsonNode> elements) {
-    return elements.stream().map(Measure::shown).collect(Collectors.joining(", "));
+    return elements.stream().map(ElementSet::shown).collect(Collectors.joining(", "));
+  }
+
+  /** One element with a comma is not two. */
+  private static String shown(JsonNode element) {
+    var text = Measure.shown(element);
+    return text.contains(", ") ? element.toString() : text;
   }
 }

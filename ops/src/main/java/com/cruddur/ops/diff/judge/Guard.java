@@ -61,7 +61,8 @@ public final class Guard {
         "",
         rank,
         "The stack leaves the app: what is deployed stays, nobody changes or watches it, until somebody destroys it, with %s."
-            .formatted(String.join(", ", types)));
+            .formatted(String.join(", ", types)),
+        Whole.gone(stack.section("Resources")));
   }
 
   private static Rank rankOfRemoval(JsonNode resource) {

@@ -32,7 +32,8 @@ final class OutputJudge {
                         "",
                         Measure.shown(output.getValue().path("Value")),
                         Rank.HARMLESS,
-                        "One more output."));
+                        "One more output.",
+                        Whole.come(output.getValue())));
       }
     }
   }
@@ -46,7 +47,13 @@ final class OutputJudge {
     if (from.path("Value").equals(to.path("Value"))
         && from.path("Export").equals(to.path("Export"))
         && from.path("Condition").equals(to.path("Condition"))) {
-      findings.add(place(stack, name), shown(from), shown(to), Rank.HARMLESS, "A text for people.");
+      findings.add(
+          place(stack, name),
+          shown(from),
+          shown(to),
+          Rank.HARMLESS,
+          "A text for people.",
+          new Whole(from, to));
       return;
     }
     var users = users(stack, name, from);
@@ -59,7 +66,8 @@ final class OutputJudge {
           shown(to),
           Rank.INTERRUPTED,
           "The deployment fails: as deployed, %s import%s this export, which cannot change while they do."
-              .formatted(String.join(", ", users), users.size() == 1 ? "s" : ""));
+              .formatted(String.join(", ", users), users.size() == 1 ? "s" : ""),
+          new Whole(from, to));
     } else {
       findings.add(
           place(stack, name),
@@ -71,7 +79,8 @@ final class OutputJudge {
                   .formatted(gone ? "finds nothing" : "finds something else")
               : "Stacks that read this output as they are deployed (%s) %s."
                   .formatted(
-                      String.join(", ", users), gone ? "find nothing" : "find something else"));
+                      String.join(", ", users), gone ? "find nothing" : "find something else"),
+          new Whole(from, to));
     }
   }
 

@@ -18,16 +18,22 @@ final class ResourceJudge {
   }
 
   void removed(JsonNode resource) {
-    event("removed", "DeletionPolicy " + resource.path("DeletionPolicy").asText("Delete"), "");
+    event(
+        "removed",
+        "DeletionPolicy " + resource.path("DeletionPolicy").asText("Delete"),
+        "",
+        Whole.gone(resource));
   }
 
-  void renamed(String from, String to) {
-    event("replaced", "logical id " + from, to);
+  void renamed(String from, String to, JsonNode resource) {
+    event("replaced", "logical id " + from, to, new Whole(resource, resource));
   }
 
   void added(JsonNode resource) {
-    event("added", "", rules.type());
     var properties = resource.path("Properties");
+    // Whoever agrees to one that does something by itself has to see what it does
+    var whole = !properties.isEmpty() && rules.events().get("added").rank().needsApproval();
+    event("added", "", whole ? Measure.shown(properties) : rules.type(), Whole.come(resource));
     var additions = new Additions();
     new PropertyWalk(rules, additions).walk(MissingNode.getInstance(), properties);
     for (PropertyRule rule : rules.properties().values()) {
@@ -58,11 +64,12 @@ final class ResourceJudge {
       event(
           "replaced",
           String.join(", ", causes.stream().map(cause -> cause.shown(cause.before)).toList()),
-          String.join(", ", causes.stream().map(cause -> cause.shown(cause.after)).toList()));
+          String.join(", ", causes.stream().map(cause -> cause.shown(cause.after)).toList()),
+          new Whole(before, after));
     }
   }
 
-  private void event(String event, String before, String after) {
+  private void event(String event, String before, String after, Whole whole) {
     var consequence = rules.events().get(event);
     findings.add(
         place.at(event),
@@ -71,22 +78,22 @@ final class ResourceJudge {
             consequence.rank(),
             consequence.meaning(),
             consequence.advice(),
-            consequence.rank().needsApproval() ? rules.minutes() : ""));
+            consequence.rank().needsApproval() ? rules.minutes() : ""),
+        whole);
   }
 
-  private void add(String property, Step step, PropertyRule rule) {
+  private void add(String property, Step step, PropertyRule rule, Whole whole) {
     if (step.direction() == Direction.FOLDED) {
       findings.fold(property.startsWith("Code") ? "new code" : "tags");
     } else {
-      findings.add(place.at(property), step, rule.consequences().get(step.direction()));
+      findings.add(place.at(property), step, rule.consequences().get(step.direction()), whole);
     }
   }
 
   private void notJudged(String property, JsonNode before, JsonNode after) {
     findings.add(
         place.at(property),
-        Measure.shown(before),
-        Measure.shown(after),
+        new Whole(before, after),
         Rank.NOT_JUDGED,
         "No rule says what this property of %s does.".formatted(rules.type()));
   }
@@ -111,7 +118,7 @@ final class ResourceJudge {
         if (rule.measure() instanceof Replaces) {
           replaced.add(new Cause(property, step.before(), step.after()));
         } else {
-          add(property, step, rule);
+          add(property, step, rule, new Whole(before, after));
         }
       }
     }
@@ -132,7 +139,7 @@ final class ResourceJudge {
         rule.measure().stepsOfNew(after).stream()
             .filter(step -> step.direction() != Direction.NARROWER)
             .filter(step -> rule.consequences().get(step.direction()).rank().needsApproval())
-            .forEach(step -> add(property, step, rule));
+            .forEach(step -> add(property, step, rule, Whole.come(after)));
       }
     }
 

@@ -1,6 +1,7 @@
 package com.cruddur.ops.diff.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,8 @@ final class StackJudge {
     versions();
     var renamed = renamed();
     renamed.forEach(
-        (from, to) -> judge(to, now.get(to)).ifPresent(judge -> judge.renamed(from, to)));
+        (from, to) ->
+            judge(to, now.get(to)).ifPresent(judge -> judge.renamed(from, to, old.get(from))));
     for (var resource : old.entrySet()) {
       var id = resource.getKey();
       if (now.containsKey(id)) {
@@ -91,8 +93,7 @@ final class StackJudge {
       } else if (!before.section(name).equals(after.section(name))) {
         findings.add(
             new Findings.Place(after.id(), "", "", "", name),
-            Measure.shown(before.section(name)),
-            Measure.shown(after.section(name)),
+            new Whole(before.section(name), after.section(name)),
             Rank.NOT_JUDGED,
             "No rule says what this part of the template does.");
       }
@@ -100,8 +101,7 @@ final class StackJudge {
     if (!before.section("Description").equals(after.section("Description"))) {
       findings.add(
           new Findings.Place(after.id(), "", "", "", "Description"),
-          Measure.shown(before.section("Description")),
-          Measure.shown(after.section("Description")),
+          new Whole(before.section("Description"), after.section("Description")),
           Rank.HARMLESS,
           "A text for people.");
     }
@@ -158,8 +158,9 @@ final class StackJudge {
     if (rules.isEmpty()) {
       findings.add(
           new Findings.Place(after.id(), id, type, name(id), "type"),
-          old.containsKey(id) ? Measure.shown(old.get(id)) : "",
-          now.containsKey(id) ? Measure.shown(now.get(id)) : "",
+          new Whole(
+              old.getOrDefault(id, MissingNode.getInstance()),
+              now.getOrDefault(id, MissingNode.getInstance())),
           Rank.NOT_JUDGED,
           "No rule knows resources of type %s.".formatted(type));
     }
