@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * </code>, pseudo parameters as what they are in this stack.
  */
 final class Canonical {
-  private static final Pattern VERSION = Pattern.compile("(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
   private final Map<String, String> pseudoParameters;
@@ -37,11 +36,6 @@ final class Canonical {
         : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 
-  /** A version's logical id ends in the hash of its function: another one with each code. */
-  static String withoutVersionHash(String text) {
-    return VERSION.matcher(text).replaceAll("$1");
-  }
-
   JsonNode of(JsonNode node) {
     if (node.isArray()) {
       var elements = Json.array();
@@ -51,9 +45,7 @@ final class Canonical {
     if (node.isObject()) {
       return node.size() == 1 ? single(node) : fields(node);
     }
-    return node.isValueNode() && !node.isNull()
-        ? TextNode.valueOf(withoutVersionHash(node.asText()))
-        : node;
+    return node.isValueNode() && !node.isNull() ? TextNode.valueOf(node.asText()) : node;
   }
 
   private JsonNode fields(JsonNode object) {
@@ -80,7 +72,7 @@ final class Canonical {
           case "Fn::Sub" -> substituted(argument);
           default -> null;
         };
-    return text == null ? fields(object) : TextNode.valueOf(withoutVersionHash(text));
+    return text == null ? fields(object) : TextNode.valueOf(text);
   }
 
   private String reference(String name) {

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All stacks of an environment.
@@ -61,6 +64,32 @@ public record EnvironmentTemplates(String environment, Map<String, StackTemplate
     var others = new LinkedHashMap<>(stacks);
     others.remove(id);
     return new EnvironmentTemplates(environment, others);
+  }
+
+  /**
+   * The same environment with other names in all its templates.
+   *
+   * @param names the new name by the old one; found as whole words alone
+   */
+  EnvironmentTemplates renamed(Map<String, String> names) {
+    if (names.isEmpty()) {
+      return this;
+    }
+    var words =
+        Pattern.compile(
+            names.keySet().stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![\\w-])(?:", ")(?![\\w-])")));
+    var renamed = new LinkedHashMap<String, StackTemplate>();
+    stacks.forEach(
+        (id, stack) ->
+            renamed.put(
+                id,
+                stack.with(
+                    words
+                        .matcher(stack.template().toString())
+                        .replaceAll(found -> Matcher.quoteReplacement(names.get(found.group()))))));
+    return new EnvironmentTemplates(environment, renamed);
   }
 
   private static Map<String, Path> stages(Path folder) {

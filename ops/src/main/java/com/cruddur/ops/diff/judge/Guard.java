@@ -3,6 +3,7 @@ package com.cruddur.ops.diff.judge;
 import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.TreeSet;
 
 /** Judges what a change of an environment's templates means, by its consequence. */
@@ -25,6 +26,27 @@ public final class Guard {
           "The environment is new: there is nothing that could be lost.");
       return findings.judgment();
     }
+    judge(findings, withFollowingVersions(findings, before, after), after, replacements);
+    return findings.judgment();
+  }
+
+  private static EnvironmentTemplates withFollowingVersions(
+      Findings findings, EnvironmentTemplates before, EnvironmentTemplates after) {
+    var followers = new LinkedHashMap<String, String>();
+    for (StackTemplate stack : after.stacks().values()) {
+      var old = before.stacks().get(stack.id());
+      if (old != null) {
+        followers.putAll(new FunctionVersions(findings, old, stack).judge());
+      }
+    }
+    return before.renamed(followers);
+  }
+
+  private static void judge(
+      Findings findings,
+      EnvironmentTemplates before,
+      EnvironmentTemplates after,
+      Replacements replacements) {
     for (StackTemplate stack : after.stacks().values()) {
       var old = before.stacks().get(stack.id());
       if (old == null) {
@@ -40,7 +62,6 @@ public final class Guard {
       }
     }
     new OutputJudge(findings, before, after).judge();
-    return findings.judgment();
   }
 
   /** As bad as the loss of the worst of its resources. */
@@ -72,7 +93,8 @@ public final class Guard {
         .orElse(Rank.NOT_JUDGED);
   }
 
-  private static String words(JsonNode resource) {
+  /** What a resource is called in sentences. */
+  static String words(JsonNode resource) {
     var type = resource.path("Type").asText();
     return Rulebook.shared().rules(type).map(TypeRules::words).orElse(type);
   }

@@ -2,7 +2,6 @@ package com.cruddur.ops.diff.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ final class StackJudge {
   void judge(Replacements replacements) {
     stack();
     sections();
-    versions();
     var renamed = renamed();
     renamed.forEach(
         (from, to) ->
@@ -107,17 +105,6 @@ final class StackJudge {
     }
   }
 
-  private void versions() {
-    var ids = new ArrayList<String>();
-    after.template().path("Resources").fieldNames().forEachRemaining(ids::add);
-    for (String id : ids) {
-      if (!before.template().path("Resources").has(id)
-          && old.containsKey(Canonical.withoutVersionHash(id))) {
-        findings.fold("new Lambda versions");
-      }
-    }
-  }
-
   private void changed(String id, JsonNode from, JsonNode to, List<String> replacing) {
     if (from.equals(to) && replacing.isEmpty()) {
       return;
@@ -171,11 +158,7 @@ final class StackJudge {
     return new Findings.Place(after.id(), id, rules.words(), name(id), "");
   }
 
-  /** The construct's path in its stack, which people know; else the logical id without its hash. */
   private String name(String id) {
-    var path = after.constructs().getOrDefault(id, before.constructs().get(id));
-    return path == null
-        ? id.replaceFirst("[0-9A-F]{8}$", "")
-        : path.replaceFirst("^[^/]+/[^/]+/", "").replaceFirst("/Resource$", "");
+    return (after.constructs().containsKey(id) ? after : before).name(id);
   }
 }

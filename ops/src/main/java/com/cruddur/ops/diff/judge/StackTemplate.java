@@ -1,5 +1,7 @@
 package com.cruddur.ops.diff.judge;
 
+import com.cruddur.local.json.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,12 +27,29 @@ public record StackTemplate(
     return new StackTemplate(id, name, account, region, terminationProtection, other, constructs);
   }
 
-  /** Resources by logical id, with intrinsic functions in one form and without code hashes. */
+  /** The same stack with another template, as text that is known to be JSON. */
+  StackTemplate with(String json) {
+    try {
+      return with(Json.parse(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(json, e);
+    }
+  }
+
+  /** The construct's path in its stack, which people know; else the logical id without its hash. */
+  String name(String id) {
+    var path = constructs.get(id);
+    return path == null
+        ? id.replaceFirst("[0-9A-F]{8}$", "")
+        : path.replaceFirst("^[^/]+/[^/]+/", "").replaceFirst("/Resource$", "");
+  }
+
+  /** Resources by logical id, with intrinsic functions in one form. */
   Map<String, JsonNode> resources() {
     var resources = new LinkedHashMap<String, JsonNode>();
     var canonical = new Canonical(this);
     for (Map.Entry<String, JsonNode> entry : template.path("Resources").properties()) {
-      resources.put(Canonical.withoutVersionHash(entry.getKey()), canonical.of(entry.getValue()));
+      resources.put(entry.getKey(), canonical.of(entry.getValue()));
     }
     return resources;
   }
