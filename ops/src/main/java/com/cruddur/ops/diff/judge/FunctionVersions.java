@@ -97,7 +97,7 @@ final class FunctionVersions {
   private void add(String version, Step step, Whole whole, Consequence consequence) {
     var place =
         new Findings.Place(
-            stack.id(), version, Guard.words(now.get(version)), stack.name(version), "version");
+            stack.id(), version, Rulebook.words(now.get(version)), stack.name(version), "version");
     findings.add(place, step, consequence, whole);
   }
 

@@ -22,6 +22,7 @@ final class RuleReader {
   private String words = "";
   private Map<String, Consequence> events = new LinkedHashMap<>();
   private String minutes = "";
+  private Unique unique = Unique.NOTHING;
   private Map<String, String> keys = new LinkedHashMap<>();
   private Map<String, PropertyRule> properties = new LinkedHashMap<>();
   private String path = "";
@@ -67,6 +68,8 @@ final class RuleReader {
         events.put(parts[0], Consequence.parse(parts[1]));
       } else if (parts[0].equals("minutes")) {
         minutes = parts[1].strip();
+      } else if (parts[0].equals("unique")) {
+        unique = Unique.parse(parts[1]);
       } else {
         path = parts[0];
         measure = parts[1].strip();
@@ -121,11 +124,12 @@ final class RuleReader {
   private void endType() {
     endProperty();
     if (!type.isEmpty()) {
-      read.add(new TypeRules(type, words, events, minutes, keys, properties));
+      read.add(new TypeRules(type, words, events, minutes, unique, keys, properties));
     }
     type = "";
     events = new LinkedHashMap<>();
     minutes = "";
+    unique = Unique.NOTHING;
     keys = new LinkedHashMap<>();
     properties = new LinkedHashMap<>();
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Judges a stack that is there on both sides: itself, and each of its resources. */
+/** Judges the template of a stack that is there on both sides, resource by resource. */
 final class StackJudge {
   private final Findings findings;
   private final StackTemplate before;
@@ -25,7 +25,6 @@ final class StackJudge {
   }
 
   void judge(Replacements replacements) {
-    stack();
     sections();
     var renamed = renamed();
     renamed.forEach(
@@ -44,36 +43,6 @@ final class StackJudge {
         judge(resource.getKey(), resource.getValue())
             .ifPresent(judge -> judge.added(resource.getValue()));
       }
-    }
-  }
-
-  private void stack() {
-    var place = new Findings.Place(after.id(), "", "", "", "");
-    if (before.terminationProtection() && !after.terminationProtection()) {
-      findings.add(
-          place.at("termination protection"),
-          "on",
-          "off",
-          Rank.PROTECTION_LOST,
-          "Whoever may call DeleteStack can delete the stack and all in it.");
-    } else if (before.terminationProtection() != after.terminationProtection()) {
-      findings.add(
-          place.at("termination protection"),
-          "off",
-          "on",
-          Rank.HARMLESS,
-          "DeleteStack is refused from now on.");
-    }
-    var from = before.account() + "/" + before.region();
-    var to = after.account() + "/" + after.region();
-    if (!from.equals(to)) {
-      findings.add(
-          place.at("account and region"),
-          from,
-          to,
-          Rank.DATA_LOST,
-          "All of the stack is made anew and empty in the other place; what is deployed stays where"
-              + " it is, and nobody looks after it.");
     }
   }
 

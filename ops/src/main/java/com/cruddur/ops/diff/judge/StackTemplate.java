@@ -12,6 +12,8 @@ import java.util.Map;
  * @param id its name without that of the environment, such as {@code data}
  * @param name its name in the account
  * @param constructs the path of the construct behind each logical id
+ * @param settings how the CDK CLI deploys it, such as {@code cloudFormationExecutionRoleArn}; none:
+ *     nobody knows
  */
 public record StackTemplate(
     String id,
@@ -20,11 +22,36 @@ public record StackTemplate(
     String region,
     boolean terminationProtection,
     JsonNode template,
-    Map<String, String> constructs) {
+    Map<String, String> constructs,
+    Map<String, String> settings) {
+
+  /** A stack of which nobody knows how it was deployed. */
+  public StackTemplate(
+      String id,
+      String name,
+      String account,
+      String region,
+      boolean terminationProtection,
+      JsonNode template,
+      Map<String, String> constructs) {
+    this(id, name, account, region, terminationProtection, template, constructs, Map.of());
+  }
 
   /** The same stack with another template. */
   public StackTemplate with(JsonNode other) {
-    return new StackTemplate(id, name, account, region, terminationProtection, other, constructs);
+    return new StackTemplate(
+        id, name, account, region, terminationProtection, other, constructs, settings);
+  }
+
+  /** The same stack under another name. */
+  StackTemplate called(String other) {
+    return new StackTemplate(
+        id, other, account, region, terminationProtection, template, constructs, settings);
+  }
+
+  /** Whether CloudFormation takes the two for one stack. */
+  boolean isSameAs(StackTemplate other) {
+    return name.equals(other.name) && account.equals(other.account) && region.equals(other.region);
   }
 
   /** The same stack with another template, as text that is known to be JSON. */

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param events what it means that one is {@code removed}, {@code replaced}, {@code added} or
  *     {@code unprotected}, that is, loses its DeletionPolicy or UpdateReplacePolicy
  * @param minutes what making, removing or replacing one takes; empty: a minute or less
+ * @param unique what of one no other may have at the same time
  * @param keys the name by which a list's elements are told apart, by the list's path
  * @param properties by path
  */
@@ -18,6 +19,7 @@ record TypeRules(
     String words,
     Map<String, Consequence> events,
     String minutes,
+    Unique unique,
     Map<String, String> keys,
     Map<String, PropertyRule> properties) {
   static final List<String> EVENTS = List.of("removed", "replaced", "added", "unprotected");
@@ -28,6 +30,13 @@ record TypeRules(
         throw new IllegalArgumentException("%s does not say what %s means".formatted(type, event));
       }
     }
+  }
+
+  /** Properties that name one for a whole account and region, or for the world. */
+  List<String> fixedNames() {
+    return unique.properties().size() == 1 && unique.properties().getFirst().endsWith("Name")
+        ? unique.properties()
+        : List.of();
   }
 
   /** Whether a row judges something below this path. */
