@@ -87,6 +87,20 @@ class DiffCommandTest {
     assertEquals(Templates.environments(), names);
   }
 
+  /** The template is the same; what CloudFormation may do with it is not. */
+  @Test
+  void theRolesThatDeployAStackAreJudged() throws IOException {
+    for (var role : List.of("cfn-exec-role", "deploy-role")) {
+      var judged = diff(manifest("assembly-prod", role, "admin"), "prod");
+      assertEquals(2, judged.status(), judged.err());
+      assertTrue(judged.out().contains("ACCESS WIDENED"), judged.out());
+      assertTrue(judged.out().contains("cdk-hnb659fds-admin-"), judged.out());
+    }
+    assertEquals(0, diff(manifest("assembly-prod", "lookup-role", "other"), "prod").status());
+    var unknown = diff(manifest("assembly-prod", "\"validateOnSynth\"", "\"parameters\""), "prod");
+    assertTrue(unknown.out().contains("NOT JUDGED"), unknown.out());
+  }
+
   /** Nobody asked for it by name: it is in the base alone. */
   @Test
   void anEnvironmentThatGoesIsJudged() throws IOException {

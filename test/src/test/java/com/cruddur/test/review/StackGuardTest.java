@@ -14,10 +14,8 @@ import com.cruddur.ops.diff.judge.StackTemplate;
 import com.cruddur.test.template.Assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,56 +67,6 @@ class StackGuardTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "data, DATA_LOST",
-    "service, DATA_LOST",
-    "backup, PROTECTION_LOST",
-    "network, DATA_LOST",
-    "cache, RELIABILITY_LOST"
-  })
-  void aStackUnderAnotherNameIsAnotherStackAndAllOfItIsNew(String stack, Rank rank) {
-    var finding = only(compare(PROD, renamed(stack + "$")));
-    assertEquals(rank, finding.rank());
-    assertEquals("stack name", finding.place());
-    assertEquals("cruddur-prod-" + stack, finding.before());
-    assertEquals("other-prod-" + stack, finding.after());
-  }
-
-  @Test
-  void thatAFixedNameIsTakenIsSaidWhereAStackGetsAnotherName() {
-    var meaning = only(compare(PROD, renamed("data$"))).meaning();
-    assertTrue(meaning.contains("TableName cruddur-messages"), meaning);
-  }
-
-  /** One line of the class of all stacks. */
-  @Test
-  void whereAllStacksGetOtherNamesThatIsAllThatIsSaid() {
-    var judgment = compare(PROD, renamed(""));
-    assertEquals(PROD.stacks().size(), judgment.findings().size(), judgment::toString);
-    assertTrue(
-        judgment.findings().stream().allMatch(finding -> finding.place().equals("stack name")));
-  }
-
-  @Test
-  void whatElseChangesInAStackOfAnotherNameIsJudgedToo() {
-    var renamed = renamed("data$");
-    var template = (ObjectNode) renamed.stacks().get("data").template().deepCopy();
-    for (var resource : template.path("Resources")) {
-      ((ObjectNode) resource.path("Properties")).remove("StreamSpecification");
-    }
-    var judgment = compare(PROD, renamed.with(renamed.stacks().get("data").with(template)));
-    assertEquals(List.of(Rank.DATA_LOST, Rank.RELIABILITY_LOST), ranks(judgment));
-  }
-
-  @Test
-  void anEnvironmentThatGoesIsWhatItsStacksAre() {
-    var findings = compare(PROD, EnvironmentTemplates.none("prod")).findings();
-    assertEquals(PROD.stacks().size(), findings.size());
-    assertTrue(findings.stream().allMatch(finding -> finding.place().equals("removed")));
-    assertEquals(Rank.DATA_LOST, findings.getFirst().rank());
-  }
-
   @Test
   void anExportInUseThatGoesIsADeploymentThatFails() {
     var template = Templates.copy("prod", "data");
@@ -132,6 +80,37 @@ class StackGuardTest {
     var finding = only(compare(PROD, with("data", template)));
     assertEquals(Rank.INTERRUPTED, finding.rank());
     assertTrue(finding.meaning().contains("service"), finding::meaning);
+    assertTrue(finding.advice().startsWith("Two deployments: "), finding::advice);
+  }
+
+  /** CloudFormation makes the new one first. */
+  @ParameterizedTest
+  @CsvSource({
+    "service, StreamMapping",
+    "service, HttpApiStage",
+    "service, ApiFunctionAlias",
+    "service, HttpApiGETapihealthcheckB",
+    "service, StreamFailedRecordsBucketPolicy",
+    "data, MessagesTable",
+    "network, NetworkVpcisolatedSubnet1Subnet1",
+    "network, TableEndpointddb"
+  })
+  void anotherLogicalIdOfWhatCannotBeTwiceIsADeploymentThatFails(String stack, String beginning) {
+    var template = Templates.copy("prod", stack);
+    var resources = (ObjectNode) template.path("Resources");
+    var id =
+        resources.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(key -> key.startsWith(beginning))
+            .findFirst()
+            .orElseThrow();
+    var text = template.toString().replace("\"" + id + "\"", "\"Renamed\"");
+    var finding =
+        compare(PROD, with(stack, Change.parse(text))).findings().stream()
+            .filter(it -> it.place().equals("replaced") && it.after().equals("Renamed"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(finding.meaning().startsWith("The deployment fails: "), finding::meaning);
   }
 
   @Test
@@ -212,32 +191,6 @@ class StackGuardTest {
 
   private static EnvironmentTemplates with(String stack, JsonNode template) {
     return PROD.with(PROD.stacks().get(stack).with(template));
-  }
-
-  /** Stacks of these ids are called {@code other-…}, and so are their exports. */
-  private static EnvironmentTemplates renamed(String ids) {
-    var pattern = Pattern.compile("cruddur-(?=prod-(?:" + ids + "))");
-    var stacks = new LinkedHashMap<String, StackTemplate>();
-    var names = PROD.stacks().values().stream().map(StackTemplate::name).toList();
-    PROD.stacks()
-        .forEach(
-            (id, stack) -> {
-              var text = stack.template().toString();
-              for (var name : names) {
-                text = text.replace(name, pattern.matcher(name).replaceAll("other-"));
-              }
-              stacks.put(
-                  id,
-                  new StackTemplate(
-                      id,
-                      pattern.matcher(stack.name()).replaceAll("other-"),
-                      stack.account(),
-                      stack.region(),
-                      stack.terminationProtection(),
-                      Change.parse(text),
-                      stack.constructs()));
-            });
-    return new EnvironmentTemplates("prod", stacks);
   }
 
   private static StackTemplate moved(

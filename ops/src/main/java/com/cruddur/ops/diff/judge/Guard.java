@@ -57,13 +57,14 @@ public final class Guard {
       EnvironmentTemplates before,
       EnvironmentTemplates after,
       Replacements replacements) {
+    var imports = new Imports(before);
     for (StackTemplate stack : after.stacks().values()) {
       var old = before.stacks().get(stack.id());
       if (old == null) {
         var empty = stack.with(Json.object());
-        new StackJudge(findings, empty, stack).judge(Replacements.none());
+        new StackJudge(findings, empty, stack, Refusals.none()).judge(Replacements.none());
       } else {
-        new StackJudge(findings, old, stack).judge(replacements);
+        new StackJudge(findings, old, stack, new Refusals(stack.id(), imports)).judge(replacements);
       }
     }
     for (StackTemplate stack : before.stacks().values()) {
@@ -71,7 +72,7 @@ public final class Guard {
         removed(findings, stack);
       }
     }
-    new OutputJudge(findings, before, after).judge();
+    new OutputJudge(findings, before, after, imports).judge();
   }
 
   private static void removed(Findings findings, StackTemplate stack) {

@@ -47,7 +47,7 @@ sealed interface Measure
     return switch (matcher.group(1)) {
       case "replaces" -> new Replaces();
       case "same" -> new Other();
-      case "block", "list" -> new Block();
+      case "block", "list" -> new Block(argument.equals("one"));
       case "flag" -> Magnitude.order("false<true;" + (argument.isEmpty() ? "false" : argument));
       case "order" -> Magnitude.order(argument);
       case "number" -> Magnitude.number(argument);

@@ -5,18 +5,21 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /** Judges the template of a stack that is there on both sides, resource by resource. */
 final class StackJudge {
   private final Findings findings;
+  private final Refusals refusals;
   private final StackTemplate before;
   private final StackTemplate after;
   private final Map<String, JsonNode> old;
   private final Map<String, JsonNode> now;
 
-  StackJudge(Findings findings, StackTemplate before, StackTemplate after) {
+  StackJudge(Findings findings, StackTemplate before, StackTemplate after, Refusals refusals) {
+    this.refusals = refusals;
     this.findings = findings;
     this.before = before;
     this.after = after;
@@ -26,10 +29,12 @@ final class StackJudge {
 
   void judge(Replacements replacements) {
     sections();
+    cdkParts();
     var renamed = renamed();
     renamed.forEach(
         (from, to) ->
-            judge(to, now.get(to)).ifPresent(judge -> judge.renamed(from, to, old.get(from))));
+            judge(to, now.get(to))
+                .ifPresent(judge -> judge.renamed(from, to, old.get(from), now.get(to))));
     for (var resource : old.entrySet()) {
       var id = resource.getKey();
       if (now.containsKey(id)) {
@@ -74,6 +79,18 @@ final class StackJudge {
     }
   }
 
+  private void cdkParts() {
+    var from = CdkParts.of(before.template());
+    var to = CdkParts.of(after.template());
+    var parts = new TreeSet<>(from.keySet());
+    parts.addAll(to.keySet());
+    for (String part : parts) {
+      if (!Objects.equals(from.get(part), to.get(part))) {
+        findings.fold("CDK metadata");
+      }
+    }
+  }
+
   private void changed(String id, JsonNode from, JsonNode to, List<String> replacing) {
     if (from.equals(to) && replacing.isEmpty()) {
       return;
@@ -90,7 +107,10 @@ final class StackJudge {
             rules -> new AttributeJudge(findings, place(id, rules), rules).changed(from, to));
   }
 
-  /** Gone and come with the same content: another logical id is another resource. */
+  /**
+   * Gone and come with the same content, or with what only one may have: another logical id is
+   * another resource.
+   */
   private Map<String, String> renamed() {
     var renamed = new LinkedHashMap<String, String>();
     old.forEach(
@@ -99,12 +119,27 @@ final class StackJudge {
             now.entrySet().stream()
                 .filter(other -> !old.containsKey(other.getKey()))
                 .filter(other -> !renamed.containsValue(other.getKey()))
-                .filter(other -> other.getValue().equals(resource))
+                .filter(other -> isTheSame(resource, other.getValue()))
                 .findFirst()
                 .ifPresent(other -> renamed.put(id, other.getKey()));
           }
         });
     return renamed;
+  }
+
+  private static boolean isTheSame(JsonNode resource, JsonNode other) {
+    var type = resource.path("Type");
+    return other.equals(resource)
+        || other.path("Type").equals(type)
+            && Rulebook.shared()
+                .rules(type.asText())
+                .filter(
+                    rules ->
+                        rules
+                            .unique()
+                            .isKept(
+                                resource.path("Properties"), other.path("Properties"), List.of()))
+                .isPresent();
   }
 
   /** Empty, and said so, for a type that no rules know. */
@@ -120,7 +155,7 @@ final class StackJudge {
           Rank.NOT_JUDGED,
           "No rule knows resources of type %s.".formatted(type));
     }
-    return rules.map(known -> new ResourceJudge(findings, place(id, known), known));
+    return rules.map(known -> new ResourceJudge(findings, place(id, known), known, refusals));
   }
 
   private Findings.Place place(String id, TypeRules rules) {

@@ -3,6 +3,7 @@ package com.cruddur.ops.diff.judge;
 import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -74,15 +75,23 @@ public record StackTemplate(
   /** Resources by logical id, with intrinsic functions in one form. */
   Map<String, JsonNode> resources() {
     var resources = new LinkedHashMap<String, JsonNode>();
-    var canonical = new Canonical(this);
-    for (Map.Entry<String, JsonNode> entry : template.path("Resources").properties()) {
-      resources.put(entry.getKey(), canonical.of(entry.getValue()));
-    }
+    section("Resources").properties().forEach(one -> resources.put(one.getKey(), one.getValue()));
     return resources;
   }
 
-  /** Whatever else the template has, in the same form. */
+  /** A part of the template in the same form, without what the CDK has there for itself. */
   JsonNode section(String name) {
-    return new Canonical(this).of(template.path(name));
+    var section = template.path(name);
+    var canonical = new Canonical(this);
+    if (!section.isObject()) {
+      return canonical.of(section);
+    }
+    var apps = Json.object();
+    for (var entry : section.properties()) {
+      if (!CdkParts.isOne(name, entry.getKey(), entry.getValue())) {
+        apps.set(entry.getKey(), canonical.of(entry.getValue()));
+      }
+    }
+    return apps.isEmpty() ? MissingNode.getInstance() : apps;
   }
 }

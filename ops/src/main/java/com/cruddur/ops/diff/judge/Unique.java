@@ -38,7 +38,7 @@ record Unique(List<String> properties, String way) {
   }
 
   /** In a sentence: with the same … */
-  String words() {
-    return String.join(" and ", properties);
+  String words(JsonNode resource) {
+    return String.join(" and ", properties.stream().filter(resource::has).toList());
   }
 }
