@@ -77,7 +77,7 @@ record Refusals(String stack, Imports imports) {
   /** More than one of what may come or go one at a time. */
   static Consequence several(Consequence otherwise, long count) {
     return otherwise.failing(
-        "an update may add or remove one of these, and this one would %d.".formatted(count),
+        "a deployment may add or remove one of these, and here are %d.".formatted(count),
         "Deploy them one by one: what is added first, and what is removed last.");
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
  * one before it deletes the old one: one that is replaced, or gets another logical id, and keeps
  * all of this makes the deployment fail.
  *
- * @param properties top-level ones, such as a fixed name; none: any number of equals may stand side
- *     by side
+ * @param properties top-level ones, such as a fixed name, that have to be the same together;
+ *     without the first, or with none of them, any number of equals may stand side by side
  * @param way how such a change is deployed
  */
 record Unique(List<String> properties, String way) {
@@ -29,7 +29,7 @@ record Unique(List<String> properties, String way) {
    */
   boolean isKept(JsonNode before, JsonNode after, List<String> changed) {
     return !properties.isEmpty()
-        && properties.stream().anyMatch(before::has)
+        && before.has(properties.getFirst())
         && properties.stream()
             .allMatch(
                 property ->
@@ -39,6 +39,7 @@ record Unique(List<String> properties, String way) {
 
   /** In a sentence: with the same … */
   String words(JsonNode resource) {
-    return String.join(" and ", properties.stream().filter(resource::has).toList());
+    return String.join(", ", properties.stream().filter(resource::has).toList())
+        .replaceFirst(", (\\w+)$", " and $1");
   }
 }
