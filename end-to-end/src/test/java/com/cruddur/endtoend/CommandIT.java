@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Bad input to the commands: one line that says what and what to do, and a status that is not 0.
  */
+@ExtendWith(DefaultPortsTaken.class)
 class CommandIT {
   @TempDir private Path folder;
 
@@ -37,10 +40,11 @@ class CommandIT {
   void aPortInUseIsRefusedWithItsNumberAndItsOption() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var port = Integer.toString(taken.getLocalPort());
-      for (var option : List.of("--api-port", "--dynamodb-port", "--cognito-port")) {
-        var outcome =
-            Command.run(folder, "up", option, port, "--data", folder.resolve("d").toString());
-        assertRefused(outcome, port, option);
+      var options = List.of("--api-port", "--dynamodb-port", "--cognito-port");
+      for (var option : options) {
+        var arguments = new ArrayList<>(List.of("up", "--data", folder.resolve("d").toString()));
+        options.forEach(each -> arguments.addAll(List.of(each, each.equals(option) ? port : "0")));
+        assertRefused(Command.run(folder, arguments.toArray(String[]::new)), port, option);
       }
     }
   }

@@ -89,6 +89,12 @@ class StreamHandlerTest {
     assertEquals(T1, moved.getFirst().get("sk"));
   }
 
+  /** What keeps the function's version active. */
+  @Test
+  void theWeeklyEventDoesNothing() {
+    assertEquals(List.of(), invocation.handle(List.of()));
+  }
+
   @Test
   void whatIsNoNewMessageIsIgnoredWithoutACall() {
     var calls = new AtomicInteger();
@@ -208,7 +214,31 @@ class StreamHandlerTest {
     fixture.referenceRow(BAYKO, old, LONDO, "old-group", "hello");
     assertEquals(
         List.of(), invocation.handle(message(1, "old-group", "2023-07-06T00:00:00", BAYKO, "hi")));
-    assertEquals(List.of("2023-07-06T00:00:00 hi bayko"), rows(LONDO.uuid()));
+    assertEquals(
+        List.of("2023-07-06T00:00:00.000000+00:00 hi bayko"),
+        rows(LONDO.uuid()),
+        "under a key in the form that sorts among all others");
+    var row = fixture.partition("GRP#" + LONDO.uuid()).getFirst();
+    assertEquals("2023-07-06T00:00:00", row.get("newest_message_at"), "the message's own");
+  }
+
+  @Test
+  void aMessageWithAnotherOffsetStandsInTheListWhereItsMomentStands() {
+    fixture.conversationsAt(THEN).start(ANDREW, LONDO, new MessageText("to londo"));
+    var londo = fixture.partition("GRP#user-londo").getFirst().get("message_group_uuid");
+    // Half past midnight, half an hour before the other one
+    var early = message(1, group, "2025-01-01T05:30:00+05:00", BAYKO, "half past midnight");
+    assertEquals(
+        List.of(),
+        invocation.handle(
+            early, message(2, londo, "2025-01-01T01:00:00.000000+00:00", LONDO, "one o'clock")));
+    var expected =
+        List.of(
+            "2025-01-01T00:30:00.000000+00:00 half past midnight bayko",
+            "2025-01-01T01:00:00.000000+00:00 one o'clock londo");
+    assertEquals(expected, rows(ANDREW.uuid()));
+    assertEquals(List.of(), invocation.handle(early));
+    assertEquals(expected, rows(ANDREW.uuid()), "a repeat finds it there");
   }
 
   @Test

@@ -37,7 +37,7 @@ class UnreadTest {
     }
   }
 
-  /** Andrew, Andrew, Bayko and Andrew write; Bayko has seen the first: two are unread. */
+  /** Andrew, Bayko, Andrew and Andrew write; Bayko has seen the first: two are unread. */
   private static void play(List<Integer> order, int markedBefore) {
     var fixture = new TableFixture();
     var conversations = fixture.conversationsAt(THEN);
@@ -45,7 +45,7 @@ class UnreadTest {
     var first =
         conversations.messages(BAYKO, group, Optional.empty()).items().getFirst().createdAt();
     var records = new ArrayList<DynamodbStreamRecord>();
-    for (User sender : List.of(ANDREW, BAYKO, ANDREW)) {
+    for (User sender : List.of(BAYKO, ANDREW, ANDREW)) {
       var sent = conversations.append(sender, group, new MessageText("more"));
       records.add(message(records.size() + 1, group, sent.createdAt(), sender, "more"));
     }

@@ -8,8 +8,9 @@ import java.util.OptionalInt;
  * @param other the other participant
  * @param text the newest message's text
  * @param lastMessageAt the row's sort key
- * @param unread how many messages of the other one the participant has not seen, at most 100; empty
- *     where the participant has never marked the conversation as read
+ * @param unread how many messages of the other one stand after the participant's marker and after
+ *     what they wrote themselves, 100 for as many or more; empty where they have never marked the
+ *     conversation as read
  */
 public record Conversation(
     String groupUuid, User other, String text, String lastMessageAt, OptionalInt unread) {}

@@ -36,8 +36,9 @@ public record ConversationRow(Map<String, AttributeValue> item) {
 
   /**
    * The newest message that the row stands for. That is its sort key, save for a row that found its
-   * key taken by another conversation of the same owner and stands beside it. A row whose time
-   * cannot be read is older than every message.
+   * key taken by another conversation of the same owner and stands beside it, or whose message has
+   * its time in another form than rows. A row whose time cannot be read is older than every
+   * message.
    */
   public Timestamp newestAt() {
     var text = Items.string(item, item.containsKey(NEWEST_AT) ? NEWEST_AT : SORT_KEY);
@@ -49,20 +50,25 @@ public record ConversationRow(Map<String, AttributeValue> item) {
   }
 
   /**
-   * The same row at a newer message. Its key never goes back, also where it stood beside the key of
-   * an older message: who walks the pages down would meet it twice.
+   * The same row at a newer message, under a key in the written form, whatever form the message's
+   * own has: among others only that sorts. Its key never goes back, also where it stood beside the
+   * key of an older message: who walks the pages down would meet it twice.
    *
    * @param beside how many microseconds its key stands on from the message's, because other rows of
    *     this owner have the keys before; 0 as a rule
    */
   public Map<String, AttributeValue> movedTo(Timestamp message, String text, int beside) {
     var moved = new LinkedHashMap<>(item);
-    var key = message;
+    var key = message.written();
     for (var i = 0; i < beside; i++) {
       key = key.next();
     }
-    var here = Items.string(item, SORT_KEY);
-    var place = item.containsKey(NEWEST_AT) && here.compareTo(key.text()) > 0 ? here : key.text();
+    var at = key;
+    var place =
+        Timestamp.read(Items.string(item, SORT_KEY))
+            .filter(here -> item.containsKey(NEWEST_AT) && here.compareTo(at) > 0)
+            .orElse(at)
+            .text();
     moved.put(SORT_KEY, Items.text(place));
     moved.put(Items.MESSAGE, Items.text(text));
     if (place.equals(message.text())) {

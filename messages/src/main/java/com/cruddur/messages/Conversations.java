@@ -26,6 +26,7 @@ public final class Conversations {
   private final ReadMarkers markers;
   private final InstantSource clock;
   private final Supplier<UUID> uuids;
+  private final InstantSource present;
 
   public Conversations(Table table) {
     this(table, InstantSource.system(), UUID::randomUUID);
@@ -36,11 +37,21 @@ public final class Conversations {
    * @param uuids where the uuids of new messages and conversations come from
    */
   public Conversations(Table table, InstantSource clock, Supplier<UUID> uuids) {
+    this(table, clock, uuids, clock);
+  }
+
+  /**
+   * @param present by what clock a remembered send is over: the real one, also where messages get
+   *     times of the past
+   */
+  public Conversations(
+      Table table, InstantSource clock, Supplier<UUID> uuids, InstantSource present) {
     this.table = table;
     this.participants = new Participants(table);
     this.markers = new ReadMarkers(table);
     this.clock = clock;
     this.uuids = uuids;
+    this.present = present;
   }
 
   /** {@link #list(User, Optional, int)} in pages of {@link Page#SIZE}. */
@@ -65,8 +76,7 @@ public final class Conversations {
    */
   public Read read(User reader, String group, Optional<Timestamp> seen) {
     participants.require(group, reader.uuid());
-    var at = markers.mark(reader.uuid(), group, seen);
-    return new Read(at, markers.after(reader.uuid(), group, at));
+    return markers.mark(reader.uuid(), group, seen);
   }
 
   /** {@link #messages(User, String, Optional, int)} in pages of {@link Page#SIZE}. */
@@ -100,7 +110,8 @@ public final class Conversations {
    * Adds a message to a conversation. Another message with the same timestamp is never overwritten:
    * this one then stands one microsecond on.
    *
-   * @param key a repeat under the same key answers as the first send did, and sends nothing
+   * @param key a repeat under the same key within a day answers as the first send did, and sends
+   *     nothing
    * @throws Refusal {@code MESSAGE_GROUP_NOT_FOUND} unless the sender takes part in it; {@code
    *     IDEMPOTENCY_KEY_REUSED} when something else was sent under the key
    */
@@ -118,7 +129,8 @@ public final class Conversations {
    * Sends a message to a person: into the conversation that the two have, else into a new one,
    * which is made whole or not at all, and once, also when both write first.
    *
-   * @param key a repeat under the same key answers as the first send did, and sends nothing
+   * @param key a repeat under the same key within a day answers as the first send did, and sends
+   *     nothing
    * @throws Refusal {@code RECEIVER_NOT_FOUND} when the two are the same person; {@code
    *     IDEMPOTENCY_KEY_REUSED} when something else was sent under the key
    */
@@ -143,7 +155,7 @@ public final class Conversations {
       writes.add(table.absent(Items.row(receiver.uuid(), sender, message)));
       writes.add(table.absent(Items.membership(group, sender.uuid())));
       writes.add(table.absent(Items.membership(group, receiver.uuid())));
-      once.ifPresent(send -> writes.add(table.absent(send.item(message))));
+      once.ifPresent(send -> writes.add(send.write(table, message)));
       var failed = table.transact(writes);
       var theirs = Items.string(failed.getOrDefault(0, Map.of()), Items.PAIR_GROUP_UUID);
       // Our own group there: an earlier attempt was done after all, only its answer was lost.
@@ -164,7 +176,8 @@ public final class Conversations {
   }
 
   private Optional<OneSend> once(Optional<IdempotencyKey> key, String target, MessageText text) {
-    return key.map(k -> new OneSend(k, IdempotencyKey.fingerprint(target, text), clock.instant()));
+    return key.map(
+        k -> new OneSend(k, IdempotencyKey.fingerprint(target, text), present.instant()));
   }
 
   private Sent appendTo(String group, User sender, MessageText text, Optional<OneSend> once) {
@@ -192,8 +205,7 @@ public final class Conversations {
   /** The same, remembered: the message and its key, both or neither. */
   private Optional<Sent> put(Message message, OneSend once) {
     var failed =
-        table.transact(
-            List.of(table.absent(once.item(message)), table.absent(Items.message(message))));
+        table.transact(List.of(once.write(table, message), table.absent(Items.message(message))));
     if (failed.isEmpty()) {
       return Optional.of(new Sent(message, false, false));
     }

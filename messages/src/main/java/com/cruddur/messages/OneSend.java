@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * One send under a client's key, which a repeat of the request finds.
@@ -12,12 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param now when it is sent
  */
 record OneSend(IdempotencyKey key, String fingerprint, Instant now) {
-  /** How long at least a repeat is known as one. */
+  /** How long a repeat is known as one. */
   private static final Duration REMEMBERED = Duration.ofDays(1);
 
-  /** What remembers that this message was sent. */
-  Map<String, AttributeValue> item(Message message) {
-    return Items.sent(key, fingerprint, message, now.plus(REMEMBERED).getEpochSecond());
+  /** Remembers that this message was sent, unless something is remembered under the key. */
+  TransactWriteItem write(Table table, Message message) {
+    return table.absent(Items.sent(key, fingerprint, message, now.plus(REMEMBERED)), now);
   }
 
   /**

@@ -6,7 +6,6 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.Select;
 
 /** The table's queries; strongly consistent but for the index's. */
 record Queries(String table) {
@@ -37,18 +36,18 @@ record Queries(String table) {
     return query.build();
   }
 
-  /** Counts what stands after a sort key and has another value in an attribute. */
-  QueryRequest countAfter(
-      String partition, String sortKey, String attribute, String notThis, int limit) {
+  /** Of the newest items that a timestamp leads to, keys and one attribute. */
+  QueryRequest newest(String partition, String from, String attribute, int most) {
     return newestFirst(partition)
-        .select(Select.COUNT)
-        .limit(limit)
-        .keyConditionExpression("#k = :k AND #s > :s")
-        .filterExpression("#a <> :a")
+        .limit(most)
+        .keyConditionExpression("#k = :k AND #s BETWEEN :from AND :to")
+        .projectionExpression("#k, #s, #a")
         .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#s", SORT_KEY, "#a", attribute))
         .expressionAttributeValues(
             Map.of(
-                ":k", Items.text(partition), ":s", Items.text(sortKey), ":a", Items.text(notThis)))
+                ":k", Items.text(partition),
+                ":from", Items.text(from),
+                ":to", Items.text(Timestamp.BEYOND)))
         .build();
   }
 

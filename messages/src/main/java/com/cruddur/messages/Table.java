@@ -2,7 +2,9 @@ package com.cruddur.messages;
 
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
+import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,17 @@ public final class Table {
   /** What the index shows for a group: eventually consistent, and only what it projects. */
   List<Map<String, AttributeValue>> index(String group) {
     return all(queries.index(group));
+  }
+
+  /**
+   * Of a partition's newest items their keys and one attribute, strongly consistent, in one call.
+   *
+   * @param from a sort key, or the beginning of one; what sorts before it is not read
+   * @param most how many at most; fewer where they have more than 1 MB
+   */
+  List<Map<String, AttributeValue>> newest(
+      String partition, String from, String attribute, int most) {
+    return client.query(queries.newest(partition, from, attribute, most)).items();
   }
 
   /** One page of a partition, newest first, from after the cursor. */
@@ -188,6 +201,22 @@ public final class Table {
         .build();
   }
 
+  /**
+   * A put where no item is, or one that is over. DynamoDB deletes those days later; until then they
+   * are there, and count as absent.
+   *
+   * @param item with a {@link TableSchema#TIME_TO_LIVE}
+   */
+  TransactWriteItem absent(Map<String, AttributeValue> item, Instant now) {
+    var put =
+        absent(item).put().toBuilder()
+            .conditionExpression("attribute_not_exists(#k) OR #t <= :now")
+            .expressionAttributeNames(Map.of("#k", PARTITION_KEY, "#t", TIME_TO_LIVE))
+            .expressionAttributeValues(Map.of(":now", Items.seconds(now)))
+            .build();
+    return TransactWriteItem.builder().put(put).build();
+  }
+
   /** A put of what may be there already, with the very same content. */
   TransactWriteItem same(Map<String, AttributeValue> item) {
     return TransactWriteItem.builder().put(p -> p.tableName(name).item(item)).build();
@@ -244,24 +273,6 @@ public final class Table {
             return false;
           }
         });
-  }
-
-  /**
-   * How many items of a partition stand after a sort key and have another value in an attribute,
-   * strongly consistent.
-   *
-   * @param most where counting ends
-   */
-  int countAfter(String partition, String sortKey, String attribute, String notThis, int most) {
-    var query = queries.countAfter(partition, sortKey, attribute, notThis, most);
-    var count = 0;
-    for (var page : client.queryPaginator(query)) {
-      count += page.count();
-      if (count >= most) {
-        return most;
-      }
-    }
-    return count;
   }
 
   private List<Map<String, AttributeValue>> all(QueryRequest query) {

@@ -1,21 +1,22 @@
 package com.cruddur.messages;
 
-import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/** The user directory as two items a user, by {@code sub} and by handle. */
+/**
+ * The user directory as items of the table: by {@code sub}, by handle, and by what the handle looks
+ * like.
+ */
 public final class TableUserDirectory implements UserDirectory {
-  // Cognito's own limit for preferred_username is 2,048; a key may have 2,048 bytes with its
-  // prefix.
-  private static final int LONGEST_HANDLE = 256;
-
   private final Table table;
   private final Supplier<UUID> uuids;
 
@@ -31,6 +32,14 @@ public final class TableUserDirectory implements UserDirectory {
     this.uuids = uuids;
   }
 
+  /**
+   * Who stands in the way of a handle.
+   *
+   * @param sub theirs, as far as it is known
+   * @param looksAlike whether theirs is another handle, which looks like it
+   */
+  public record Holder(String sub, boolean looksAlike) {}
+
   @Override
   public Optional<User> bySub(String sub) {
     return table.getImmutable(Items.userKey(sub)).map(Items::toUser);
@@ -38,44 +47,87 @@ public final class TableUserDirectory implements UserDirectory {
 
   @Override
   public Optional<User> byHandle(String handle) {
-    return handle.length() > LONGEST_HANDLE
-        ? Optional.empty()
-        : table.getImmutable(Items.handleKey(handle)).map(Items::toUser);
+    return Items.handleKeys(handle).stream()
+        .flatMap(key -> table.getImmutable(key).stream())
+        .findFirst()
+        .map(Items::toUser);
   }
 
   @Override
   public SenderAndReceiver senderAndReceiver(String sub, String handle) {
-    if (handle.length() > LONGEST_HANDLE) {
-      return new SenderAndReceiver(bySub(sub), Optional.empty());
-    }
-    var found = table.getAll(List.of(Items.userKey(sub), Items.handleKey(handle)));
+    var handles = Items.handleKeys(handle);
+    var keys = new ArrayList<>(handles);
+    keys.add(Items.userKey(sub));
+    var found = table.getAll(keys);
     return new SenderAndReceiver(
-        found.stream().filter(item -> !isByHandle(item)).findFirst().map(Items::toUser),
-        found.stream().filter(TableUserDirectory::isByHandle).findFirst().map(Items::toUser));
+        found.stream().filter(item -> is(USER_PREFIX, item)).findFirst().map(Items::toUser),
+        first(handles, found).map(Items::toUser));
+  }
+
+  /** Who has a handle or one that looks like it; empty when it is free. */
+  public Optional<Holder> holder(Handle handle) {
+    var handles = Items.handleKeys(handle.text());
+    var keys = new ArrayList<>(handles);
+    lookAlikes(handle).forEach(item -> keys.add(Items.keyOf(item)));
+    var found = table.getAll(keys);
+    return first(handles, found)
+        .map(item -> new Holder(Items.string(item, Items.COGNITO_USER_ID), false))
+        .or(() -> found.isEmpty() ? Optional.empty() : Optional.of(new Holder("", true)));
   }
 
   @Override
   public User register(String sub, String handle, String displayName) {
-    if (handle.isBlank() || handle.length() > LONGEST_HANDLE) {
-      throw new IllegalArgumentException(
-          "a handle has 1 to " + LONGEST_HANDLE + " characters, not " + handle.length());
+    var checked = new Handle(handle);
+    var user =
+        new User(uuids.get().toString(), checked.text(), new DisplayName(displayName).text());
+    // What older versions wrote stands under other keys, and nobody writes there any more
+    var older =
+        Items.handleKeys(user.handle()).stream()
+            .filter(key -> !key.equals(Items.handleKey(checked)))
+            .flatMap(key -> table.get(key).stream())
+            .findFirst();
+    if (older.isPresent()) {
+      return own(sub, older.get());
     }
-    var user = new User(uuids.get().toString(), handle, displayName);
-    var failed =
-        table.transact(
-            List.of(
-                table.absent(Items.userBySub(sub, user)),
-                table.absent(Items.userByHandle(sub, user))));
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(table.absent(Items.userBySub(sub, user)));
+    writes.add(table.absent(Items.userByHandle(sub, user)));
+    Items.lookAlikes(user).forEach(item -> writes.add(table.absent(item)));
+    var failed = table.transact(writes);
+    if (failed.isEmpty()) {
+      return user;
+    }
     if (failed.containsKey(0)) {
       return Items.toUser(failed.get(0));
     }
     if (failed.containsKey(1)) {
-      throw new HandleTaken();
+      return own(sub, failed.get(1));
     }
+    throw new HandleTaken(true);
+  }
+
+  /** One's own handle, of whose two items the other one is missing: it is written anew. */
+  private User own(String sub, Map<String, AttributeValue> byHandle) {
+    if (!Items.string(byHandle, Items.COGNITO_USER_ID).equals(sub)) {
+      throw new HandleTaken(false);
+    }
+    var user = Items.toUser(byHandle);
+    table.transact(List.of(table.absent(Items.userBySub(sub, user))));
     return user;
   }
 
-  private static boolean isByHandle(Map<String, AttributeValue> item) {
-    return Items.string(item, PARTITION_KEY).startsWith(HANDLE_PREFIX);
+  private static List<Map<String, AttributeValue>> lookAlikes(Handle handle) {
+    return Items.lookAlikes(new User("", handle.text(), ""));
+  }
+
+  private static Optional<Map<String, AttributeValue>> first(
+      List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> found) {
+    return keys.stream()
+        .flatMap(key -> found.stream().filter(item -> Items.keyOf(item).equals(key)))
+        .findFirst();
+  }
+
+  private static boolean is(String prefix, Map<String, AttributeValue> item) {
+    return Items.string(item, PARTITION_KEY).startsWith(prefix);
   }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 class ReadMarkersTest {
   private final TableFixture fixture = new TableFixture();
@@ -32,14 +37,24 @@ class ReadMarkersTest {
   }
 
   @Test
-  void onlyTheOthersMessagesAfterTheMarkerCount() {
+  void theOthersMessagesAfterTheMarkerCount() {
     assertEquals(0, conversations.read(BAYKO, group, Optional.empty()).unread());
     assertEquals(OptionalInt.of(0), unread(BAYKO));
     moveRowsTo(send(ANDREW, "2"));
-    moveRowsTo(send(BAYKO, "3"));
-    moveRowsTo(send(ANDREW, "4"));
+    moveRowsTo(send(ANDREW, "3"));
     assertEquals(OptionalInt.of(2), unread(BAYKO));
     assertEquals(OptionalInt.empty(), unread(ANDREW), "each has a marker of their own");
+  }
+
+  @Test
+  void whoAnswersHasReadWhatStoodBefore() {
+    var first = conversations.read(BAYKO, group, Optional.empty()).at();
+    send(ANDREW, "2");
+    moveRowsTo(send(BAYKO, "3"));
+    assertEquals(OptionalInt.of(0), unread(BAYKO));
+    moveRowsTo(send(ANDREW, "4"));
+    assertEquals(OptionalInt.of(1), unread(BAYKO));
+    assertEquals(new Read(first, 1), conversations.read(BAYKO, group, Optional.of(first)));
   }
 
   @Test
@@ -67,6 +82,116 @@ class ReadMarkersTest {
     fixture.messagesAfterThen(group, ANDREW, 120);
     moveRowsTo(Timestamp.of(THEN.plus(120, ChronoUnit.MICROS)));
     assertEquals(OptionalInt.of(100), unread(BAYKO));
+  }
+
+  @Test
+  void countingIsOneCallWhateverStandsAfterTheMarker() {
+    var first = conversations.read(BAYKO, group, Optional.empty()).at();
+    fixture.messagesAfterThen(group, ANDREW, 30);
+    fixture.messagesAfterThen(group, BAYKO, 350, 31);
+    moveRowsTo(Timestamp.of(THEN.plus(350, ChronoUnit.MICROS)));
+    var queries = new ArrayList<Integer>();
+    var counted =
+        new Conversations(
+            fixture.table(
+                Intercepted.client(
+                    fixture.dynamoDb(),
+                    call -> {
+                      var answer = call.proceed();
+                      if (answer instanceof QueryResponse page) {
+                        queries.add(page.scannedCount());
+                      }
+                      return answer;
+                    })));
+    assertEquals(
+        OptionalInt.of(0), counted.list(BAYKO, Optional.empty()).items().getFirst().unread());
+    assertEquals(List.of(1, 100), queries, "the list, and as many messages as are counted");
+    queries.clear();
+    assertEquals(new Read(first, 0), counted.read(BAYKO, group, Optional.of(first)));
+    assertEquals(List.of(2, 100), queries, "the index's hint, and the messages");
+    fixture.messagesAfterThen(group, ANDREW, 353, 351);
+    moveRowsTo(Timestamp.of(THEN.plus(353, ChronoUnit.MICROS)));
+    assertEquals(OptionalInt.of(3), unread(BAYKO));
+  }
+
+  @Test
+  void whatCannotBeReadIsNotCountedAndStopsNobody() {
+    conversations.read(BAYKO, group, Optional.empty());
+    fixture.messagesAfterThen(group, ANDREW, 2);
+    fixture.referenceMessage(group, "not-a-time", ANDREW, "damaged");
+    fixture.referenceMessage(group, "2025-99-99T00:00:00", ANDREW, "damaged");
+    var nobodys = new LinkedHashMap<>(fixture.partition("MSG#" + group).getFirst());
+    nobodys.put("sk", Timestamp.of(THEN.plus(3, ChronoUnit.MICROS)).text());
+    nobodys.remove("user_uuid");
+    fixture.put(nobodys);
+    moveRowsTo(Timestamp.of(THEN.plus(2, ChronoUnit.MICROS)));
+    assertEquals(OptionalInt.of(2), unread(BAYKO));
+    var newest = Timestamp.of(THEN.plus(3, ChronoUnit.MICROS));
+    assertEquals(new Read(newest, 0), conversations.read(BAYKO, group, Optional.empty()));
+  }
+
+  @Test
+  void aRowThatIsAheadOfTheMessagesTakesNoMarkerAlong() {
+    var newest = send(ANDREW, "2");
+    moveRowsTo(Timestamp.of(THEN.plus(365, ChronoUnit.DAYS)));
+    assertEquals(new Read(newest, 0), conversations.read(BAYKO, group, Optional.empty()));
+    assertEquals(OptionalInt.of(0), unread(BAYKO));
+  }
+
+  @Test
+  void aRowWhoseTimeCannotBeReadIsCountedAndMarked() {
+    var first = conversations.read(BAYKO, group, Optional.empty()).at();
+    var newest = send(ANDREW, "2");
+    var row = new LinkedHashMap<>(fixture.partition("GRP#" + BAYKO.uuid()).getFirst());
+    assertEquals(first.text(), row.get("read_at"));
+    row.put("newest_message_at", "not-a-time");
+    fixture.put(row);
+    assertEquals(OptionalInt.of(1), unread(BAYKO));
+    assertEquals(new Read(newest, 0), conversations.read(BAYKO, group, Optional.empty()));
+  }
+
+  @Test
+  void ofRowsThatTheReferenceDoubledTheOneThatStaysIsMarked() {
+    fixture.referenceRow(BAYKO, "2024-01-01T00:00:00", ANDREW, group, "a ghost");
+    var newest = conversations.read(BAYKO, group, Optional.empty()).at();
+    assertEquals(newest.text(), fixture.partition("GRP#" + BAYKO.uuid()).getLast().get("read_at"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-01-01T04:59:59.999999+05:00",
+        "2024-12-31T23:59:59.999999Z",
+        "2024-12-31T23:59:59.999999",
+        "2024-12-31T23:59:59.999999999+00:00",
+        "2024-12-31T05:59:59.999999-18:00",
+        "2025-01-01T17:59:59.999999+18:00"
+      })
+  void aMarkerIsAMomentInWhateverFormItCame(String first) {
+    fixture.messagesAfterThen(group, ANDREW, 4);
+    var moment = Timestamp.of(THEN);
+    var read = conversations.read(BAYKO, group, Optional.of(Timestamp.parse(first)));
+    assertEquals(new Read(moment, 4), read);
+    assertEquals(moment.text(), fixture.partition("GRP#" + BAYKO.uuid()).getFirst().get("read_at"));
+    moveRowsTo(Timestamp.of(THEN.plus(4, ChronoUnit.MICROS)));
+    assertEquals(OptionalInt.of(4), unread(BAYKO));
+    // As versions before stored it
+    var row = new LinkedHashMap<>(fixture.partition("GRP#" + BAYKO.uuid()).getFirst());
+    row.put("read_at", first);
+    fixture.put(row);
+    assertEquals(OptionalInt.of(4), unread(BAYKO));
+    assertEquals(read, conversations.read(BAYKO, group, Optional.of(moment)));
+  }
+
+  @Test
+  void theMarkerOfAJavaScriptClientHasMilliseconds() {
+    fixture.messagesAfterThen(group, ANDREW, 2_000);
+    var read = Timestamp.parse("2025-01-01T00:00:00.001Z");
+    assertEquals(
+        new Read(Timestamp.of(read.instant()), 100),
+        conversations.read(BAYKO, group, Optional.of(read)));
+    var later = Timestamp.parse("2025-01-01T00:00:00.001950Z");
+    assertEquals(49, conversations.read(BAYKO, group, Optional.of(later)).unread());
   }
 
   @Test

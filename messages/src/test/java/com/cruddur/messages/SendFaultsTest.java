@@ -25,13 +25,15 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Sending through every crash and refusal at every call, repeated by its sender until it is
- * acknowledged, while the other one writes first too: one conversation, whole or not at all.
+ * acknowledged, while the other one writes first too: one conversation, whole or not at all. Under
+ * a key the message stands once, however often it was repeated.
  */
 class SendFaultsTest {
   private static final String TABLE = "table";
@@ -44,18 +46,29 @@ class SendFaultsTest {
     A_CONVERSATION_OF_THE_REFERENCE
   }
 
+  /** What the sender names the send by. */
+  private enum Named {
+    BY_NO_KEY,
+    BY_A_KEY,
+    /** Of a send that is over, and that DynamoDB has not deleted yet. */
+    BY_AN_EXPIRED_KEY
+  }
+
+  private static final IdempotencyKey KEY = new IdempotencyKey("key-1");
+
   private int cases;
 
-  @Test
-  void everyFaultAtEveryCallOfASend() {
+  @ParameterizedTest
+  @EnumSource
+  void everyFaultAtEveryCallOfASend(Named named) {
     for (var before : Before.values()) {
-      for (var call = 1; new Run(before, FaultPlan.NONE).calls() >= call; call++) {
-        var met = new Run(before, FaultPlan.NONE).faulty.calls().get(call - 1);
+      for (var call = 1; new Run(before, named, FaultPlan.NONE).calls() >= call; call++) {
+        var met = new Run(before, named, FaultPlan.NONE).faulty.calls().get(call - 1);
         var faults =
             Stream.concat(
                 Fault.simple().stream(), Refusals.of(met.operation(), met.request()).stream());
         for (var fault : faults.toList()) {
-          new Run(before, FaultPlan.at(call, fault)).check();
+          new Run(before, named, FaultPlan.at(call, fault)).check();
         }
       }
     }
@@ -63,13 +76,14 @@ class SendFaultsTest {
     assertTrue(cases > 300, "cases: " + cases);
   }
 
-  @Test
-  void theOtherOneWritesFirstBeforeEveryCallAndThenTheProcessEnds() {
+  @ParameterizedTest
+  @EnumSource
+  void theOtherOneWritesFirstBeforeEveryCallAndThenTheProcessEnds(Named named) {
     for (var before : Before.values()) {
       for (var call = 1; call <= 8; call++) {
         for (var second = call + 1; second <= call + 4; second++) {
           for (var fault : Fault.simple()) {
-            new Run(before, call, second, fault).check();
+            new Run(before, named, call, second, fault).check();
           }
         }
       }
@@ -83,21 +97,24 @@ class SendFaultsTest {
     private final FaultyDynamoDb faulty = new FaultyDynamoDb(new ModelDynamoDb());
     private final Conversations reader = at(faulty.bystander());
     private final List<Message> acknowledged = new ArrayList<>();
+    private final Optional<IdempotencyKey> key;
     private final int conversationsBefore;
     private int attempts;
     private boolean sentTwice;
 
-    Run(Before before, FaultPlan plan) {
+    Run(Before before, Named named, FaultPlan plan) {
       cases++;
-      conversationsBefore = prepare(before);
+      key = named == Named.BY_NO_KEY ? Optional.empty() : Optional.of(KEY);
+      conversationsBefore = prepare(before, named);
       sentTwice = plan.faults().values().stream().anyMatch(SentTwice.class::isInstance);
       faulty.start(plan, this::read);
       send();
     }
 
-    Run(Before before, int meanwhile, int then, Fault fault) {
+    Run(Before before, Named named, int meanwhile, int then, Fault fault) {
       cases++;
-      conversationsBefore = prepare(before);
+      key = named == Named.BY_NO_KEY ? Optional.empty() : Optional.of(KEY);
+      conversationsBefore = prepare(before, named);
       Fault other =
           new Meanwhile(
               "Bayko writes",
@@ -119,7 +136,7 @@ class SendFaultsTest {
         assertTrue(++attempts < 10, "it does not end");
         try {
           acknowledged.add(
-              at(faulty.client()).start(ANDREW, BAYKO, new MessageText("hello")).message());
+              at(faulty.client()).start(ANDREW, BAYKO, new MessageText("hello"), key).message());
           return;
         } catch (Crash | RuntimeException _) {
           // No answer: the sender tries again.
@@ -127,7 +144,12 @@ class SendFaultsTest {
       }
     }
 
-    private int prepare(Before before) {
+    private int prepare(Before before, Named named) {
+      if (named == Named.BY_AN_EXPIRED_KEY) {
+        var gone = new Message("m", "gone", ANDREW, "another text", "2024-12-30T23:59:59");
+        var over = Items.sent(KEY, "another fingerprint", gone, THEN);
+        faulty.bystander().putItem(b -> b.tableName(TABLE).item(over));
+      }
       return switch (before) {
         case NOTHING -> 0;
         case ANOTHER_CONVERSATION_AT_THIS_MOMENT -> {
@@ -176,7 +198,7 @@ class SendFaultsTest {
       assertTrue(stored.containsAll(acknowledged), () -> acknowledged + " in " + stored);
       var hellos = stored.stream().filter(message -> message.text().equals("hello")).count();
       assertTrue(hellos <= attempts, () -> hellos + " messages of " + attempts + " attempts");
-      if (sentTwice) {
+      if (sentTwice || key.isPresent()) {
         assertEquals(1, hellos);
       }
       assertEquals(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,30 @@ class TimestampTest {
   @ValueSource(strings = {"", "yesterday", "2023-07-05", "2023-13-05T18:27:02", "T+1"})
   void everythingElseIsRefused(String text) {
     assertThrows(DateTimeException.class, () -> Timestamp.parse(text));
+    assertEquals(Optional.empty(), Timestamp.read(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+10000-01-01T00:00:00Z",
+        "+999999999-12-31T23:59:59-18:00",
+        "-0001-12-31T23:59:59Z",
+        "-999999999-01-01T00:00:00+18:00",
+        "0000-01-01T00:00:00+00:01",
+        "9999-12-31T23:59:59-00:01",
+        "+10000-01-01T00:00:00+18:00",
+        "-0001-12-31T23:59:59-18:00"
+      })
+  void aYearWithoutFourDigitsIsRefusedBecauseItsTextDoesNotSort(String text) {
+    assertThrows(DateTimeException.class, () -> Timestamp.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+  void theFirstAndTheLastOfTheOthersAreRead(String text) {
+    assertEquals(Instant.parse(text), Timestamp.parse(text).instant());
+    assertTrue(Timestamp.parse(text).lowest().compareTo(text) < 0);
   }
 
   @Test

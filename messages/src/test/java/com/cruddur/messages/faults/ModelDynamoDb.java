@@ -99,7 +99,7 @@ public final class ModelDynamoDb implements DynamoDbClient {
       evaluated++;
       last = item;
       if (filter.holds(item)) {
-        items.add(onIndex ? projected(item) : item);
+        items.add(onIndex ? projected(item) : named(item, request.projectionExpression(), names));
       }
     }
     var answer = QueryResponse.builder().items(items).count(items.size());
@@ -242,6 +242,17 @@ public final class ModelDynamoDb implements DynamoDbClient {
     INDEX_PROJECTION.stream()
         .filter(item::containsKey)
         .forEach(name -> entry.put(name, item.get(name)));
+    return entry;
+  }
+
+  /** Of an item what a projection expression names; all without one. */
+  private static Map<String, AttributeValue> named(
+      Map<String, AttributeValue> item, String projection, Map<String, String> names) {
+    if (projection == null) {
+      return item;
+    }
+    var entry = new LinkedHashMap<>(item);
+    entry.keySet().retainAll(List.of(projection.split(", ")).stream().map(names::get).toList());
     return entry;
   }
 

@@ -8,10 +8,9 @@ import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
 import com.cruddur.ops.running.SeedConversation;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +40,7 @@ record Script(Table table, SeedConversation conversation, List<User> people) {
       var receiver = people.get(2 - line.person());
       var at = now.minus(apart().multipliedBy(lines.size() - i));
       var sent =
-          new Conversations(table, Clock.fixed(at, ZoneOffset.UTC), uuids(group))
+          new Conversations(table, InstantSource.fixed(at), uuids(group), InstantSource.fixed(now))
               .start(sender, receiver, new MessageText(line.text()), Optional.of(key(i)));
       written += sent.repeated() ? 0 : 1;
     }

@@ -1,6 +1,7 @@
 package com.cruddur.ops.doctor;
 
 import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
+import static com.cruddur.messages.TableSchema.LOOKALIKE_PREFIX;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.NEWEST_AT;
@@ -33,6 +34,7 @@ final class Census {
 
   private final Map<String, Facts> conversations = new ConcurrentHashMap<>();
   private final Map<String, User> people = new ConcurrentHashMap<>();
+  private final Directory directory = new Directory();
   private final Map<String, Long> kinds = new ConcurrentHashMap<>();
   private final Map<String, Long> unknown = new ConcurrentHashMap<>();
   private final Queue<Map<String, AttributeValue>> strays = new ConcurrentLinkedQueue<>();
@@ -90,7 +92,11 @@ final class Census {
       }
       case Items.MEMBERSHIP_PREFIX -> facts(rest).member(Items.string(item, SORT_KEY));
       case Items.PAIR_PREFIX -> notePair(item, rest);
-      case HANDLE_PREFIX -> name(Items.toUser(item), true);
+      case HANDLE_PREFIX -> {
+        name(Items.toUser(item), true);
+        directory.handle(item);
+      }
+      case LOOKALIKE_PREFIX -> directory.look(item);
       case USER_PREFIX, Items.SENT_PREFIX -> {}
       default -> unknown(kind.matches("[A-Z_]{1,16}#") ? kind : UNKNOWN);
     }
@@ -124,6 +130,11 @@ final class Census {
   /** By group uuid, in its order. */
   SortedMap<String, Facts> conversations() {
     return new TreeMap<>(conversations);
+  }
+
+  /** Who has which handle, and what is kept from others. */
+  Directory directory() {
+    return directory;
   }
 
   Optional<User> person(String uuid) {

@@ -55,6 +55,7 @@ final class Doctor {
       var strays = new Strays(table);
       treat(() -> strays.check(key).stream().toList());
     }
+    treatPeople(census.directory());
     var examination = new Examination(table, new Remedies(table, census::person), clock);
     for (var facts : census.conversations().values()) {
       if (!Checks.of(facts.snapshot(), clock.instant()).isEmpty()) {
@@ -69,6 +70,12 @@ final class Doctor {
       treat(() -> pairs.check(people).stream().toList());
     }
     return new Diagnosis(List.copyOf(entries), census.kinds(), census.conversations().size(), mend);
+  }
+
+  private void treatPeople(Directory directory) {
+    var people = new People(table);
+    directory.strays().forEach(key -> treat(() -> people.checkLook(key)));
+    directory.suspicious().forEach(key -> treat(() -> people.check(key)));
   }
 
   /** Notes what there is, and mends it one after the other, looking anew after each. */

@@ -152,7 +152,7 @@ final class Remedies {
   /** How many keys from a time on are taken by other rows of the owner. */
   private int taken(String owner, Timestamp at) {
     var taken = 0;
-    var key = at;
+    var key = at.written();
     while (table.get(Items.key(Items.rowsOf(owner), key.text())).isPresent()) {
       taken++;
       key = key.next();

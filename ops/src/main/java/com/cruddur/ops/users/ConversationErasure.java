@@ -9,9 +9,11 @@ import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.ConversationRows;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.Timestamp;
 import com.cruddur.ops.replay.MessageRecord;
 import com.cruddur.ops.replay.Replay;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,11 +95,19 @@ final class ConversationErasure {
    * @return whether any moved
    */
   private boolean caughtUp() {
-    var newest = table.page(Items.messagesOf(group), Optional.empty(), 1).items();
-    return !newest.isEmpty()
+    // By moment: the newest key is not that of the newest message where others' offsets are
+    var newest =
+        table.partition(Items.messagesOf(group)).stream()
+            .filter(message -> at(message).isPresent())
+            .max(Comparator.comparing(message -> at(message).orElseThrow()));
+    return newest.isPresent()
         && !rows().isEmpty()
-        && new Replay(table).replay(MessageRecord.of(newest.getFirst())).outcome()
+        && new Replay(table).replay(MessageRecord.of(newest.get())).outcome()
             == Replay.Outcome.MOVED;
+  }
+
+  private static Optional<Timestamp> at(Map<String, AttributeValue> message) {
+    return Timestamp.read(Items.string(message, SORT_KEY));
   }
 
   private List<TransactWriteItem> takeOver() {

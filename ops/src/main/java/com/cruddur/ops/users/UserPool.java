@@ -9,6 +9,7 @@ import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -20,13 +21,13 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** A pool's users: the emulator's, or a deployed environment's. */
-final class UserPool implements AutoCloseable {
+public final class UserPool implements AutoCloseable {
   private static final int PAGE = 60;
 
   private final CognitoIdentityProviderClient cognito;
   private final String id;
 
-  UserPool(CognitoIdentityProviderClient cognito, String id) {
+  public UserPool(CognitoIdentityProviderClient cognito, String id) {
     this.cognito = cognito;
     this.id = id;
   }
@@ -36,9 +37,14 @@ final class UserPool implements AutoCloseable {
    *
    * @param status for example {@code CONFIRMED}
    */
-  record Member(String sub, String handle, String name, String email, String status) {
+  public record Member(String sub, String handle, String name, String email, String status) {
     boolean isConfirmed() {
       return status.equals("CONFIRMED");
+    }
+
+    /** Or was made by an administrator, or has to choose a new password. */
+    boolean isSignedUp() {
+      return Set.of("CONFIRMED", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED").contains(status);
     }
   }
 
@@ -78,7 +84,7 @@ final class UserPool implements AutoCloseable {
   }
 
   /** Hands on every user, page by page, in no order. */
-  void each(Consumer<Member> members) {
+  public void each(Consumer<Member> members) {
     try {
       String token = null;
       do {

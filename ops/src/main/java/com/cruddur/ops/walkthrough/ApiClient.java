@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 /** The messaging API as one person's client sees it. */
 public final class ApiClient {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  // Above what a gateway waits for a function, which a busy machine may need.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
   private final URI api;
@@ -91,6 +92,13 @@ public final class ApiClient {
         request("/api/messages", headers)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Puts a body as it is. */
+  public Answer put(String path, String body) throws IOException {
+    return send(
+        request(path, Map.of("Content-Type", "application/json"))
+            .PUT(BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> headers) {

@@ -216,7 +216,7 @@ public final class Walkthrough {
         "1,025 characters: "
             + refuse(
                 sender.send(Map.of("message", "x".repeat(1025), "handle", cast.receiver())),
-                "message_exceed_max_chars"));
+                "message_exceed_max_chars_1024"));
     report.seen("a body that is no JSON: " + expect(400, sender.post("{\"message\":")));
     report.seen(
         "to a handle that nobody has: "

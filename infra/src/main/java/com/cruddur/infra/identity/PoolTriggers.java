@@ -14,22 +14,23 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.constructs.Construct;
 
 /**
- * Writes a user's two items into the table once the sign-up is confirmed.
+ * Decides who may sign up under which handle, and writes a user's items into the table: once the
+ * sign-up is confirmed, else at the next sign-in.
  *
  * <ul>
  *   <li>Creates: one function.
  *   <li>Needs: the private network, the table.
  *   <li>Exposes: the function; the user pool calls its alias.
- *   <li>Cost: one invocation per sign-up.
+ *   <li>Cost: two invocations per sign-up, one per sign-in.
  *   <li>Teardown: as any function.
  * </ul>
  */
-final class PostConfirmation extends Construct {
-  static final String HANDLER = "com.cruddur.api.PostConfirmationHandler::handleRequest";
+final class PoolTriggers extends Construct {
+  static final String HANDLER = "com.cruddur.api.UserPoolHandler::handleRequest";
 
   private final JavaFunction function;
 
-  PostConfirmation(
+  PoolTriggers(
       Construct scope,
       String id,
       Protection protection,
@@ -42,7 +43,7 @@ final class PostConfirmation extends Construct {
             this,
             "Function",
             new JavaFunction.Props(
-                "Cognito post-confirmation trigger: makes the user's items",
+                "Triggers of the user pool: handles at sign-up, the user's items",
                 HANDLER,
                 jar,
                 1024,
@@ -50,6 +51,8 @@ final class PostConfirmation extends Construct {
                 Duration.seconds(5),
                 Map.of(TableSchema.TABLE_NAME_VARIABLE, table.name()),
                 List.of(ownItems(table)),
+                // No trigger of the pool
+                "{}",
                 network,
                 protection));
   }
@@ -63,12 +66,15 @@ final class PostConfirmation extends Construct {
     Map<String, Object> keys = new LinkedHashMap<>();
     keys.put(
         "dynamodb:LeadingKeys",
-        List.of(TableSchema.USER_PREFIX + "*", TableSchema.HANDLE_PREFIX + "*"));
+        List.of(
+            TableSchema.USER_PREFIX + "*",
+            TableSchema.HANDLE_PREFIX + "*",
+            TableSchema.LOOKALIKE_PREFIX + "*"));
     Map<String, Object> condition = new LinkedHashMap<>();
     condition.put("ForAllValues:StringLike", keys);
     return PolicyStatement.Builder.create()
         .sid("UserItems")
-        .actions(List.of("dynamodb:GetItem", "dynamodb:PutItem"))
+        .actions(List.of("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"))
         .resources(List.of(table.arn()))
         .conditions(condition)
         .build();
