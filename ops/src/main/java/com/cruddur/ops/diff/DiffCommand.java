@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Prints what the working tree would change in an environment, worst first: data lost,"
           + " protection lost, access widened,",
       "reliability lost, interrupted or slow, cost, harmless; with the minutes and the monthly"
-          + " cost. Needs no account, but for --deployed."
+          + " cost. Needs no account, but for --deployed.",
+      "Writes under .cruddur alone, and into a temporary folder that goes with it."
     },
     exitCodeList = {"0:nothing to approve", "1:failed", "2:something needs approval"},
     footer = {
@@ -42,13 +43,13 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur diff prod --base v1.4              against a tag, built by its own code",
       "  bin/cruddur diff prod --base /tmp/assembly     against a folder that .ci/synth wrote",
       "  bin/cruddur diff prod --deployed               against the account",
-      "  bin/cruddur diff prod --allow 1f2e3d4c --reason 'moved by hand, see OPS-12'",
+      "  bin/cruddur diff prod --allow 1f2e3d4c5b6a7988 --reason 'moved by hand, see OPS-12'",
     })
 public final class DiffCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ENV",
       arity = "0..*",
-      description = "dev, staging or prod; several; none: all that the app has.")
+      description = "dev, staging or prod; several; none: all that the base or the app has.")
   private List<String> environments = List.of();
 
   @Option(

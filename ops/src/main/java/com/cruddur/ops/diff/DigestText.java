@@ -76,7 +76,6 @@ final class DigestText {
               + Approvals.FILE
               + ":");
       for (Group group : digest.groups(open)) {
-        lines.add("  " + group.comment());
         group.ids().forEach(id -> lines.add("  %s %s REASON".formatted(digest.environment(), id)));
       }
     }
