@@ -1,5 +1,6 @@
 package com.cruddur.ops.running;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.notice.Refusal;
 import java.io.IOException;
@@ -12,11 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 
 /** Where a system that another process runs is found: a file in its data folder. */
@@ -78,13 +75,7 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool,
    * @throws Refusal when nothing answers there
    */
   String accessToken(DemoUser user) {
-    try (var client =
-        CognitoIdentityProviderClient.builder()
-            .endpointOverride(cognito)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (var client = Clients.cognito(cognito)) {
       return client
           .initiateAuth(
               r ->
