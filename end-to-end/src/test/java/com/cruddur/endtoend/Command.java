@@ -68,6 +68,11 @@ final class Command {
     }
   }
 
+  /** The options with which {@code up} takes free ports. */
+  static List<String> freePorts() {
+    return List.of("--api-port", "0", "--dynamodb-port", "0", "--cognito-port", "0");
+  }
+
   private static ProcessBuilder builder(List<String> arguments) {
     var target = ROOT.resolve("ops/target");
     var command =

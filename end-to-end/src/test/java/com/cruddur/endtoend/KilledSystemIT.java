@@ -52,7 +52,7 @@ class KilledSystemIT {
         acknowledged.addAll(sendUntilKilled(system, andrew, round));
         system = up(ports, round, List.of("up"));
         var bayko = client("bayko", api);
-        var messages = messages(bayko);
+        var messages = messages(bayko, GROUP);
         assertTrue(messages.containsAll(acknowledged), "lost: " + missing(acknowledged, messages));
         assertRowsAtNewest(List.of(andrew, bayko), messages.getLast());
       }
@@ -145,10 +145,10 @@ class KilledSystemIT {
     return new ApiClient(api, Optional.of(token.out().strip()));
   }
 
-  /** The conversation's texts, oldest first. */
-  private static List<String> messages(ApiClient client) throws IOException {
+  /** A conversation's texts, oldest first. */
+  static List<String> messages(ApiClient client, String group) throws IOException {
     var texts = new ArrayList<String>();
-    var path = Optional.of("/api/messages/" + GROUP);
+    var path = Optional.of("/api/messages/" + group);
     while (path.isPresent()) {
       var page = client.get(path.get());
       var older = new ArrayList<String>();

@@ -4,6 +4,7 @@ import com.cruddur.local.identity.ClientDefinition;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.PoolDefinition;
 import com.cruddur.local.identity.Users;
+import com.cruddur.local.notice.Mail;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.template.Resource;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The templates' user pool and client. */
 final class Identity {
@@ -36,7 +38,7 @@ final class Identity {
     }
   }
 
-  CognitoEmulator start(Path root, Path data, Port port, URI functions) {
+  CognitoEmulator start(Path root, Path data, Port port, URI functions, Consumer<Mail> mails) {
     PoolDefinition pool = pool();
     var triggers = new TreeMap<String, String>();
     for (Map.Entry<String, String> trigger : pool.triggers().entrySet()) {
@@ -48,7 +50,8 @@ final class Identity {
       triggers.put(trigger.getKey(), Functions.functionName(trigger.getValue()));
     }
     var emulator =
-        CognitoEmulator.start(root, data, port, functions, triggers, pool.usernameAttributes());
+        CognitoEmulator.start(
+            root, data, port, functions, triggers, pool.usernameAttributes(), mails);
     users = new Users(Clients.cognito(emulator.uri()));
     return emulator;
   }
@@ -80,6 +83,11 @@ final class Identity {
     blueprint.put(clientResource, clientId, Map.of("ClientId", clientId));
     blueprint.note(clientResource, definition.withoutEffect());
     client = new Users.Client(poolId, clientId);
+  }
+
+  /** The region that the pool is declared in. */
+  String region() {
+    return blueprint.of("AWS::Cognito::UserPool").getFirst().stack().region();
   }
 
   private PoolDefinition pool() {

@@ -23,9 +23,6 @@ import java.util.function.Consumer;
  * function scaling"): one machine has no more, and nobody is turned away.
  */
 public final class LocalFunction implements AutoCloseable {
-  private static final InvocationResult STOPPED =
-      InvocationResult.Failure.of("Runtime.ExitError", "The local system stops");
-
   private final FunctionRuntime runtime;
   private final FunctionDefinition definition;
   private final Consumer<Notice> notices;
@@ -76,7 +73,7 @@ public final class LocalFunction implements AutoCloseable {
     try {
       instance = await(take());
     } catch (CancellationException _) {
-      return CompletableFuture.completedFuture(STOPPED);
+      return CompletableFuture.completedFuture(InvocationResult.Failure.STOPPED);
     }
     return instance
         .invoke(payload, definition.arn())

@@ -83,7 +83,8 @@ final class Delivery {
       }
       InvocationResult result = function.apply(StreamRecord.event(rest));
       invocations++;
-      if (result instanceof InvocationResult.Failure && !pause.pause(Duration.ZERO)) {
+      if (result == InvocationResult.Failure.STOPPED
+          || result instanceof InvocationResult.Failure && !pause.pause(Duration.ZERO)) {
         // The function was stopped with the system: its failure says nothing of the batch.
         return false;
       }

@@ -88,7 +88,7 @@ class DiffCommandTest {
   @Test
   void whatCannotBeIsRefusedInASentence() {
     var head = Assembly.shared().folder();
-    assertRefused(diff(head, "qa"), "'qa'", "dev", "prod");
+    assertRefused(diff(head, "nowhere"), "'nowhere'", "dev", "prod");
     assertRefused(diff(head, "prod", "--allow", "0011aabb", "--reason", "x"), "0011aabb");
     assertRefused(diff(head, "prod", "--allow", "0011aabb"), "--reason");
     assertRefused(

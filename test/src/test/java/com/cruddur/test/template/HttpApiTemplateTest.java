@@ -113,16 +113,16 @@ class HttpApiTemplateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dev,http://localhost:3000",
+    "dev,http://localhost:3000 http://127.0.0.1:3000",
     "staging,https://staging.cruddur.example",
     "prod,https://cruddur.example"
   })
-  void onlyTheWebClientsOwnOriginMayCall(String environment, String origin) {
+  void onlyTheWebClientsOwnOriginsMayCall(String environment, String origins) {
     Properties.is(
         service(environment).only(API).at("/Properties/CorsConfiguration"),
         """
         {
-          "AllowOrigins": ["%s"],
+          "AllowOrigins": [%s],
           "AllowMethods": ["GET", "POST", "PUT", "OPTIONS"],
           "AllowHeaders": ["Content-Type", "Authorization", "Idempotency-Key", "If-None-Match",
                            "X-Correlation-Id"],
@@ -130,7 +130,7 @@ class HttpApiTemplateTest {
           "MaxAge": 3600
         }
         """
-            .formatted(origin));
+            .formatted('"' + origins.replace(" ", "\",\"") + '"'));
   }
 
   @ParameterizedTest
