@@ -3,6 +3,7 @@ package com.cruddur.ops.users;
 import com.cruddur.local.Clients;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
@@ -13,8 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
@@ -74,12 +73,7 @@ public final class UserPool implements AutoCloseable {
         throw new Refusal(
             "%s: no stack has a user pool: deploy it first".formatted(deployment.where()));
       }
-      var client =
-          CognitoIdentityProviderClient.builder()
-              .region(Region.of(deployment.caller().region()))
-              .httpClient(UrlConnectionHttpClient.create())
-              .build();
-      return new UserPool(client, id);
+      return new UserPool(AwsClients.cognito(deployment.caller().region()), id);
     }
   }
 
@@ -95,9 +89,7 @@ public final class UserPool implements AutoCloseable {
       } while (token != null);
     } catch (SdkException e) {
       throw new Refusal(
-          "The user pool %s cannot be read (%s)"
-              .formatted(id, e.getMessage().lines().findFirst().orElse("")),
-          e);
+          "The user pool %s cannot be read (%s)".formatted(id, AwsClients.words(e)), e);
     }
   }
 
