@@ -23,6 +23,8 @@ import com.cruddur.ops.users.UsersCommand;
 import com.cruddur.ops.walkthrough.Walkthrough;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The project's commands. */
 @Command(
@@ -94,10 +96,18 @@ public final class Cruddur extends CommandGroup {
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
   private static String sentence(Exception failure) {
-    return failure instanceof Refusal
-            || failure instanceof Walkthrough.Unseen
-            || failure instanceof AwsFailure
-        ? failure.getMessage()
-        : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    return switch (failure) {
+      case Refusal refusal -> refusal.getMessage();
+      case Walkthrough.Unseen unseen -> unseen.getMessage();
+      case AwsFailure refused -> refused.getMessage();
+      // Of a system that was stopped, or a table that was dropped, while the command was at work
+      case SdkClientException _ ->
+          "What this command talks to answers no more: start the local system with bin/cruddur up,"
+              + " or check the network, then run the command again";
+      case AwsServiceException e ->
+          "%s (%s): the command is not done, run it again when that is mended"
+              .formatted(e.awsErrorDetails().errorMessage(), e.awsErrorDetails().errorCode());
+      default -> failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    };
   }
 }

@@ -12,11 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
@@ -59,11 +59,7 @@ public final class UserPool implements AutoCloseable {
 
   private static UserPool local(TableOptions options) {
     var system = RunningSystem.read(options.data());
-    if (system.userPool().isEmpty()) {
-      throw new Refusal("An older bin/cruddur up wrote that data folder: start it again");
-    }
-    var client = Clients.cognito(system.cognito());
-    return new UserPool(client, system.userPool());
+    return new UserPool(Clients.cognito(system.cognito()), system.userPool());
   }
 
   private static UserPool deployed(Assembly assembly) {
@@ -93,10 +89,10 @@ public final class UserPool implements AutoCloseable {
         page.users().forEach(user -> members.accept(member(user)));
         token = page.paginationToken();
       } while (token != null);
-    } catch (SdkException e) {
+    } catch (CognitoIdentityProviderException e) {
       throw new Refusal(
-          "The user pool %s cannot be read (%s)"
-              .formatted(id, e.getMessage().lines().findFirst().orElse("")),
+          "The user pool %s cannot be read (%s): use other credentials, or start bin/cruddur up again"
+              .formatted(id, e.awsErrorDetails().errorMessage()),
           e);
     }
   }
