@@ -80,7 +80,7 @@ class SignUpIT {
     var people =
         List.of(
             new Person("Contender", "Con Tender", "First-Password-1"),
-            new Person("CONTENDER", "Another One", "First-Password-1"));
+            new Person("CONTENDER", "Ri Val", "First-Password-1"));
     try (var pool = new PoolClient();
         var threads = Executors.newFixedThreadPool(2)) {
       var together = new CyclicBarrier(2);

@@ -51,7 +51,10 @@ public final class MessagingStage extends Stage {
             service.streamFunction(),
             service.mappingId(),
             identity.triggers(),
-            cluster.map(dax -> new Watched.Cluster(dax.name(), environment.cache().orElseThrow())));
+            cluster.map(
+                dax ->
+                    new Watched.Cluster(
+                        dax.name(), dax.revision(), environment.cache().orElseThrow())));
     environment
         .watch()
         .alarmEmail()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
@@ -36,6 +37,17 @@ class ApiHandlerTest {
     users.register("sub-andrew", "andrewbrown", "Andrew Brown");
     baykoUser = users.register("sub-bayko", "bayko", "Andrew Bayko");
     users.register("sub-londo", "londo", "Londo Mollari");
+  }
+
+  /** What keeps the function's version active: of a request it has the route alone. */
+  @Test
+  void theWeeklyEventDoesNothing() {
+    var weekly = new APIGatewayV2HTTPEvent();
+    weekly.setVersion("2.0");
+    weekly.setRouteKey("GET /api/health-check");
+    var before = fixture.scan();
+    assertEquals(200, andrew.call(weekly).getStatusCode());
+    assertEquals(before, fixture.scan());
   }
 
   @Test

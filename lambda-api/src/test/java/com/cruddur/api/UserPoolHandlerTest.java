@@ -12,6 +12,7 @@ import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,14 @@ class UserPoolHandlerTest {
       strings = {"PostConfirmation_ConfirmForgotPassword", "TokenGeneration_RefreshTokens", ""})
   void whatIsNoSignUpMakesNobody(String trigger) {
     pool.trigger(trigger, "bayko", "Andrew Bayko");
+    assertEquals(List.of(), fixture.scan());
+  }
+
+  /** What keeps the function's version active. */
+  @Test
+  void theWeeklyEventDoesNothing() {
+    var weekly = "{}".getBytes(StandardCharsets.UTF_8);
+    assertArrayEquals(weekly, pool.invoke(weekly));
     assertEquals(List.of(), fixture.scan());
   }
 

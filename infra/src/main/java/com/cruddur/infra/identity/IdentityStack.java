@@ -28,7 +28,7 @@ public final class IdentityStack extends EnvironmentStack {
     triggers =
         new PoolTriggers(this, "PostConfirmation", environment.protection(), network, table, apiJar)
             .function();
-    users = new Users(this, "Users", environment.protection(), triggers.alias());
+    users = new Users(this, "Users", environment, triggers.alias());
     output("UserPoolId", "The user pool that issues the tokens", users.pool().getUserPoolId());
     output(
         "UserPoolClientId",

@@ -51,6 +51,8 @@ final class PoolTriggers extends Construct {
                 Duration.seconds(5),
                 Map.of(TableSchema.TABLE_NAME_VARIABLE, table.name()),
                 List.of(ownItems(table)),
+                // No trigger of the pool
+                "{}",
                 network,
                 protection));
   }

@@ -139,11 +139,12 @@ final class OperationsDashboard extends Construct {
         .cluster()
         .map(
             cluster ->
-                "### Cost: DAX\n%s × %s: **%s node hours a day**, used or not."
+                "### Cost: DAX\n%s × %s: **%s node hours a day**, used or not. Watched: %s."
                     .formatted(
                         cluster.nodes().nodes(),
                         cluster.nodes().nodeType(),
-                        cluster.nodes().nodes() * 24))
+                        cluster.nodes().nodes() * 24,
+                        cluster.revision()))
         .orElse("### Cost: DAX\nNone here: no node hours.");
   }
 }

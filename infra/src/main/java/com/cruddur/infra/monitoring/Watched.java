@@ -24,7 +24,8 @@ public record Watched(
    * A DAX cluster.
    *
    * @param name what its metrics call ClusterId
+   * @param revision what decides whether it is replaced
    * @param nodes their type and number, which cost by the hour
    */
-  public record Cluster(String name, Cache nodes) {}
+  public record Cluster(String name, String revision, Cache nodes) {}
 }

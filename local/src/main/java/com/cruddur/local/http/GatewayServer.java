@@ -101,6 +101,11 @@ final class GatewayServer implements AutoCloseable {
 
   /** The answers to what never reaches the API: malformed requests, and all during a stop. */
   private static final class Refusals extends ErrorHandler {
+    private Refusals() {
+      // API Gateway says nothing about caches; Jetty would
+      setCacheControl(null);
+    }
+
     @Override
     protected void generateResponse(
         Request request,

@@ -1,6 +1,7 @@
 package com.cruddur.local.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.http.RawRequest.Answer;
@@ -32,6 +33,7 @@ class HttpApiArrivalTest extends RunningHttpApi {
     assertEquals(400, answer.status(), answer::text);
     assertEquals("{\"message\":\"Bad Request\"}", answer.body());
     assertTrue(answer.text().contains("Content-Type: application/json\r\n"), answer::text);
+    assertFalse(answer.text().contains("Cache-Control"), answer::text);
   }
 
   @Test
@@ -70,7 +72,8 @@ class HttpApiArrivalTest extends RunningHttpApi {
         "/open/a/short?%zz",
         "/open/a/short?a=%",
         "/open/a/short?a=%C3%2",
-        "/open/%zz/short"
+        "/open/%zz/short",
+        "/open/%00/short"
       })
   void anEncodingThatIsNoneIsMalformed(String target) throws Exception {
     assertMalformed(

@@ -22,13 +22,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Brings the pool's users into the table: gives those who were seeded without a sub the sub of"
-          + " the pool's confirmed",
-      "user with their handle, and makes the items of whoever has none, as the next sign-in would."
-          + " Nobody who has signed up is",
-      "touched. Without --apply it is a dry run. taken, looks_alike and unusable need another"
-          + " preferred_username or name:",
-      "docs/operations.md#sign-up-failures."
+      "Brings the pool's users into the table: who was seeded without a sub gets that of the",
+      "pool's confirmed user with their handle, and who has no items gets those that the next",
+      "sign-in would make. Nobody who has signed up is touched. Without --apply it is a dry run.",
+      "taken, looks_alike, unusable: an operator has to change preferred_username or name",
+      "(docs/operations.md, Sign-up failures)."
     },
     exitCodeList = {
       "0:everybody in the pool is in the table, or would be",
@@ -44,7 +42,11 @@ import picocli.CommandLine.Spec;
     })
 final class SyncCommand implements Callable<Integer> {
   private static final Set<Sync.Outcome> STUCK =
-      EnumSet.of(Sync.Outcome.TAKEN, Sync.Outcome.LOOKS_ALIKE, Sync.Outcome.UNUSABLE);
+      EnumSet.of(
+          Sync.Outcome.TAKEN,
+          Sync.Outcome.LOOKS_ALIKE,
+          Sync.Outcome.UNUSABLE,
+          Sync.Outcome.UNKNOWN);
 
   @Option(names = "--apply", description = "Write. Without it, say what would be written.")
   private boolean apply;

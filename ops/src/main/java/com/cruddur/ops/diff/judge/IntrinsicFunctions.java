@@ -113,6 +113,6 @@ final class IntrinsicFunctions {
 
   /** What is no text is unknown, like a reference. */
   static String flat(JsonNode value) {
-    return value.isTextual() ? value.asText() : "${" + value + "}";
+    return value.isTextual() ? value.asText() : value.isObject() ? "$" + value : "${" + value + "}";
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * side as one automaton, over every text that there could be. An unknown part stands for any text.
  */
 final class Matches {
-  private static final int STATES = 10_000;
+  private static final int STATES = 20_000;
   private static final char OTHER = '\0';
 
   private final List<Pattern> patterns;

@@ -2,6 +2,7 @@ package com.cruddur.ops.diff.judge.policy;
 
 import com.cruddur.ops.diff.judge.policy.Statement.Effect;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -64,12 +65,12 @@ public final class PolicyComparison {
         more = more.without(space().ofServices());
       }
       var allowing = parts(after.with(Effect.ALLOW), more);
-      var limits = parts(after.with(Effect.DENY), space().about(allowing));
+      var limits = changed(Effect.DENY, allowing);
       return new Difference(
           lines(parts(before.with(Effect.DENY), more)),
           lines(allowing) + (limits.isEmpty() ? "" : ", but " + lines(limits)));
     } catch (Undecidable _) {
-      return changed(Effect.ALLOW).isNone() ? changed(Effect.DENY) : changed(Effect.ALLOW);
+      return other(before.statements(), after.statements());
     }
   }
 
@@ -78,10 +79,9 @@ public final class PolicyComparison {
     try {
       var gone = deny(before).without(deny(after));
       var denying = parts(before.with(Effect.DENY), gone);
-      return new Difference(
-          lines(denying), lines(parts(after.with(Effect.DENY), space().about(denying))));
+      return new Difference(lines(denying), lines(changed(Effect.DENY, denying)));
     } catch (Undecidable _) {
-      return changed(Effect.DENY);
+      return other(before.with(Effect.DENY), after.with(Effect.DENY));
     }
   }
 
@@ -90,10 +90,9 @@ public final class PolicyComparison {
     try {
       var gone = allow(before).without(deny(before)).without(allow(after));
       var allowing = parts(before.with(Effect.ALLOW), gone);
-      return new Difference(
-          lines(allowing), lines(parts(after.with(Effect.ALLOW), space().about(allowing))));
+      return new Difference(lines(allowing), lines(changed(Effect.ALLOW, allowing)));
     } catch (Undecidable _) {
-      return changed(Effect.ALLOW);
+      return other(before.with(Effect.ALLOW), after.with(Effect.ALLOW));
     }
   }
 
@@ -103,7 +102,7 @@ public final class PolicyComparison {
       var more = deny(after).without(deny(before));
       return new Difference("", lines(parts(after.with(Effect.DENY), more)));
     } catch (Undecidable _) {
-      return changed(Effect.DENY);
+      return other(before.with(Effect.DENY), after.with(Effect.DENY));
     }
   }
 
@@ -123,30 +122,29 @@ public final class PolicyComparison {
   }
 
   /** Statements that only one of the two has, word by word. */
-  private Difference changed(Effect effect) {
-    var gone = new LinkedHashSet<>(before.with(effect));
-    after.with(effect).forEach(gone::remove);
-    var come = new LinkedHashSet<>(after.with(effect));
-    before.with(effect).forEach(come::remove);
+  private static Difference other(List<Statement> old, List<Statement> now) {
+    var gone = new LinkedHashSet<>(old);
+    now.forEach(gone::remove);
+    var come = new LinkedHashSet<>(now);
+    old.forEach(come::remove);
     return new Difference(lines(List.copyOf(gone)), lines(List.copyOf(come)));
+  }
+
+  /** What the new policy says anew of requests that these are about. */
+  private List<Statement> changed(Effect effect, List<Statement> about) {
+    var old = new HashSet<Statement>();
+    before.with(effect).forEach(statement -> old.addAll(statement.parts()));
+    return parts(after.with(effect), space().about(about)).stream()
+        .filter(part -> !old.contains(part))
+        .toList();
   }
 
   /** Each principal, action and resource of the statements that such a request names. */
   private List<Statement> parts(List<Statement> statements, RequestSet requests) {
-    var parts = new ArrayList<Statement>();
-    for (Statement statement : statements) {
-      for (Elements principal : statement.principals().parts()) {
-        for (Elements action : statement.actions().parts()) {
-          for (Elements resource : statement.resources().parts()) {
-            var part = statement.with(principal, action, resource);
-            if (space().about(part).meets(requests)) {
-              parts.add(part);
-            }
-          }
-        }
-      }
-    }
-    return parts;
+    return statements.stream()
+        .flatMap(statement -> statement.parts().stream())
+        .filter(part -> space().about(part).meets(requests))
+        .toList();
   }
 
   /** Those that differ by their actions alone in one line. */
@@ -155,12 +153,8 @@ public final class PolicyComparison {
     for (Statement part : parts) {
       var alike =
           parts.stream()
-              .filter(
-                  other ->
-                      other.with(part.principals(), part.actions(), part.resources()).equals(part))
-              .filter(other -> other.principals().equals(part.principals()))
-              .filter(other -> other.resources().equals(part.resources()))
-              .map(other -> other.actions().described())
+              .filter(some -> some.withActions(part.actions()).equals(part))
+              .map(some -> some.actions().described())
               .distinct()
               .toList();
       lines.add(part.described(alike));

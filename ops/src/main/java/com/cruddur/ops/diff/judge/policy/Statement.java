@@ -1,5 +1,6 @@
 package com.cruddur.ops.diff.judge.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,8 +22,21 @@ record Statement(
     DENY
   }
 
-  Statement with(Elements principal, Elements action, Elements resource) {
-    return new Statement(effect, principal, action, resource, conditions);
+  Statement withActions(Elements others) {
+    return new Statement(effect, principals, others, resources, conditions);
+  }
+
+  /** Of each principal, action and resource by itself. */
+  List<Statement> parts() {
+    var parts = new ArrayList<Statement>();
+    for (Elements principal : principals.parts()) {
+      for (Elements action : actions.parts()) {
+        for (Elements resource : resources.parts()) {
+          parts.add(new Statement(effect, principal, action, resource, conditions));
+        }
+      }
+    }
+    return parts;
   }
 
   /** A line for people, with the actions of several statements that differ by them alone. */

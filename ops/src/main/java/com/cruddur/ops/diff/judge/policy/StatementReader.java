@@ -140,7 +140,7 @@ final class StatementReader {
 
   /** A function that is not resolved is unknown like a reference. */
   private static String text(JsonNode value) {
-    return value.isContainerNode() ? "${" + value + "}" : value.asText();
+    return value.isObject() ? "$" + value : value.isArray() ? "${" + value + "}" : value.asText();
   }
 
   private static List<JsonNode> list(JsonNode value) {
