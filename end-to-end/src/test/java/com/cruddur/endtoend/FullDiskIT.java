@@ -73,6 +73,7 @@ class FullDiskIT {
         threads.send("afterwards", AFTERWARDS).join();
         assertSays("has room again");
         assertTrue(seeded.system().awaitIdle(Duration.ofMinutes(2)));
+        assertTrue(notices.stream().noneMatch(n -> n.contains("gave up")), notices::toString);
         assertStored(sent, bayko);
       }
       try (var again = start(disk.folder())) {

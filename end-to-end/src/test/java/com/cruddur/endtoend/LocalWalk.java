@@ -8,6 +8,7 @@ import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.walkthrough.ApiClient;
 import com.cruddur.ops.walkthrough.Await;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,10 +30,15 @@ final class LocalWalk implements AutoCloseable {
           "Nothing answers at \\S+: start the local system with bin/cruddur up",
           "No local system keeps its data in \\S+: start one with bin/cruddur up",
           "No database answers: start the local system with bin/cruddur up, then try again",
+          "DynamoDB cannot be asked for its tables: is the local system running"
+              + " \\(bin/cruddur up\\), .*",
           "There is no table cruddur-messages in the local system: make it with bin/cruddur ddb"
               + " schema-load",
           "The table knows nobody with the handle '\\w+': .+",
-          "\\w+ cannot sign in .*: start bin/cruddur up again, which signs up who is missing");
+          "\\w+ cannot sign in .*: start bin/cruddur up again, which signs up who is missing",
+          "What this command talks to answers no more: start the local system with bin/cruddur up,"
+              + " .*",
+          "Cannot do operations on a non-existent table \\(ResourceNotFoundException\\): .*");
 
   private final Path folder;
   private final Path data;
@@ -53,6 +59,10 @@ final class LocalWalk implements AutoCloseable {
     count++;
     if (step.contains(KILLED)) {
       kill(step.substring(0, step.indexOf(KILLED)), step.substring(step.indexOf(KILLED) + 11));
+      return;
+    }
+    if (step.startsWith(Walks.KILL_DURING)) {
+      killDuring(step.substring(Walks.KILL_DURING.length()));
       return;
     }
     switch (step) {
@@ -78,10 +88,7 @@ final class LocalWalk implements AutoCloseable {
     if (!options.isEmpty()) {
       acknowledged.clear();
     }
-    if (next.stream()
-        .filter(s -> s.equals("down") || s.equals("kill"))
-        .findFirst()
-        .equals(Optional.of("kill"))) {
+    if (next.stream().filter(Walks::ends).findFirst().filter(Walks::kills).isPresent()) {
       other = Optional.of(start(options, "Ready"));
     } else {
       own = Optional.of(UpInProcess.start(data, options));
@@ -115,10 +122,37 @@ final class LocalWalk implements AutoCloseable {
   }
 
   private void command(String line) throws IOException {
+    var running = isRunning();
     requireGoodEnd(line, ScriptLines.run(line, folder, data));
-    if (isRunning() && (line.contains(" ddb drop") || line.contains(" erase "))) {
+    if (running) {
+      forget(line);
+    }
+  }
+
+  /** What a command is there to take away. */
+  private void forget(String line) {
+    if (line.contains(" ddb drop") || line.contains(" erase ")) {
       acknowledged.clear();
     }
+  }
+
+  /**
+   * The system is killed when the command has written its first line, which is what it talks to.
+   */
+  private void killDuring(String line) {
+    var system = other.orElseThrow();
+    var err =
+        new StringWriter() {
+          @Override
+          public void write(String text, int from, int length) {
+            super.write(text, from, length);
+            system.destroyForcibly();
+          }
+        };
+    var arguments = InProcess.arguments(line, "--data", data.toString());
+    requireGoodEnd(line, InProcess.run(arguments, err));
+    forget(line);
+    stop();
   }
 
   /** Done, or something found that was looked for (2), or one sentence. */

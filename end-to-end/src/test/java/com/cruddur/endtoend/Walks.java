@@ -34,6 +34,9 @@ final class Walks {
           "bin/cruddur doctor --repair --apply",
           "bin/cruddur stream replay --apply");
 
+  /** What is before a command while which the system is killed. */
+  static final String KILL_DURING = "kill during ";
+
   private Walks() {}
 
   /** Every command that a walk may hold, but for those that start and end a system. */
@@ -60,10 +63,7 @@ final class Walks {
               ? whileRunning(random, commands)
               : random.nextInt(4) > 0 ? one(STARTS, random) : one(commands, random);
       walk.add(step);
-      running =
-          running
-              ? !step.equals("down") && !step.equals("kill")
-              : step.startsWith("up") && !step.contains("killed");
+      running = running ? !ends(step) : step.equals("up") || step.equals("up --fresh");
     }
     if (running) {
       walk.add(random.nextBoolean() ? "down" : "kill");
@@ -72,15 +72,30 @@ final class Walks {
     return walk;
   }
 
+  /** Whether a step ends a system that runs. */
+  static boolean ends(String step) {
+    return step.equals("down") || kills(step);
+  }
+
+  /** Whether it does so with SIGKILL. */
+  static boolean kills(String step) {
+    return step.equals("kill") || step.startsWith(KILL_DURING);
+  }
+
   private static String whileRunning(Random random, List<String> commands) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> "down";
-      case 1, 2 -> "kill";
+      case 1 -> "kill";
+      case 2 -> KILL_DURING + one(withoutFiles(commands), random);
       case 3 -> one(List.of("up", "up --fresh"), random);
       case 4 -> "send";
       case 5, 6 -> one(commands, random);
       default -> one(CHANGES, random);
     };
+  }
+
+  private static List<String> withoutFiles(List<String> commands) {
+    return commands.stream().filter(c -> !c.contains(" > ") && !c.contains(".txt")).toList();
   }
 
   private static String one(List<String> of, Random random) {

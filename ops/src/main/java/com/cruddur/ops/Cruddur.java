@@ -26,6 +26,7 @@ import com.cruddur.ops.walkthrough.NoAnswer;
 import com.cruddur.ops.walkthrough.Walkthrough;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The project's commands. */
@@ -100,8 +101,14 @@ public final class Cruddur extends CommandGroup {
   private static String sentence(Exception failure) {
     return switch (failure) {
       case Refusal _, Walkthrough.Unseen _, AwsFailure _, NoAnswer _ -> failure.getMessage();
+      // Of a system that was stopped, too, or a table that was dropped, while the command was at
+      // work
       case SdkClientException e ->
-          AwsClients.words(e) + ": check the network, and credentials such as AWS_PROFILE";
+          AwsClients.words(e)
+              + ": start the local system with bin/cruddur up, or check the network and credentials"
+              + " such as AWS_PROFILE, then run the command again";
+      case AwsServiceException e ->
+          AwsClients.words(e) + ": the command is not done, run it again when that is mended";
       default -> kind(failure);
     };
   }

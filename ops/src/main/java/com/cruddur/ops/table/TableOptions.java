@@ -95,7 +95,7 @@ public final class TableOptions {
     var endpoint = RunningSystem.read(folder).dynamoDb();
     var client = Clients.dynamoDb(endpoint);
     try {
-      arn(client, "the local system");
+      arn(client, "the local system", "make it with bin/cruddur ddb schema-load");
     } catch (SdkClientException e) {
       throw new Refusal(
           "Nothing answers at %s: start the local system with bin/cruddur up".formatted(endpoint),
@@ -129,7 +129,11 @@ public final class TableOptions {
 
   private String accountOf(DynamoDbClient client, String region) {
     try {
-      return account(arn(client, "%s (%s)".formatted(environment, region)));
+      return account(
+          arn(
+              client,
+              "%s (%s)".formatted(environment, region),
+              "deploy it first, or use other credentials"));
     } catch (SdkClientException e) {
       throw new Refusal(
           "DynamoDB in %s cannot be asked (%s): check the network, and credentials such as AWS_PROFILE"
@@ -138,14 +142,12 @@ public final class TableOptions {
     }
   }
 
-  private static String arn(DynamoDbClient client, String where) {
+  private static String arn(DynamoDbClient client, String where, String whatToDo) {
     try {
       return client.describeTable(r -> r.tableName(TableSchema.TABLE_NAME)).table().tableArn();
     } catch (ResourceNotFoundException e) {
       throw new Refusal(
-          "There is no table %s in %s: deploy it first, or use other credentials"
-              .formatted(TableSchema.TABLE_NAME, where),
-          e);
+          "There is no table %s in %s: %s".formatted(TableSchema.TABLE_NAME, where, whatToDo), e);
     } catch (DynamoDbException e) {
       throw new Refusal(
           "DynamoDB refuses to describe the table of %s (%s): use other credentials"

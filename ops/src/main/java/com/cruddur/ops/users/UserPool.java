@@ -58,11 +58,7 @@ public final class UserPool implements AutoCloseable {
 
   private static UserPool local(TableOptions options) {
     var system = RunningSystem.read(options.data());
-    if (system.userPool().isEmpty()) {
-      throw new Refusal("An older bin/cruddur up wrote that data folder: start it again");
-    }
-    var client = Clients.cognito(system.cognito());
-    return new UserPool(client, system.userPool());
+    return new UserPool(Clients.cognito(system.cognito()), system.userPool());
   }
 
   private static UserPool deployed(Assembly assembly) {
@@ -89,7 +85,9 @@ public final class UserPool implements AutoCloseable {
       } while (token != null);
     } catch (SdkException e) {
       throw new Refusal(
-          "The user pool %s cannot be read (%s)".formatted(id, AwsClients.words(e)), e);
+          "The user pool %s cannot be read (%s): use other credentials, or start bin/cruddur up again"
+              .formatted(id, AwsClients.words(e)),
+          e);
     }
   }
 
