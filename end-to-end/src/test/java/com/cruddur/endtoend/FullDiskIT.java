@@ -72,7 +72,7 @@ class FullDiskIT {
         disk.free();
         threads.send("afterwards", AFTERWARDS).join();
         assertSays("has room again");
-        assertTrue(seeded.system().awaitIdle(Duration.ofSeconds(30)));
+        assertTrue(seeded.system().awaitIdle(Duration.ofMinutes(2)));
         assertStored(sent, bayko);
       }
       try (var again = start(disk.folder())) {

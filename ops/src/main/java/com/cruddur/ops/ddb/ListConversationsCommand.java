@@ -84,7 +84,7 @@ final class ListConversationsCommand implements Callable<Integer> {
     for (var conversation : conversations.items()) {
       rows.add(
           List.of(
-              conversation.lastMessageAt(),
+              ItemText.printable(conversation.lastMessageAt()),
               ItemText.printable(conversation.other().handle()),
               conversation.groupUuid(),
               ItemText.printable(conversation.text())));

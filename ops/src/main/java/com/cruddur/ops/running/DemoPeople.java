@@ -106,7 +106,7 @@ final class DemoPeople implements AutoCloseable {
   private boolean isInTable(Member member, Consumer<String> progress) {
     return switch (new Sync(table).sync(member)) {
       case CURRENT, SYNCED, MADE -> true;
-      case TAKEN, LOOKS_ALIKE, UNUSABLE, UNCONFIRMED -> {
+      case TAKEN, LOOKS_ALIKE, UNUSABLE, UNKNOWN, UNCONFIRMED -> {
         progress.accept(
             "! %s is not who the table knows by that handle: bin/cruddur users erase %s --apply makes room, then start again"
                 .formatted(member.email(), member.handle()));

@@ -156,7 +156,7 @@ final class ConversationErasure {
     var text =
         table
             .get(Items.key(Items.messagesOf(group), row.newestAt().text()))
-            .map(message -> Items.string(message, Items.MESSAGE))
+            .map(Items::messageText)
             .orElse(Erased.TEXT);
     changed.put(Items.MESSAGE, Items.text(text));
   }
@@ -178,8 +178,8 @@ final class ConversationErasure {
   /** Everybody else who takes part, as far as rows, index and memberships tell. */
   private SortedSet<String> others() {
     var others = new TreeSet<String>();
-    table.partition(Items.membersOf(group)).forEach(m -> others.add(Items.string(m, SORT_KEY)));
-    rowsOf(person.uuid()).forEach(row -> others.add(Items.string(row, USER_UUID)));
+    table.partition(Items.membersOf(group)).forEach(m -> others.add(Items.id(m, SORT_KEY)));
+    rowsOf(person.uuid()).forEach(row -> others.add(new ConversationRow(row).other()));
     for (var hint : new ConversationRows(table).hints(group)) {
       others.add(hint.owner());
       others.add(hint.other());

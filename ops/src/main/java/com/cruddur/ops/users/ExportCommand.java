@@ -7,7 +7,6 @@ import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
 import com.cruddur.ops.table.TableOptions;
-import com.cruddur.ops.table.TableScan;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,15 +58,17 @@ final class ExportCommand implements Callable<Integer> {
     person.put("display_name", user.displayName());
     out.printf("{\"person\":%s,\"items\":[", person);
     var separator = new StringBuilder("\n");
-    new TableScan(table.client(), new Progress(err, "%,d items read"))
-        .each(
-            Footprint.request(table.name(), user.uuid()),
-            item -> {
-              synchronized (separator) {
-                out.print(separator + ItemText.json(item).toString());
-                separator.replace(0, separator.length(), ",\n");
-              }
-            });
+    Footprint.each(
+        table.client(),
+        table.name(),
+        user.uuid(),
+        new Progress(err, "%,d items read"),
+        item -> {
+          synchronized (separator) {
+            out.print(separator + ItemText.json(item).toString());
+            separator.replace(0, separator.length(), ",\n");
+          }
+        });
     out.println("]}");
     out.flush();
   }

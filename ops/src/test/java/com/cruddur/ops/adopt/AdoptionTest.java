@@ -54,10 +54,12 @@ final class AdoptionTest {
     assertEquals(
         List.of(
             "index message-group-sk-index: ALL by [message_group_uuid, sk] becomes INCLUDE"
-                + " [newest_message_at, user_uuid] by [message_group_uuid, sk]",
+                + " [newest_message_at, user_display_name, user_handle, user_uuid] by"
+                + " [message_group_uuid, sk]",
             "billing PROVISIONED becomes PAY_PER_REQUEST, at most"
                 + " {\"MaxReadRequestUnits\":4000,\"MaxWriteRequestUnits\":2000}",
-            "index message-group-sk-index is built: INCLUDE [newest_message_at, user_uuid] by"
+            "index message-group-sk-index is built: INCLUDE"
+                + " [newest_message_at, user_display_name, user_handle, user_uuid] by"
                 + " [message_group_uuid, sk]",
             "time to live off becomes expires_at",
             "recovery to a point in time: 0 becomes 35 days",

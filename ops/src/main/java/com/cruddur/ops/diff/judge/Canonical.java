@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * One form for what CloudFormation takes for the same: texts for numbers and booleans, one text for
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  * </code>, pseudo parameters as what they are in this stack.
  */
 final class Canonical {
-  private static final Pattern VERSION = Pattern.compile("(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}");
-
   private final Map<String, String> pseudoParameters;
   private final JsonNode parameters;
   private final IntrinsicFunctions functions;
@@ -38,11 +35,6 @@ final class Canonical {
         : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 
-  /** A version's logical id ends in the hash of its function: another one with each code. */
-  static String withoutVersionHash(String text) {
-    return VERSION.matcher(text).replaceAll("$1");
-  }
-
   JsonNode of(JsonNode node) {
     if (node.isArray()) {
       var elements = Json.array();
@@ -54,9 +46,7 @@ final class Canonical {
     if (node.isObject()) {
       return node.size() == 1 ? single(node) : fields(node);
     }
-    return node.isValueNode() && !node.isNull()
-        ? TextNode.valueOf(withoutVersionHash(node.asText()))
-        : node;
+    return node.isValueNode() && !node.isNull() ? TextNode.valueOf(node.asText()) : node;
   }
 
   private JsonNode fields(JsonNode object) {
@@ -84,7 +74,7 @@ final class Canonical {
         };
     return text == null
         ? functions.resolved(function.getKey(), argument).orElseGet(() -> fields(object))
-        : TextNode.valueOf(withoutVersionHash(text));
+        : TextNode.valueOf(text);
   }
 
   /** A parameter with its default: another default may be another value. */

@@ -51,7 +51,7 @@ record PolicyDocument(String field, Absence absence) implements Measure {
 
   private List<Step> stepsOfOne(JsonNode before, JsonNode after) {
     if (absence != Absence.NOTHING && before.isMissingNode() != after.isMissingNode()) {
-      var steps = new ArrayList<>(new Block().steps(before, after));
+      var steps = new ArrayList<>(new Block(false).steps(before, after));
       if (absence == Absence.UNGUARDED && before.isMissingNode()) {
         steps.addAll(compared(before, after));
       }

@@ -6,22 +6,22 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * An environment as it was before the change.
+ * An environment on one side of the comparison.
  *
  * @param assembly the same for the costs; empty where it was not there at all
  * @param described where this comes from, in words
  */
-record Before(EnvironmentTemplates templates, Optional<Assembly> assembly, String described) {
+record Side(EnvironmentTemplates templates, Optional<Assembly> assembly, String described) {
 
   /**
    * @param folder an assembly's root folder
    */
-  static Before of(Path folder, String environment, String described) {
+  static Side of(Path folder, String environment, String described) {
     return EnvironmentTemplates.names(folder).contains(environment)
-        ? new Before(
+        ? new Side(
             EnvironmentTemplates.read(folder, environment),
             Optional.of(Assembly.read(folder, environment)),
             described)
-        : new Before(EnvironmentTemplates.none(environment), Optional.empty(), described);
+        : new Side(EnvironmentTemplates.none(environment), Optional.empty(), described);
   }
 }
