@@ -32,10 +32,12 @@ public record CallLimits(Duration attempt, Duration call) {
   /** Sets the limits, and the HTTP client that keeps them. */
   public <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B set(B builder) {
     return builder
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECTION.compareTo(attempt) < 0 ? CONNECTION : attempt)
-                .socketTimeout(attempt))
+        .httpClient(
+            new AbortableHttpClient(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(CONNECTION.compareTo(attempt) < 0 ? CONNECTION : attempt)
+                    .socketTimeout(attempt)
+                    .build()))
         .overrideConfiguration(
             c ->
                 c.apiCallAttemptTimeout(attempt)

@@ -18,6 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -75,6 +79,31 @@ class CallLimitsTest {
     }
     var line = failure(() -> services().findFirst().orElseThrow().call().at(address));
     assertTrue(line.startsWith("DynamoDb at " + address), line);
+  }
+
+  /** As the JDK's own does, when it is aborted while it opens: seen on a machine under load. */
+  @Test
+  void aConnectionThatBreaksAsItIsAbortedIsAFailedConnection() {
+    var breaking =
+        new SdkHttpClient() {
+          @Override
+          public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            return new ExecutableHttpRequest() {
+              @Override
+              public HttpExecuteResponse call() {
+                throw new NullPointerException("this.http is null");
+              }
+
+              @Override
+              public void abort() {}
+            };
+          }
+
+          @Override
+          public void close() {}
+        };
+    var request = new AbortableHttpClient(breaking).prepareRequest(null);
+    assertThrows(IOException.class, request::call);
   }
 
   @Test

@@ -139,7 +139,8 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
     if (name.equals("CredentialsProviderError")) {
       return line + ": log in, or set AWS_PROFILE";
     }
-    if (name.equals("TimeoutError")) {
+    if (name.equals("TimeoutError")
+        || line.matches(".*\\b(ECONN|ENOTFOUND|EAI_|EHOST|ENET)\\w*.*")) {
       return line + ": check the network, and AWS_PROFILE and AWS_ENDPOINT_URL if they are set";
     }
     return line.startsWith("Region ") ? line + ": set AWS_REGION or AWS_PROFILE" : line;

@@ -62,6 +62,14 @@ class EveryCallEndsTest {
         line);
   }
 
+  @Test
+  void anAddressWhereNobodyListensIsNamedWithWhatToDo() throws IOException {
+    silent.close();
+    var line = failureOfTheBridge(account());
+    assertTrue(line.contains(address + ": connect ECONNREFUSED "), line);
+    assertTrue(line.contains(": check the network, and AWS_PROFILE and AWS_ENDPOINT_URL"), line);
+  }
+
   /** Beyond the headers no timeout of the SDK's holds. */
   @Test
   void anAnswerThatBeginsAndStopsEndsToo() throws Exception {
