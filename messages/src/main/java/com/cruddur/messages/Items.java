@@ -237,16 +237,17 @@ public final class Items {
   }
 
   /**
-   * The same row without what is longer than it may be, and without times that are none, so that
-   * there is room for what is added: an item has at most 400 KB.
+   * The same row or message without what is longer than it may be, and without times that are none,
+   * so that there is room for what is added: an item has at most 400 KB.
    */
-  static LinkedHashMap<String, AttributeValue> shortened(Map<String, AttributeValue> item) {
+  public static LinkedHashMap<String, AttributeValue> shortened(Map<String, AttributeValue> item) {
     var shortened = new LinkedHashMap<>(item);
     var user = toUser(item);
     replace(shortened, MESSAGE, messageText(item));
     replace(shortened, USER_HANDLE, user.handle());
     replace(shortened, USER_DISPLAY_NAME, user.displayName());
     replace(shortened, USER_UUID, user.uuid());
+    replace(shortened, MESSAGE_UUID, id(item, MESSAGE_UUID));
     for (var time : List.of(READ_AT, NEWEST_AT)) {
       if (Timestamp.read(string(item, time)).isEmpty()) {
         shortened.remove(time);

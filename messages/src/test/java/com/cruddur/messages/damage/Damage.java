@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -25,7 +26,6 @@ public enum Damage {
   HUGE;
 
   private static final String GARBAGE = "not a time, \u202ea uuid\n or a name #\uD83D\uDCA5#GRP#";
-  private static final String NOBODY = "00000000-1111-4222-8333-444444444444";
   private static final String FAR_AWAY = "9999-12-31T23:59:59.999999+00:00";
 
   // DynamoDB's limits, in bytes: an item, the value of a partition key, that of a sort key.
@@ -48,7 +48,7 @@ public enum Damage {
           case OTHER_TYPE -> otherType;
           case EMPTY -> AttributeValue.fromS("");
           case NONSENSE -> isNumber(item, attribute) ? number() : AttributeValue.fromS(GARBAGE);
-          case FOREIGN -> foreign(attribute);
+          case FOREIGN -> foreign(item, attribute);
           case HUGE -> huge(damaged, attribute);
         };
     if (value != null) {
@@ -77,11 +77,12 @@ public enum Damage {
     return AttributeValue.fromN("9.9e125");
   }
 
-  private static AttributeValue foreign(String attribute) {
+  private static AttributeValue foreign(Map<String, AttributeValue> item, String attribute) {
+    var nobody = UUID.nameUUIDFromBytes((attribute + item).getBytes(StandardCharsets.UTF_8));
     return switch (attribute) {
       case "expires_at" -> AttributeValue.fromN("253402300799");
-      case SORT_KEY -> AttributeValue.fromS(NOBODY);
-      default -> AttributeValue.fromS(attribute.endsWith("_at") ? FAR_AWAY : NOBODY);
+      case SORT_KEY -> AttributeValue.fromS(nobody.toString());
+      default -> AttributeValue.fromS(attribute.endsWith("_at") ? FAR_AWAY : nobody.toString());
     };
   }
 

@@ -14,7 +14,6 @@ import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.User;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -136,7 +136,7 @@ public record World(
     for (var person : people()) {
       names.put(person.sub(), renamed(person.sub(), number));
       names.put(person.user().uuid(), renamed(person.user().uuid(), number));
-      names.put(person.handle(), person.handle() + number);
+      names.put(person.handle(), person.handle() + letters(number));
     }
     List.of(one, two, three).forEach(group -> names.put(group, renamed(group, number)));
     var others = items.stream().map(item -> renamed(item, names)).toList();
@@ -150,8 +150,18 @@ public record World(
         names.get(three));
   }
 
+  /** No digits: some look like letters, and then the look of the handle is another text. */
+  private static String letters(int number) {
+    return Integer.toString(number)
+        .chars()
+        .mapToObj(digit -> "abcdefghjk".charAt(digit - '0'))
+        .map(String::valueOf)
+        .collect(Collectors.joining());
+  }
+
+  /** In the same order as before: a pair's key has the lower uuid first. */
   private static String renamed(String uuid, int number) {
-    return UUID.nameUUIDFromBytes((uuid + number).getBytes(StandardCharsets.UTF_8)).toString();
+    return uuid.substring(0, uuid.length() - 6) + "%06x".formatted(number);
   }
 
   private static Map<String, AttributeValue> renamed(

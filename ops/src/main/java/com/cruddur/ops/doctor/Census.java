@@ -9,7 +9,6 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
 import com.cruddur.messages.Items;
-import com.cruddur.messages.User;
 import com.cruddur.ops.table.TableScan;
 import java.time.Instant;
 import java.util.HashSet;
@@ -51,6 +50,7 @@ final class Census {
     var census = new Census(now);
     var everything = ScanRequest.builder().tableName(table).build();
     scan.each(everything, census::note);
+    census.persons.certain().forEach(census.people::registered);
     // Who is who is known after the scan: only then the items that say otherwise can be found.
     if (census.people.areMisnamed()) {
       scan.each(everything, census::noteMisnamed);
@@ -84,10 +84,8 @@ final class Census {
       case Items.MEMBERSHIP_PREFIX -> noteMember(item, rest);
       case Items.PAIR_PREFIX -> notePair(item, rest);
       case HANDLE_PREFIX -> {
-        var user = Items.toUser(item);
-        var named = new User(user.uuid(), rest, user.displayName());
-        people.registered(People.isHandleOf(rest, user) ? user : named);
-        persons.byHandle(rest, user, Items.id(item, Items.COGNITO_USER_ID));
+        var sub = Items.id(item, Items.COGNITO_USER_ID);
+        persons.byHandle(rest, Items.toUser(item), sub);
         directory.handle(item);
       }
       case USER_PREFIX -> persons.bySub(rest, Items.toUser(item));

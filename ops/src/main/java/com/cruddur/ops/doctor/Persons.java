@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The directory as a census sees it: each person has an item by sub and one by handle, which say
@@ -42,6 +43,19 @@ final class Persons {
     byHandle.put(handle, new Holder(user, sub));
   }
 
+  /** Those of whom nothing says anything else: only they tell how others' items have to be. */
+  Stream<User> certain() {
+    return byHandle.entrySet().stream()
+        .filter(entry -> isCertain(entry.getKey(), entry.getValue()))
+        .map(entry -> entry.getValue().user());
+  }
+
+  private boolean isCertain(String handle, Holder holder) {
+    return isWhole(holder.user())
+        && People.isHandleOf(handle, holder.user())
+        && (holder.sub().equals(Items.NO_SUB) || holder.user().equals(bySub.get(holder.sub())));
+  }
+
   /** In the order of their handles. */
   Collection<Suspect> suspects() {
     var suspects = new TreeMap<String, Suspect>();
@@ -61,11 +75,7 @@ final class Persons {
     byHandle.forEach(
         (handle, holder) -> {
           var sub = subOfHandle.getOrDefault(handle, holder.sub());
-          var isWell =
-              isWhole(holder.user())
-                  && People.isHandleOf(handle, holder.user())
-                  && (holder.sub().equals(Items.NO_SUB) || bySub.containsKey(holder.sub()));
-          if (!isWell) {
+          if (!isCertain(handle, holder)) {
             suspects.put(handle + "#" + sub, new Suspect(sub, handle));
           }
         });

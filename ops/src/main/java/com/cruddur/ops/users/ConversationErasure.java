@@ -83,7 +83,7 @@ final class ConversationErasure {
   }
 
   private Map<String, AttributeValue> emptied(Map<String, AttributeValue> message) {
-    var emptied = new LinkedHashMap<>(person.anonymous(message, group));
+    var emptied = person.anonymous(Items.shortened(message), group);
     emptied.put(Items.MESSAGE, Items.text(Erased.TEXT));
     return emptied;
   }
@@ -114,7 +114,7 @@ final class ConversationErasure {
     var writes = new ArrayList<TransactWriteItem>();
     var takesPart = false;
     for (var row : rows()) {
-      var changed = new LinkedHashMap<>(row.item());
+      var changed = Items.shortened(row.item());
       if (row.owner().equals(person.uuid())) {
         takesPart = true;
         showNewest(row, changed);
@@ -125,7 +125,7 @@ final class ConversationErasure {
       }
       if (row.other().equals(person.uuid())) {
         takesPart = true;
-        changed = new LinkedHashMap<>(person.anonymous(changed, group));
+        changed = person.anonymous(changed, group);
       }
       showNewest(row, changed);
       if (!changed.equals(row.item())) {

@@ -71,7 +71,7 @@ public record Erased(String uuid, String sub, String secret) {
   }
 
   /** The same item, naming nobody. */
-  Map<String, AttributeValue> anonymous(Map<String, AttributeValue> item, String group) {
+  LinkedHashMap<String, AttributeValue> anonymous(Map<String, AttributeValue> item, String group) {
     var anonymous = new LinkedHashMap<>(item);
     anonymous.put(USER_UUID, Items.text(standIn(group)));
     anonymous.put(Items.USER_HANDLE, Items.text(HANDLE));

@@ -1,5 +1,7 @@
 package com.cruddur.ops.users;
 
+import static com.cruddur.messages.TableSchema.USER_UUID;
+
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
@@ -65,7 +67,10 @@ final class Erasure {
   Outcome run(String handle, Progress scanned) {
     var subject = subject(handle);
     var person = subject.person();
-    if (!Items.isId(person.uuid()) || !Items.isId(person.sub())) {
+    var other = table.get(Items.userKey(person.sub())).map(item -> Items.id(item, USER_UUID));
+    if (!Items.isId(person.uuid())
+        || !Items.isId(person.sub())
+        || other.filter(uuid -> !uuid.equals(person.uuid())).isPresent()) {
       throw new Refusal(
           "The directory does not say who '%s' is: bin/cruddur doctor --repair --apply, then again"
               .formatted(handle));

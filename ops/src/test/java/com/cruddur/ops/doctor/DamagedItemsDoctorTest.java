@@ -16,6 +16,7 @@ import com.cruddur.ops.doctor.Diagnosis.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,9 @@ class DamagedItemsDoctorTest {
     mended = Patient.mend(TABLE);
     var after = Patient.items(TABLE);
     again = Patient.mend(TABLE);
-    assertEquals(after, Patient.items(TABLE), "a second repair writes nothing");
+    var written = new ArrayList<>(Patient.items(TABLE));
+    written.removeAll(Set.copyOf(after));
+    assertEquals(List.of(), written, "what a second repair writes");
   }
 
   @Test
@@ -73,7 +76,8 @@ class DamagedItemsDoctorTest {
         var text = new DoctorReport(diagnosis, "here", repair).text();
         assertTrue(text.contains("\nDamaged: "), text);
         var all = text + new DoctorReport(diagnosis, "here", repair).json();
-        for (var secret : List.of("andrewbrown", "Andrew", "bayko", "to Londo", "not a time")) {
+        for (var secret :
+            List.of("andrewbrown", "Andrew", "bayko", "to Londo", "\u202e", "#GRP#")) {
           assertFalse(all.contains(secret), () -> secret + " in " + all);
         }
       }
