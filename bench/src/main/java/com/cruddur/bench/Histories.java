@@ -24,6 +24,7 @@ final class Histories {
   void measure(Measurement measurement) {
     scale.histories().forEach(size -> messages(measurement, size));
     scale.lists().forEach(size -> conversations(measurement, size));
+    scale.answers().forEach(size -> answers(measurement, size));
   }
 
   private void messages(Measurement measurement, int size) {
@@ -60,6 +61,14 @@ final class Histories {
         measurement,
         new Growth(Of.CONVERSATIONS, size, Operation.START),
         side -> Requests.start(of.apply(side), () -> people.next(side), TEXT));
+  }
+
+  /** The list counts what is unread where something stands after the marker. */
+  private void answers(Measurement measurement, int size) {
+    measure(
+        measurement,
+        new Growth(Of.ANSWERS, size, Operation.CONVERSATIONS),
+        side -> Requests.conversations(people.answered(side, size, TEXT).one()));
   }
 
   private void measure(Measurement measurement, Growth growth, Function<Side, Task> tasks) {

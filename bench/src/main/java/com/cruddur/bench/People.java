@@ -32,6 +32,20 @@ final class People {
     return conversation;
   }
 
+  /**
+   * A conversation of two in which one has marked what there was as read, and has written so many
+   * messages since.
+   */
+  Conversation answered(Side side, int messages, Text text) {
+    var conversation = conversation(side, text);
+    side.rows().mark(conversation);
+    if (messages > 0) {
+      side.rows().addMessages(conversation, messages, text.value());
+      side.delivery(conversation, 1, text.value()).to(side.timed());
+    }
+    return conversation;
+  }
+
   /** A person with so many conversations. */
   Person withConversations(Side side, int count, Text text) {
     var person = next(side);

@@ -11,6 +11,7 @@ import java.util.List;
  * @param bursts messages of one conversation at once
  * @param histories messages in a conversation
  * @param lists conversations of a person
+ * @param answers messages of a person's own after they marked their conversation as read
  */
 public record Scale(
     int rounds,
@@ -19,7 +20,8 @@ public record Scale(
     List<Integer> bursts,
     List<Text> texts,
     List<Integer> histories,
-    List<Integer> lists) {
+    List<Integer> lists,
+    List<Integer> answers) {
 
   /** What docs/benchmarks shows: within five minutes on two cores. */
   public static final Scale FULL =
@@ -30,12 +32,20 @@ public record Scale(
           List.of(1, 2, 10, 100),
           List.of(Text.values()),
           List.of(10, 100, 1_000, 10_000),
-          List.of(10, 100, 1_000));
+          List.of(10, 100, 1_000),
+          List.of(0, 100, 1_000, 4_000));
 
   /** The same units and calls in some seconds; its times say little. */
   public static final Scale QUICK =
       new Scale(
-          2, 4, 2, List.of(1, 2, 10, 100), List.of(Text.SHORT), List.of(30, 300), List.of(30, 300));
+          2,
+          4,
+          2,
+          List.of(1, 2, 10, 100),
+          List.of(Text.SHORT),
+          List.of(30, 300),
+          List.of(30, 300),
+          List.of(0, 100, 300));
 
   /** How many bursts of a size a round has. */
   int repetitions(int burst) {

@@ -45,7 +45,8 @@ public sealed interface Subject {
   /** What there is more and more of. */
   enum Of {
     MESSAGES("messages in the conversation"),
-    CONVERSATIONS("conversations of the person");
+    CONVERSATIONS("conversations of the person"),
+    ANSWERS("messages of the person's own after their marker");
 
     private final String title;
 

@@ -17,7 +17,15 @@ import org.junit.jupiter.api.Test;
 /** Units, calls and invocations are exact; of times nothing is said. */
 class BenchmarkTest {
   private static final Scale SMALL =
-      new Scale(1, 1, 1, List.of(1, 2), List.of(Text.values()), List.of(30, 60), List.of(30, 60));
+      new Scale(
+          1,
+          1,
+          1,
+          List.of(1, 2),
+          List.of(Text.values()),
+          List.of(30, 60),
+          List.of(30, 60),
+          List.of(0, 100, 400));
   private static List<Row> rows;
 
   @BeforeAll
@@ -84,8 +92,20 @@ class BenchmarkTest {
   }
 
   @Test
+  void countingWhatIsUnreadIsOneCallWhateverStandsAfterTheMarker() {
+    assertEquals(new Capacity(2, 0, 0, 0, 2, 0, 2), conversations(0));
+    // A hundred messages have 28 kilobytes
+    assertEquals(new Capacity(9, 0, 0, 0, 3, 0, 3), conversations(100));
+    assertEquals(conversations(100), conversations(400));
+  }
+
+  private static Capacity conversations(int answers) {
+    return ours(new Growth(Of.ANSWERS, answers, Operation.CONVERSATIONS));
+  }
+
+  @Test
   void everyCombinationHasOneRow() {
-    assertEquals(6 + 12 + 6 + 6, rows.size());
+    assertEquals(6 + 12 + 6 + 6 + 3, rows.size());
     assertEquals(rows.size(), rows.stream().map(Row::subject).collect(Collectors.toSet()).size());
   }
 

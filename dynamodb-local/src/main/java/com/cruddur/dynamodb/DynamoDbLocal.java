@@ -1,18 +1,22 @@
 package com.cruddur.dynamodb;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
@@ -42,18 +46,30 @@ public final class DynamoDbLocal implements AutoCloseable {
 
   /** A database that is gone when it is closed, on a free port. */
   public static DynamoDbLocal inMemory() throws IOException {
-    return start(0, Optional.empty());
+    return start(0, Optional.empty(), () -> true);
   }
 
   /**
    * A database whose tables live in a folder, which is made if it is absent.
    *
    * @param port the TCP port on the loopback address; 0 takes a free one
-   * @throws java.net.BindException when the port is in use
+   * @throws BindException when the port is in use
    */
   public static DynamoDbLocal inFolder(int port, Path folder) throws IOException {
+    return inFolder(port, folder, () -> true);
+  }
+
+  /**
+   * The same, which answers writes with 503 while there is no room for them. It never acknowledges
+   * one that it could not store, whoever sends it.
+   *
+   * @param room whether there is; asked before and after each write, from any thread
+   * @throws BindException when the port is in use
+   */
+  public static DynamoDbLocal inFolder(int port, Path folder, BooleanSupplier room)
+      throws IOException {
     Files.createDirectories(folder);
-    return start(port, Optional.of(folder));
+    return start(port, Optional.of(folder), room);
   }
 
   /**
@@ -66,15 +82,20 @@ public final class DynamoDbLocal implements AutoCloseable {
     return DynamoDBEmbedded.create(withoutTelemetry).dynamoDbClient();
   }
 
-  private static DynamoDbLocal start(int port, Optional<Path> folder) throws IOException {
+  private static DynamoDbLocal start(int port, Optional<Path> folder, BooleanSupplier room)
+      throws IOException {
     var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     // The port first: the database's files must not be opened while another process serves them.
     var connector = (ServerConnector) server.getConnectors()[0];
-    connector.open();
+    open(connector);
     var requests =
         new LocalDynamoDBRequestHandler(
             0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false);
-    server.setHandler(new ContextHandler(new LocalDynamoDBServerHandler(requests, null), "/"));
+    Handler answers = new LocalDynamoDBServerHandler(requests, null);
+    server.setHandler(
+        new ContextHandler(
+            folder.isEmpty() ? answers : new GuardedWrites(answers, room, () -> commit(requests)),
+            "/"));
     try {
       server.start();
     } catch (Exception e) {
@@ -82,6 +103,19 @@ public final class DynamoDbLocal implements AutoCloseable {
       throw new IOException("DynamoDB Local did not start: " + e.getMessage(), e);
     }
     return new DynamoDbLocal(requests, server);
+  }
+
+  /** SQLite's calls are done one after the other: once this one is, those before it are, too. */
+  private static void commit(LocalDynamoDBRequestHandler requests) {
+    requests.listTables("local", "local", ListTablesRequest.builder().limit(1).build());
+  }
+
+  private static void open(ServerConnector connector) throws IOException {
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw e.getCause() instanceof BindException inUse ? inUse : e;
+    }
   }
 
   /** Where clients find it, for example {@code http://127.0.0.1:8000}. */

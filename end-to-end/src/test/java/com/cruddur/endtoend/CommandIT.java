@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,19 +29,23 @@ class CommandIT {
 
   @Test
   void anUnknownEnvironmentIsRefusedWithThoseThatThereAre() throws Exception {
-    var outcome =
-        Command.run(folder, "up", "--env", "nowhere", "--data", folder.resolve("d").toString());
-    assertRefused(outcome, "nowhere", "dev", "staging", "prod");
+    try (var _ = new DefaultPortsTaken()) {
+      var outcome =
+          Command.run(folder, "up", "--env", "nowhere", "--data", folder.resolve("d").toString());
+      assertRefused(outcome, "nowhere", "dev", "staging", "prod");
+    }
   }
 
   @Test
   void aPortInUseIsRefusedWithItsNumberAndItsOption() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var _ = new DefaultPortsTaken()) {
       var port = Integer.toString(taken.getLocalPort());
-      for (var option : List.of("--api-port", "--dynamodb-port", "--cognito-port")) {
-        var outcome =
-            Command.run(folder, "up", option, port, "--data", folder.resolve("d").toString());
-        assertRefused(outcome, port, option);
+      var options = List.of("--api-port", "--dynamodb-port", "--cognito-port");
+      for (var option : options) {
+        var arguments = new ArrayList<>(List.of("up", "--data", folder.resolve("d").toString()));
+        options.forEach(each -> arguments.addAll(List.of(each, each.equals(option) ? port : "0")));
+        assertRefused(Command.run(folder, arguments.toArray(String[]::new)), port, option);
       }
     }
   }

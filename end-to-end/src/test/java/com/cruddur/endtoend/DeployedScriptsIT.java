@@ -141,7 +141,9 @@ class DeployedScriptsIT {
       environment.put("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", shared.cognito().toString());
       for (var row :
           List.of(
-              new Done("users sync --env dev --apply", ".*4 were given a sub; 0 have theirs\\.\n"),
+              new Done(
+                  "users sync --env dev --apply",
+                  ".*4 were given a sub, 0 were made; 0 have theirs\\.\n"),
               new Done(
                   "users erase bayko --env dev --apply --confirm dev",
                   "bayko: .*the pool's user deleted\\.\nErased\\.\n"),

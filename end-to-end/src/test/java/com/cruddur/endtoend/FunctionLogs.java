@@ -17,7 +17,7 @@ import java.util.TreeSet;
 record FunctionLogs(Path folder) {
   private static final String EMULATOR = "cognito.log";
 
-  /** Every line, but for the emulator's: its log stands for the mails that a real pool sends. */
+  /** Every line, but for the emulator's. */
   List<String> lines() throws IOException {
     var lines = new ArrayList<String>();
     for (var file : files()) {
@@ -26,7 +26,7 @@ record FunctionLogs(Path folder) {
     return lines;
   }
 
-  /** What the emulator wrote, mails included. */
+  /** What the emulator wrote; its mails are not in its log. */
   List<String> emulatorsLines() throws IOException {
     return Files.readAllLines(folder.resolve(EMULATOR));
   }

@@ -1,6 +1,7 @@
 package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,7 +37,7 @@ class IdentityIT {
   }
 
   @Test
-  void aHandleThatIsSomebodysInAnotherCaseFailsTheSignUpWhereOneSeesIt() throws IOException {
+  void aHandleThatIsSomebodysInAnotherCaseIsRefusedAtTheSignUpWhereOneSeesIt() throws IOException {
     var before = bayko();
     var refusal =
         assertThrows(
@@ -49,9 +50,12 @@ class IdentityIT {
                         SharedSystem.PASSWORD,
                         person("BAYKO", "Second")));
     assertTrue(
-        refusal.getMessage().contains("(preferred_username) is another user's"),
+        refusal
+            .getMessage()
+            .contains("PreSignUp failed with error This handle is taken: choose another one."),
         refusal::getMessage);
     assertEquals(before, bayko());
+    assertFalse(SharedSystem.seeded().system().isSignedUp("second@cruddur.example"));
     var notices = String.join("\n", SharedSystem.notices());
     assertTrue(notices.contains("HandleTaken"), notices);
   }

@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code bin/cruddur up} killed in the middle of sends, and started again. */
+/** {@code bin/cruddur up} killed in the middle of sends, and started again; or asked to end. */
 class KilledSystemIT {
   /** How it is started first, as docs/scripts.md says. */
   static final String START = "bin/cruddur up --fresh";
@@ -26,6 +30,8 @@ class KilledSystemIT {
   private static final String GROUP = SeedConversation.GROUP;
   private static final int ROUNDS = 2;
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 12;
+  // More than there are instances of a function.
+  private static final int SENDERS = 16;
 
   @TempDir private Path folder;
 
@@ -44,12 +50,51 @@ class KilledSystemIT {
         acknowledged.addAll(sendUntilKilled(system, andrew, round));
         system = up(ports, round, List.of("up"));
         var bayko = client("bayko", api);
-        var messages = messages(bayko);
+        var messages = messages(bayko, GROUP);
         assertTrue(messages.containsAll(acknowledged), "lost: " + missing(acknowledged, messages));
         assertRowsAtNewest(List.of(andrew, bayko), messages.getLast());
       }
     } finally {
       system.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void aSystemThatIsAskedToEndUnderLoadEndsInOrderAndSaysSoInOneLine() throws Exception {
+    var ports = List.of(Command.freePort(), Command.freePort(), Command.freePort());
+    var system = up(ports, 0, List.of("up"));
+    var statuses = new ConcurrentSkipListSet<Integer>();
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      var andrew = client("andrewbrown", URI.create("http://127.0.0.1:" + ports.getFirst()));
+      var sent = new CountDownLatch(100);
+      for (var i = 0; i < SENDERS; i++) {
+        senders.execute(() -> sendWhileItAnswers(andrew, statuses, sent));
+      }
+      assertTrue(sent.await(3, TimeUnit.MINUTES));
+      // SIGTERM, to it alone; and what Ctrl-C does: to its children too.
+      system.children().forEach(ProcessHandle::destroy);
+      system.destroy();
+      assertTrue(system.waitFor(1, TimeUnit.MINUTES), "it does not end");
+    } finally {
+      system.destroyForcibly().waitFor();
+    }
+    var said = Files.readAllLines(folder.resolve("up-0.txt"));
+    var ready = said.stream().filter(line -> line.startsWith("Ready")).findFirst().orElseThrow();
+    assertEquals(List.of("Stopping …"), said.subList(said.indexOf(ready) + 1, said.size()));
+    // 503 is what a gateway that stops says on a connection that it has already
+    assertTrue(Set.of(200, 503).containsAll(statuses), statuses::toString);
+  }
+
+  private static void sendWhileItAnswers(
+      ApiClient client, Set<Integer> statuses, CountDownLatch sent) {
+    try {
+      while (true) {
+        var answer = client.send(Map.of("message", "to the end", "message_group_uuid", GROUP));
+        statuses.add(answer.status());
+        sent.countDown();
+      }
+    } catch (IOException _) {
+      // It has ended.
     }
   }
 
@@ -85,7 +130,7 @@ class KilledSystemIT {
           acknowledged.add(text);
         }
       } catch (IOException _) {
-        assertTrue(system.waitFor(10, TimeUnit.SECONDS));
+        assertTrue(system.waitFor(1, TimeUnit.MINUTES));
         assertTrue(acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
         return acknowledged;
       }
@@ -98,10 +143,10 @@ class KilledSystemIT {
     return new ApiClient(api, Optional.of(token.out().strip()));
   }
 
-  /** The conversation's texts, oldest first. */
-  private static List<String> messages(ApiClient client) throws IOException {
+  /** A conversation's texts, oldest first. */
+  static List<String> messages(ApiClient client, String group) throws IOException {
     var texts = new ArrayList<String>();
-    var path = Optional.of("/api/messages/" + GROUP);
+    var path = Optional.of("/api/messages/" + group);
     while (path.isPresent()) {
       var page = client.get(path.get());
       var older = new ArrayList<String>();
@@ -114,7 +159,7 @@ class KilledSystemIT {
 
   private void assertRowsAtNewest(List<ApiClient> people, String newest) throws Exception {
     for (var client : people) {
-      var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
       JsonNode rows = client.get("/api/message_groups").body();
       while (!rows.path(0).path("message").asText().equals(newest)) {
         assertTrue(System.nanoTime() - end < 0, newest + " is not in the row: " + rows);

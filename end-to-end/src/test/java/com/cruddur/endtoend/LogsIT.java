@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ class LogsIT {
   /** Nobody writes while the lines are read. */
   @BeforeEach
   void theStreamIsDone() throws InterruptedException {
-    assertTrue(SharedSystem.seeded().system().awaitIdle(Duration.ofSeconds(30)));
+    assertTrue(SharedSystem.seeded().system().awaitIdle(Duration.ofMinutes(2)));
   }
 
   @Test
@@ -85,21 +84,22 @@ class LogsIT {
     assertTrue(lines.size() >= 5, () -> lines.size() + " lines");
   }
 
-  /** Gateway and poller are this process; the emulator prints the mails, which name people. */
+  /**
+   * Gateway and poller are this process. The mails that the emulator sends are not among it: their
+   * codes and addresses are on the screen of bin/cruddur up alone.
+   */
   @Test
-  void neitherEmulatorNorGatewayPrintsATokenAPasswordOrAText() throws Exception {
+  void neitherEmulatorNorGatewayLogsASecret() throws Exception {
     var secrets = SharedSystem.secrets();
     var emulators = SharedSystem.logs().emulatorsLines();
     var own = new ArrayList<>(SharedSystem.notices());
     own.addAll(SharedSystem.printed());
     System.out.printf(
-        "%d lines of the emulator hold no token, password or text, %d of the local runner no"
-            + " secret%n",
+        "%d lines of the emulator and %d of the local runner hold no secret%n",
         emulators.size(), own.size());
-    var notInMails = EnumSet.complementOf(EnumSet.of(Kind.CODE, Kind.PERSON));
-    assertEquals(List.of(), leaks(emulators, line -> secrets.in(line, notInMails)));
+    assertEquals(List.of(), leaks(emulators, secrets::in));
     assertEquals(List.of(), leaks(own, secrets::in));
-    assertTrue(emulators.size() >= 5, () -> emulators.size() + " lines");
+    assertTrue(emulators.size() >= 1, () -> emulators.size() + " lines");
   }
 
   /** A real line of the logs with one more word in it, as it is and as JSON would write it. */
@@ -135,7 +135,7 @@ class LogsIT {
 
   @Test
   void eachFunctionTellsOfEachInvocationInOneLineOfTheSameForm() throws IOException {
-    var events = Map.of("request", "status", "batch", "records", "confirmation", "route");
+    var events = Map.of("request", "status", "batch", "records", "trigger", "trigger");
     var seen = new TreeMap<String, AtomicInteger>();
     for (var text : SharedSystem.logs().lines()) {
       if (!text.contains("\"event\":")) {
@@ -149,7 +149,10 @@ class LogsIT {
       }
       if (line.path("level").asText().equals("INFO")) {
         assertTrue(line.has(events.get(event)), text);
-        assertEquals(line.path("route").asText().equals("sign-up"), line.has("user"), text);
+        assertTrue(
+            line.has("user")
+                || !line.path("trigger").asText().equals("PostConfirmation_ConfirmSignUp"),
+            text);
       }
       seen.computeIfAbsent(event, _ -> new AtomicInteger()).incrementAndGet();
     }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
 /** A user pool beside the shared system's, in its emulator, of people who are confirmed. */
 record OwnPool(String id) {
 
-  /** Nobody signs up, so the one trigger that the emulator has for all its pools stays quiet. */
+  /** Without triggers: the table that they write to is the shared system's. */
   static OwnPool of(String name, List<String> handles) {
     try (var cognito = Clients.cognito(SharedSystem.seeded().system().cognito())) {
       var id =

@@ -1,9 +1,11 @@
 package com.cruddur.endtoend;
 
+import com.cruddur.local.Clients;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -11,9 +13,11 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
 /** The shared system's user pool as a web client uses it, without any credentials. */
 final class PoolClient implements AutoCloseable {
+  private final String pool = SharedSystem.seeded().system().outputs().get("UserPoolId");
   private final String client = SharedSystem.seeded().system().outputs().get("UserPoolClientId");
   private final CognitoIdentityProviderClient cognito =
       CognitoIdentityProviderClient.builder()
@@ -49,17 +53,85 @@ final class PoolClient implements AutoCloseable {
    * @return the user's {@code sub}
    */
   String signUp(Person person) {
+    return signUp(person.email(), person.handle(), person.name(), person.password());
+  }
+
+  /** The same for what nobody may be called, which logs hold for other reasons. */
+  String signUp(String email, String handle, String name) {
+    return signUp(email, handle, name, SharedSystem.PASSWORD);
+  }
+
+  private String signUp(String email, String handle, String name, String password) {
     return cognito
         .signUp(
             r ->
                 r.clientId(client)
-                    .username(person.email())
-                    .password(person.password())
+                    .username(email)
+                    .password(password)
                     .userAttributes(
-                        attribute("email", person.email()),
-                        attribute("name", person.name()),
-                        attribute("preferred_username", person.handle())))
+                        attribute("email", email),
+                        attribute("name", name),
+                        attribute("preferred_username", handle)))
         .userSub();
+  }
+
+  /**
+   * Makes an account as an administrator does, with credentials.
+   *
+   * @return the user's {@code sub}
+   */
+  String make(Person person, String temporaryPassword) {
+    SharedSystem.secrets().password(temporaryPassword);
+    try (var administrator = Clients.cognito(SharedSystem.seeded().system().cognito())) {
+      return administrator
+          .adminCreateUser(
+              r ->
+                  r.userPoolId(pool)
+                      .username(person.email())
+                      .temporaryPassword(temporaryPassword)
+                      .messageAction(MessageActionType.SUPPRESS)
+                      .userAttributes(
+                          attribute("email", person.email()),
+                          attribute("name", person.name()),
+                          attribute("preferred_username", person.handle())))
+          .user()
+          .username();
+    }
+  }
+
+  /** The same for a handle that has to be changed. */
+  void give(String sub, String handle) {
+    SharedSystem.secrets().person(handle);
+    try (var administrator = Clients.cognito(SharedSystem.seeded().system().cognito())) {
+      administrator.adminUpdateUserAttributes(
+          r ->
+              r.userPoolId(pool)
+                  .username(sub)
+                  .userAttributes(attribute("preferred_username", handle)));
+    }
+  }
+
+  /** The first sign-in with a temporary password: the person has to choose another one. */
+  Tokens signInFirst(Person person, String temporaryPassword) {
+    var challenge =
+        cognito.initiateAuth(
+            r ->
+                r.clientId(client)
+                    .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                    .authParameters(
+                        Map.of("USERNAME", person.email(), "PASSWORD", temporaryPassword)));
+    return kept(
+        cognito
+            .respondToAuthChallenge(
+                r ->
+                    r.clientId(client)
+                        .challengeName(challenge.challengeName())
+                        .session(
+                            Optional.ofNullable(challenge.session())
+                                .orElse("the emulator gives none, and asks for one"))
+                        .challengeResponses(
+                            Map.of("USERNAME", person.email(), "NEW_PASSWORD", person.password())))
+            .authenticationResult());
   }
 
   void confirm(Person person, String code) {
@@ -94,7 +166,6 @@ final class PoolClient implements AutoCloseable {
    * what it compares with stands in its database before it answers.
    */
   String mailedCode(String sub) throws IOException {
-    var pool = SharedSystem.seeded().system().outputs().get("UserPoolId");
     var database = SharedSystem.data().resolve("cognito/.cognito/db/" + pool + ".json");
     var code =
         new ObjectMapper()
@@ -108,10 +179,14 @@ final class PoolClient implements AutoCloseable {
   }
 
   private Tokens authenticate(AuthFlowType flow, Map<String, String> parameters) {
-    AuthenticationResultType result =
+    return kept(
         cognito
             .initiateAuth(r -> r.clientId(client).authFlow(flow).authParameters(parameters))
-            .authenticationResult();
+            .authenticationResult());
+  }
+
+  /** No log may have them. */
+  private static Tokens kept(AuthenticationResultType result) {
     var tokens = new Tokens(result.accessToken(), result.idToken(), result.refreshToken());
     SharedSystem.secrets().token(tokens.access());
     SharedSystem.secrets().token(tokens.id());

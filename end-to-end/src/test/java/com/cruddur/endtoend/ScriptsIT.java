@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.dynamodb.DynamoDbLocal;
-import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.ops.running.RunningSystem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(SharedSystem.class)
 class ScriptsIT {
-  private static final String FILE = "conversation.txt";
-
   @TempDir private Path folder;
 
   /** What the output of each line has to hold, in the order in which they are run. */
@@ -50,7 +47,9 @@ class ScriptsIT {
         "bin/cruddur ddb list-conversations andrewbrown",
         "NEWEST MESSAGE +WITH .*\n.* londo .*\n.* bayko .*\n");
     lines.put("bin/cruddur cognito list-users", "(?s)HANDLE +SUB .*londo@cruddur.*4 users\\.\n");
-    lines.put("bin/cruddur users sync --apply", "(?s).*4 were given a sub; 0 have theirs\\.\n");
+    lines.put(
+        "bin/cruddur users sync --apply",
+        "(?s).*4 were given a sub, 0 were made; 0 have theirs\\.\n");
     lines.put("bin/cruddur users export bayko > bayko.json", "");
     lines.put(
         "bin/cruddur users erase bayko",
@@ -66,18 +65,17 @@ class ScriptsIT {
     known.add(KilledSystemIT.START);
     assertEquals(known, ScriptLines.ofTheDocument());
 
-    Files.writeString(folder.resolve(FILE), "Person 1: Vir is late.\nPerson 2: As ever.\n");
     try (var dynamoDb = DynamoDbLocal.inMemory()) {
       var shared = SharedSystem.seeded().system();
       var pool = OwnPool.of("scripts", List.of("andrewbrown", "bayko", "altbrown", "londo"));
       new RunningSystem(shared.api(), dynamoDb.endpoint(), shared.cognito(), pool.id(), "none")
           .write(folder);
       for (var line : lines().entrySet()) {
-        var outcome = run(line.getKey());
+        var outcome = ScriptLines.run(line.getKey(), folder, folder);
         assertEquals(0, outcome.status(), () -> line.getKey() + ": " + outcome);
         assertTrue(outcome.out().matches(line.getValue()), () -> line.getKey() + ": " + outcome);
       }
-      var again = run("bin/cruddur ddb list-tables");
+      var again = InProcess.run("bin/cruddur ddb list-tables", "--data", folder.toString());
       assertEquals("There is no table.\n", again.out());
     }
     var export = new ObjectMapper().readTree(folder.resolve("bayko.json").toFile());
@@ -92,17 +90,5 @@ class ScriptsIT {
         Files.readString(SharedSystem.ROOT.resolve("docs/scripts.md"))
             + "| `db/new` | `bin/cruddur ddb scan --new` | nothing |\n";
     assertNotEquals(ScriptLines.ofTheDocument(), ScriptLines.in(document));
-  }
-
-  /** As a shell does it: a file's name is one in the folder, and so is what follows a {@code >}. */
-  private Outcome run(String line) throws Exception {
-    var redirected = line.split(" > ");
-    var command = redirected[0].replace(FILE, folder.resolve(FILE).toString());
-    var outcome = InProcess.run(command, "--data", folder.toString());
-    if (redirected.length == 1) {
-      return outcome;
-    }
-    Files.writeString(folder.resolve(redirected[1]), outcome.out());
-    return new Outcome(outcome.status(), "", outcome.err());
   }
 }

@@ -2,6 +2,7 @@ package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.running.SeedConversation;
@@ -42,7 +43,7 @@ final class SharedSystem implements BeforeAllCallback {
           "Andrew Bayko",
           "Alt Brown",
           "Londo Mollari");
-  private static final int LIMIT_SECONDS = 90;
+  private static final int LIMIT_MINUTES = 5;
 
   private static Running running;
 
@@ -64,11 +65,10 @@ final class SharedSystem implements BeforeAllCallback {
       var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
       try {
-        var data = Files.createTempDirectory(ROOT.resolve("test/target"), "system");
+        var data = Files.createTempDirectory(ROOT.resolve("end-to-end/target"), "system");
         var seeded =
             SeededSystem.start(
                 Options.of(ROOT, "dev")
-                    .withPorts(0, 0, 0)
                     .withData(data)
                     .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
         // As bin/cruddur up does it: commands find the system by its folder.
@@ -128,6 +128,11 @@ final class SharedSystem implements BeforeAllCallback {
     return running.secrets();
   }
 
+  /** What every answer is held against. */
+  static Contract contract() {
+    return running.contract();
+  }
+
   /** What the system told people, in the order of time. */
   static List<String> notices() {
     return List.copyOf(running.notices());
@@ -141,7 +146,7 @@ final class SharedSystem implements BeforeAllCallback {
   /** Waits until a condition holds that another notice may bring about. */
   static void awaitNotice(BooleanSupplier condition) throws InterruptedException {
     var notices = running.notices();
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
     synchronized (notices) {
       while (!condition.getAsBoolean()) {
         var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
@@ -166,6 +171,6 @@ final class SharedSystem implements BeforeAllCallback {
 
   private static void witness(HttpResponse<String> answer) {
     running.secrets().request(answer.request());
-    running.contract().witness(answer);
+    running.contract().witness(Answer.of(answer));
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * Where the functions' code is. Synthesis hashes the files, so they have to exist.
  *
  * @param stream the jar of the stream's function
- * @param api the jar of the API's function and of the post-confirmation trigger
+ * @param api the jar of the API's function and of the user pool's triggers
  */
 public record FunctionJars(Path stream, Path api) {
   public FunctionJars {

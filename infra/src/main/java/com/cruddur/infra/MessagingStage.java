@@ -50,8 +50,11 @@ public final class MessagingStage extends Stage {
             service.apiFunction(),
             service.streamFunction(),
             service.mappingId(),
-            identity.postConfirmation(),
-            cluster.map(dax -> new Watched.Cluster(dax.name(), environment.cache().orElseThrow())));
+            identity.triggers(),
+            cluster.map(
+                dax ->
+                    new Watched.Cluster(
+                        dax.name(), dax.revision(), environment.cache().orElseThrow())));
     environment
         .watch()
         .alarmEmail()

@@ -28,7 +28,7 @@ final class InvalidEnvironmentMain {
   private static Environments environments(String mistake) {
     return switch (mistake) {
       case "none" -> with(qa("us-east-2", "10.40.0.0/16", ORIGIN, DAX, WATCHED));
-      case "dax" -> with(qa("ca-central-1", "10.40.0.0/16", ORIGIN, DAX, WATCHED));
+      case "dax" -> with(qa("af-south-1", "10.40.0.0/16", ORIGIN, DAX, WATCHED));
       case "cidr" -> with(qa("us-east-2", "10.30.128.0/20", ORIGIN, DAX, WATCHED));
       case "cors" -> with(qa("us-east-2", "10.40.0.0/16", "*", DAX, WATCHED));
       case "alarm" -> with(qa("us-east-2", "10.40.0.0/16", ORIGIN, DAX, Watch.NONE));

@@ -86,9 +86,9 @@ record Answer(int status, String body, Map<String, String> headers, List<Busines
 
   APIGatewayV2HTTPResponse toResponse() {
     var all = new LinkedHashMap<String, String>();
-    if (!body.isEmpty()) {
-      all.put("Content-Type", "application/json");
-    }
+    // A 304 names it too: API Gateway calls what names no type text/plain, and a cache would take
+    // that for the type of the list which it keeps (RFC 9111, section 3.2).
+    all.put("Content-Type", "application/json");
     // What people wrote to each other stays out of every cache on the way.
     all.put("Cache-Control", "no-store");
     all.putAll(headers);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
@@ -36,6 +37,17 @@ class ApiHandlerTest {
     users.register("sub-andrew", "andrewbrown", "Andrew Brown");
     baykoUser = users.register("sub-bayko", "bayko", "Andrew Bayko");
     users.register("sub-londo", "londo", "Londo Mollari");
+  }
+
+  /** What keeps the function's version active: of a request it has the route alone. */
+  @Test
+  void theWeeklyEventDoesNothing() {
+    var weekly = new APIGatewayV2HTTPEvent();
+    weekly.setVersion("2.0");
+    weekly.setRouteKey("GET /api/health-check");
+    var before = fixture.scan();
+    assertEquals(200, andrew.call(weekly).getStatusCode());
+    assertEquals(before, fixture.scan());
   }
 
   @Test
@@ -113,10 +125,10 @@ class ApiHandlerTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"message\":\"hi\"} | user_receiver_handle_blank",
-        "{\"message\":\"hi\",\"handle\":\"\"} | user_receiver_handle_blank",
-        "{\"message\":\"hi\",\"handle\":null} | user_receiver_handle_blank",
-        "{\"message\":\"hi\",\"handle\":7} | user_receiver_handle_blank",
+        "{\"message\":\"hi\"} | user_reciever_handle_blank",
+        "{\"message\":\"hi\",\"handle\":\"\"} | user_reciever_handle_blank",
+        "{\"message\":\"hi\",\"handle\":null} | user_reciever_handle_blank",
+        "{\"message\":\"hi\",\"handle\":7} | user_reciever_handle_blank",
         "{\"message\":\"hi\",\"handle\":\"nobody\"} | receiver_not_found",
         "{\"message\":\"hi\",\"handle\":\"andrewbrown\"} | receiver_not_found",
         "{\"message\":\"hi\",\"handle\":\"bayko\",\"message_group_uuid\":\"\"} |"
@@ -128,7 +140,7 @@ class ApiHandlerTest {
         "{\"message\":5,\"handle\":\"bayko\"} | message_blank",
         "{\"message\":{\"a\":1},\"handle\":\"bayko\"} | message_blank",
         "{\"handle\":\"bayko\"} | message_blank",
-        "{} | message_blank,user_receiver_handle_blank",
+        "{} | message_blank,user_reciever_handle_blank",
       })
   void aBadBodyIsRefusedWithItsCodes(String body, String codes) throws IOException {
     refused(andrew.send(body), codes.split(","));
@@ -146,7 +158,7 @@ class ApiHandlerTest {
   void overlongTextAndHandlesAreRefused() throws IOException {
     refused(
         andrew.send(Map.of("message", "é".repeat(1025), "handle", "bayko")),
-        "message_exceed_max_chars");
+        "message_exceed_max_chars_1024");
     refused(
         andrew.send(Map.of("message", "hi", "handle", "x".repeat(4_000))), "receiver_not_found");
   }

@@ -117,7 +117,10 @@ public final class Caller {
     }
   }
 
-  private APIGatewayV2HTTPResponse send(String body, Map<String, String> headers) {
+  /**
+   * @param headers with their names in lower case
+   */
+  APIGatewayV2HTTPResponse send(String body, Map<String, String> headers) {
     var event = event("POST /api/messages", "/api/messages");
     event.setBody(body);
     event.setHeaders(headers);

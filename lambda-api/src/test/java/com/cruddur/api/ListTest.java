@@ -75,7 +75,7 @@ class ListTest {
       assertEquals(304, again.getStatusCode(), known);
       assertEquals("", again.getBody());
       assertEquals(tag, again.getHeaders().get("ETag"));
-      assertNull(again.getHeaders().get("Content-Type"));
+      assertEquals("application/json", again.getHeaders().get("Content-Type"));
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 final class SnapshotMain {
   /** A busy machine is no reason to do without the cluster here. */
   private static final ReadCache.Limits PATIENT =
-      new ReadCache.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30));
+      new ReadCache.Limits(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   private SnapshotMain() {}
 

@@ -93,6 +93,12 @@ class StreamHandlerTest {
     assertEquals(T1, moved.getFirst().get("sk"));
   }
 
+  /** What keeps the function's version active. */
+  @Test
+  void theWeeklyEventDoesNothing() {
+    assertEquals(List.of(), invocation.handle(List.of()));
+  }
+
   @Test
   void whatIsNoNewMessageIsIgnoredWithoutACall() {
     var calls = new AtomicInteger();

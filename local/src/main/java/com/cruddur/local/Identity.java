@@ -4,19 +4,22 @@ import com.cruddur.local.identity.ClientDefinition;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.PoolDefinition;
 import com.cruddur.local.identity.Users;
+import com.cruddur.local.notice.Mail;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.template.Resource;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** The templates' user pool and client. */
 final class Identity {
   // The emulator's other triggers differ from Cognito's too much to stand for them.
-  private static final Set<String> TRIGGERS = Set.of("PostConfirmation");
+  private static final List<String> TRIGGERS =
+      List.of("PreSignUp", "PostConfirmation", "PostAuthentication");
 
   private final Blueprint blueprint;
   private Users users;
@@ -35,19 +38,20 @@ final class Identity {
     }
   }
 
-  CognitoEmulator start(Path root, Path data, Port port, URI functions) {
+  CognitoEmulator start(Path root, Path data, Port port, URI functions, Consumer<Mail> mails) {
     PoolDefinition pool = pool();
     var triggers = new TreeMap<String, String>();
     for (Map.Entry<String, String> trigger : pool.triggers().entrySet()) {
       if (!TRIGGERS.contains(trigger.getKey())) {
         throw new Refusal(
-            "The local runner knows the trigger PostConfirmation only, and the pool %s has %s"
-                .formatted(pool.name(), trigger.getKey()));
+            "The local runner knows the triggers %s only, and the pool %s has %s"
+                .formatted(String.join(", ", TRIGGERS), pool.name(), trigger.getKey()));
       }
       triggers.put(trigger.getKey(), Functions.functionName(trigger.getValue()));
     }
     var emulator =
-        CognitoEmulator.start(root, data, port, functions, triggers, pool.usernameAttributes());
+        CognitoEmulator.start(
+            root, data, port, functions, triggers, pool.usernameAttributes(), mails);
     users = new Users(Clients.cognito(emulator.uri()));
     return emulator;
   }
@@ -79,6 +83,11 @@ final class Identity {
     blueprint.put(clientResource, clientId, Map.of("ClientId", clientId));
     blueprint.note(clientResource, definition.withoutEffect());
     client = new Users.Client(poolId, clientId);
+  }
+
+  /** The region that the pool is declared in. */
+  String region() {
+    return blueprint.of("AWS::Cognito::UserPool").getFirst().stack().region();
   }
 
   private PoolDefinition pool() {

@@ -8,6 +8,7 @@ import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.Users;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.DataFolder;
+import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.stream.EventSourceMapping;
 import com.cruddur.local.template.Assembly;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +36,7 @@ public final class LocalSystem implements AutoCloseable {
   private Identity identity;
   private List<EventSourceMapping> mappings;
   private HttpApi api;
+  private List<String> origins;
   private Map<String, String> outputs;
   private Summary summary;
 
@@ -58,24 +59,34 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private void run(Options options) {
-    Path data = part(DataFolder.hold(options.data(), options.fresh())).path();
-    var ports = Ports.available(options.ports());
+    // What was asked for, before what the machine has; nothing is deleted before both are right.
+    var wanted = Ports.of(options.ports());
     Path folder =
         options
             .assembly()
             .orElseGet(
                 () -> new Synthesis(options.root()).upToDate(options.listeners().progress()));
     var blueprint = new Blueprint(Assembly.read(folder, options.environment()));
+    var held = part(DataFolder.hold(options.data(), options.fresh()));
+    var ports = wanted.available();
+    if (options.fresh()) {
+      held.empty();
+    }
+    Path data = held.path();
+    var space = FreeSpace.of(data, options.listeners().notices());
 
     options.listeners().progress().accept("Starting DynamoDB Local and the Cognito emulator …");
-    dynamoDb = part(startDynamoDb(ports.dynamoDb(), data));
+    dynamoDb = part(startDynamoDb(ports.dynamoDb(), data, space));
     var runtime = new FunctionRuntime(options.root(), data, dynamoDb.endpoint());
     var clients = part(new Clients(dynamoDb.endpoint()));
     var functions = part(new Functions(blueprint, runtime, options.listeners().notices()));
     functions.declare();
     identity = new Identity(blueprint);
     var invoke = part(new InvokeEndpoint(functions.byName()));
-    cognito = part(identity.start(options.root(), data, ports.cognito(), invoke.uri()));
+    cognito =
+        part(
+            identity.start(
+                options.root(), data, ports.cognito(), invoke.uri(), options.listeners().mails()));
     new TableResources(blueprint, clients.dynamoDb(), options.listeners().progress()).create();
     Buckets.declare(blueprint);
     identity.create();
@@ -84,13 +95,17 @@ public final class LocalSystem implements AutoCloseable {
     functions.create();
     functions.warm();
     mappings =
-        new Mappings(blueprint, clients.streams(), functions, data, options.listeners().notices())
+        new Mappings(
+                blueprint, clients.streams(), functions, data, space, options.listeners().notices())
             .start();
     mappings.forEach(this::part);
-    api = part(new Gateway(blueprint, cognito.uri(), functions).start(ports.api()));
+    part(space.watch());
+    var gateway = new Gateway(blueprint, cognito.uri(), functions, space);
+    api = part(gateway.start(ports.api()));
+    origins = gateway.origins();
 
     outputs = blueprint.outputs();
-    summary = new Summary(options.environment(), endpoints(), blueprint.entries());
+    summary = new Summary(options.environment(), blueprint.entries());
   }
 
   private <T extends AutoCloseable> T part(T part) {
@@ -98,9 +113,9 @@ public final class LocalSystem implements AutoCloseable {
     return part;
   }
 
-  private static DynamoDbLocal startDynamoDb(Port port, Path data) {
+  private static DynamoDbLocal startDynamoDb(Port port, Path data, FreeSpace space) {
     try {
-      return DynamoDbLocal.inFolder(port.number(), data.resolve("dynamodb"));
+      return DynamoDbLocal.inFolder(port.number(), data.resolve("dynamodb"), space::isEnough);
     } catch (BindException e) {
       throw port.inUse(e);
     } catch (IOException e) {
@@ -109,14 +124,6 @@ public final class LocalSystem implements AutoCloseable {
               .formatted(e.getMessage(), data.resolve("dynamodb")),
           e);
     }
-  }
-
-  private Map<String, String> endpoints() {
-    var endpoints = new LinkedHashMap<String, String>();
-    endpoints.put("HTTP API", api().toString());
-    endpoints.put("DynamoDB", dynamoDb().toString());
-    endpoints.put("Cognito", cognito().toString());
-    return endpoints;
   }
 
   /** Where the HTTP API answers. */
@@ -134,6 +141,16 @@ public final class LocalSystem implements AutoCloseable {
     return cognito.uri();
   }
 
+  /** The region that the templates are synthesized for. */
+  public String region() {
+    return identity.region();
+  }
+
+  /** From where browsers may call the HTTP API, such as {@code http://localhost:3000}. */
+  public List<String> origins() {
+    return origins;
+  }
+
   /** The templates' outputs by name, such as ApiUrl and UserPoolClientId. */
   public Map<String, String> outputs() {
     return outputs;
@@ -145,11 +162,11 @@ public final class LocalSystem implements AutoCloseable {
 
   /**
    * Signs a user up and confirms them, as the web client and the mail's code would, so that the
-   * post-confirmation function makes the user's items.
+   * pool's triggers make the user's items.
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
-   * @throws Refusal when the address is taken, or the function failed
+   * @throws Refusal when the address is taken, or a trigger refused or failed
    */
   public String signUp(String email, String password, Map<String, String> attributes) {
     return users().signUp(identity.client(), email, password, attributes);

@@ -1,6 +1,8 @@
 package com.cruddur.local;
 
+import com.cruddur.local.function.InvocationResult;
 import com.cruddur.local.notice.Notice;
+import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.stream.EventSourceMapping;
 import com.cruddur.local.stream.MappingDefinition;
 import com.cruddur.local.template.Resource;
@@ -9,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The templates' event source mappings. */
@@ -17,6 +20,7 @@ record Mappings(
     DynamoDbStreamsClient streams,
     Functions functions,
     Path data,
+    FreeSpace space,
     Consumer<Notice> notices) {
   List<EventSourceMapping> start() {
     var mappings = new ArrayList<EventSourceMapping>();
@@ -28,7 +32,7 @@ record Mappings(
                   definition,
                   resource.stack().region(),
                   streams,
-                  functions.byArn(definition.function())::invoke,
+                  withRoom(functions.byArn(definition.function())::invoke),
                   data,
                   definition.onFailure().map(arn -> Buckets.folder(data, arn)),
                   notices,
@@ -37,5 +41,20 @@ record Mappings(
       blueprint.note(resource, definition.withoutEffect());
     }
     return mappings;
+  }
+
+  /**
+   * Without room to write the records wait, which they can do for a day: tries would be used up,
+   * and what is then given up has no room either.
+   */
+  private Function<byte[], InvocationResult> withRoom(Function<byte[], InvocationResult> function) {
+    return event -> {
+      try {
+        return space.awaitEnough() ? function.apply(event) : InvocationResult.Failure.STOPPED;
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return InvocationResult.Failure.STOPPED;
+      }
+    };
   }
 }

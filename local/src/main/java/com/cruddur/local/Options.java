@@ -1,5 +1,6 @@
 package com.cruddur.local;
 
+import com.cruddur.local.notice.Mail;
 import com.cruddur.local.notice.Notice;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,24 +36,26 @@ public record Options(
    *
    * @param progress what is being done, a line each
    * @param notices what happens while the system runs, from any thread
+   * @param mails what the user pool sends, from any thread
    */
-  public record Listeners(Consumer<String> progress, Consumer<Notice> notices) {}
+  public record Listeners(
+      Consumer<String> progress, Consumer<Notice> notices, Consumer<Mail> mails) {}
 
   public Options {
     root = root.toAbsolutePath().normalize();
     data = data.toAbsolutePath().normalize();
   }
 
-  /** The usual ports, data in {@code .cruddur/<environment>}, nobody told anything. */
+  /** Free ports, data in {@code .cruddur/<environment>}, nobody told anything. */
   public static Options of(Path root, String environment) {
     return new Options(
         root,
         environment,
-        new PortNumbers(PortNumbers.API, PortNumbers.DYNAMODB, PortNumbers.COGNITO),
+        new PortNumbers(0, 0, 0),
         root.resolve(".cruddur").resolve(environment),
         false,
         Optional.empty(),
-        new Listeners(_ -> {}, _ -> {}));
+        new Listeners(_ -> {}, _ -> {}, _ -> {}));
   }
 
   public Options withPorts(int api, int dynamoDb, int cognito) {
@@ -72,8 +75,14 @@ public record Options(
     return new Options(root, environment, ports, data, fresh, Optional.of(folder), listeners);
   }
 
+  /** Mails are told to nobody. */
   public Options withListeners(Consumer<String> progress, Consumer<Notice> notices) {
-    var told = new Listeners(progress, notices);
+    return withListeners(progress, notices, _ -> {});
+  }
+
+  public Options withListeners(
+      Consumer<String> progress, Consumer<Notice> notices, Consumer<Mail> mails) {
+    var told = new Listeners(progress, notices, mails);
     return new Options(root, environment, ports, data, fresh, assembly, told);
   }
 }

@@ -6,12 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * What runs where, and what became of every resource of the environment's templates.
- *
- * @param endpoints the address by what listens there
- */
-public record Summary(String environment, Map<String, String> endpoints, List<Entry> entries) {
+/** What became of every resource of the environment's templates. */
+public record Summary(String environment, List<Entry> entries) {
 
   /**
    * One resource.
@@ -33,7 +29,6 @@ public record Summary(String environment, Map<String, String> endpoints, List<En
   public String render() {
     var text = new StringBuilder();
     text.append("Environment ").append(environment).append(" on this machine\n");
-    endpoints.forEach((name, uri) -> text.append("  %-18s %s%n".formatted(name, uri)));
     text.append("\nRuns here\n");
     byType(true).forEach((type, entries) -> text.append(line(type, entries)));
     text.append("\nDoes not run here\n");

@@ -51,7 +51,7 @@ class KilledSystemTest {
       killed.destroyForcibly().waitFor();
 
       for (ProcessHandle child : children) {
-        child.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+        child.onExit().orTimeout(1, TimeUnit.MINUTES).join();
       }
       http.shutdownNow();
     }
@@ -63,7 +63,7 @@ class KilledSystemTest {
             .withPorts(
                 Integer.parseInt(ready[1]), Integer.parseInt(ready[2]), Integer.parseInt(ready[3]));
     try (var next = LocalSystem.start(options)) {
-      assertTrue(next.awaitIdle(Duration.ofSeconds(20)));
+      assertTrue(next.awaitIdle(Duration.ofMinutes(2)));
       String seen = Files.readString(events);
       for (int i = 0; i < ITEMS; i++) {
         assertTrue(seen.contains("MSG#" + i + "}"), "MSG#" + i + " did not reach the function");
@@ -102,7 +102,7 @@ class KilledSystemTest {
   }
 
   private static void awaitLine(Path file, String part) throws IOException {
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!Files.exists(file) || !Files.readString(file).contains(part)) {
       assertTrue(System.nanoTime() - end < 0, part + " was not seen");
       Thread.onSpinWait();

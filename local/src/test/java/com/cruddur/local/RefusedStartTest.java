@@ -2,9 +2,12 @@ package com.cruddur.local;
 
 import static com.cruddur.local.fixture.Refused.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.fixture.FixtureApp;
 import com.cruddur.local.process.LoopbackServer;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,48 @@ class RefusedStartTest {
           "DynamoDB Local",
           "--dynamodb-port");
     }
+  }
+
+  @Test
+  void aDatabaseWhosePortSomebodyHasTakenSaysSo() throws Exception {
+    try (var taken = LoopbackServer.start(0, _ -> {})) {
+      assertThrows(
+          BindException.class,
+          () -> DynamoDbLocal.inFolder(taken.port(), folder.resolve("taken")).close());
+    }
+  }
+
+  @Test
+  void whatIsWrongWithTheArgumentsIsSaidWhateverPortsAreInUse() throws Exception {
+    try (var taken = LoopbackServer.start(0, _ -> {})) {
+      int port = taken.port();
+      Options wanted =
+          FixtureApp.options(folder, folder.resolve("arguments")).withPorts(port, port + 1, 0);
+      assertRefused(() -> LocalSystem.start(wanted.withPorts(port, 70_000, 0)), "70000");
+      assertRefused(
+          () -> LocalSystem.start(wanted.withPorts(port, port, 0)),
+          "--api-port",
+          "--dynamodb-port");
+      Options unknown =
+          Options.of(wanted.root(), "qa")
+              .withPorts(port, port + 1, 0)
+              .withData(wanted.data())
+              .withAssembly(wanted.assembly().orElseThrow());
+      assertRefused(() -> LocalSystem.start(unknown), "'qa'", "dev");
+    }
+  }
+
+  @Test
+  void freshDeletesNothingWhereTheStartIsRefused() throws Exception {
+    Path data = Files.createDirectories(folder.resolve("fresh"));
+    Files.createFile(data.resolve("lock"));
+    Path kept = Files.writeString(data.resolve("kept"), "what was said");
+    try (var taken = LoopbackServer.start(0, _ -> {})) {
+      Options wanted = FixtureApp.options(folder, data).withFresh(true);
+      assertRefused(
+          () -> LocalSystem.start(wanted.withPorts(taken.port(), 0, 0)), "Port " + taken.port());
+    }
+    assertEquals("what was said", Files.readString(kept));
   }
 
   @Test
@@ -65,7 +110,6 @@ class RefusedStartTest {
     Options unknown = FixtureApp.options(folder, folder.resolve("unknown"));
     var qa =
         Options.of(unknown.root(), "qa")
-            .withPorts(0, 0, 0)
             .withData(unknown.data())
             .withAssembly(unknown.assembly().orElseThrow());
 
@@ -102,7 +146,6 @@ class RefusedStartTest {
     Options options = FixtureApp.options(folder, folder.resolve("no-node"));
     var elsewhere =
         Options.of(folder, "dev")
-            .withPorts(0, 0, 0)
             .withData(options.data())
             .withAssembly(options.assembly().orElseThrow());
 

@@ -38,9 +38,9 @@ public record ConversationRow(Map<String, AttributeValue> item) {
 
   /**
    * The newest message that the row stands for. That is its sort key, save for a row that found its
-   * key taken by another conversation of the same owner and stands beside it. A row whose time
-   * cannot be read is older than every message; one that cannot say beside what it stands stands
-   * for its key.
+   * key taken by another conversation of the same owner and stands beside it, or whose message has
+   * its time in another form than rows. A row whose time cannot be read is older than every
+   * message; one that cannot say beside what it stands stands for its key.
    */
   public Timestamp newestAt() {
     var key = Items.string(item, SORT_KEY);

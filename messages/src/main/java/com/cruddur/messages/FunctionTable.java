@@ -9,10 +9,17 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The table as a Lambda function reaches it: name, region and credentials from its environment. */
 public final class FunctionTable {
   // A healthy call takes milliseconds; a hanging one must leave time to try again or to report.
-  private static final Duration ATTEMPT = Duration.ofSeconds(2);
-  private static final Duration CALL = Duration.ofSeconds(6);
+  private static final Limits LIMITS = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6));
 
   private FunctionTable() {}
+
+  /**
+   * How long a function waits for DynamoDB.
+   *
+   * @param attempt for one answer
+   * @param call for all attempts of one call together
+   */
+  public record Limits(Duration attempt, Duration call) {}
 
   /**
    * Opens the table that {@value TableSchema#TABLE_NAME_VARIABLE} names, with a cache in front of
@@ -24,6 +31,11 @@ public final class FunctionTable {
    * @throws IllegalStateException when the variable is absent
    */
   public static Table fromEnvironment(Optional<ReadCache> cache, TableMeter meter) {
+    return fromEnvironment(cache, meter, LIMITS);
+  }
+
+  /** The same for a caller who has less time. */
+  public static Table fromEnvironment(Optional<ReadCache> cache, TableMeter meter, Limits limits) {
     var name = System.getenv(TableSchema.TABLE_NAME_VARIABLE);
     if (name == null || name.isBlank()) {
       throw new IllegalStateException(
@@ -32,11 +44,13 @@ public final class FunctionTable {
     var client =
         DynamoDbClient.builder()
             .httpClientBuilder(
-                UrlConnectionHttpClient.builder().connectionTimeout(ATTEMPT).socketTimeout(ATTEMPT))
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(limits.attempt())
+                    .socketTimeout(limits.attempt()))
             .overrideConfiguration(
                 c ->
-                    c.apiCallAttemptTimeout(ATTEMPT)
-                        .apiCallTimeout(CALL)
+                    c.apiCallAttemptTimeout(limits.attempt())
+                        .apiCallTimeout(limits.call())
                         .addExecutionInterceptor(meter))
             .build();
     return new Table(client, name, cache);

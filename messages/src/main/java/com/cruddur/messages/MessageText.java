@@ -3,29 +3,30 @@ package com.cruddur.messages;
 import java.text.Normalizer;
 
 /**
- * What a person wrote, in Unicode's composed form (NFC): not only white space, at most {@value
+ * What a person wrote, in Unicode's composed form (NFC): something to see, at most {@value
  * #MAX_CODE_POINTS} code points, no control characters but tab and the ends of lines.
  */
 public record MessageText(String value) {
   public static final int MAX_CODE_POINTS = 1024;
 
   /**
-   * @throws Refusal {@code MESSAGE_BLANK}, {@code MESSAGE_EXCEED_MAX_CHARS} or {@code
-   *     MESSAGE_CONTROL_CHARS}
+   * @throws Refusal {@code MESSAGE_BLANK} alone, where nothing of it would show; else {@code
+   *     MESSAGE_EXCEED_MAX_CHARS}, {@code MESSAGE_CONTROL_CHARS} or both
    */
   public MessageText {
     // JSON can carry half of a surrogate pair, UTF-8 and hence DynamoDB cannot: as in a browser's
     // own conversion, the replacement character stands for it.
     value = Normalizer.normalize(withoutLoneSurrogates(value), Normalizer.Form.NFC);
-    if (value.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c))) {
+    if (value.codePoints().allMatch(Invisible::is)) {
       throw new Refusal(Refusal.Code.MESSAGE_BLANK);
     }
-    if (value.codePointCount(0, value.length()) > MAX_CODE_POINTS) {
-      throw new Refusal(Refusal.Code.MESSAGE_EXCEED_MAX_CHARS);
-    }
-    if (value.codePoints().anyMatch(MessageText::isControl)) {
-      throw new Refusal(Refusal.Code.MESSAGE_CONTROL_CHARS);
-    }
+    var mistakes = new Mistakes();
+    mistakes.unless(
+        value.codePointCount(0, value.length()) <= MAX_CODE_POINTS,
+        Refusal.Code.MESSAGE_EXCEED_MAX_CHARS);
+    mistakes.unless(
+        value.codePoints().noneMatch(MessageText::isControl), Refusal.Code.MESSAGE_CONTROL_CHARS);
+    mistakes.refuse();
   }
 
   /**

@@ -122,14 +122,18 @@ final class ReadMarkers {
   }
 
   private ConversationRow own(String reader, String group) {
-    return rows.ofOwner(reader, group).stream()
-        .findFirst()
+    return newest(rows.ofOwner(reader, group))
         .orElseThrow(() -> new Refusal(Refusal.Code.MESSAGE_GROUP_NOT_FOUND));
   }
 
   private Optional<ConversationRow> hinted(String reader, String group) {
     var own = rows.hints(group).stream().filter(row -> row.owner().equals(reader)).toList();
-    return own.isEmpty() ? Optional.empty() : rows.whole(group, own).stream().findFirst();
+    return own.isEmpty() ? Optional.empty() : newest(rows.whole(group, own));
+  }
+
+  /** Of rows that the reference doubled the one that stays. */
+  private static Optional<ConversationRow> newest(List<ConversationRow> rows) {
+    return rows.stream().max(Comparator.comparing(ConversationRow::newestAt));
   }
 
   /** Empty where the row's time cannot be read. */

@@ -1,31 +1,40 @@
 package com.cruddur.messages;
 
 import java.util.List;
-import java.util.Locale;
 
 /** A request that the rules refuse: the caller's mistake, never a fault of the system. */
 public final class Refusal extends RuntimeException {
-  /** The wire format's error codes; on the wire in lower case. */
+  /**
+   * The wire format's error codes. Each is spelled out, as clients compare them: the reference's
+   * final client knows some of them by spellings that no name of a constant would give.
+   */
   public enum Code {
-    MESSAGE_BLANK,
-    MESSAGE_EXCEED_MAX_CHARS,
-    USER_RECEIVER_HANDLE_BLANK,
-    MESSAGE_GROUP_UUID_BLANK,
-    COGNITO_USER_ID_BLANK,
-    SENDER_NOT_FOUND,
-    RECEIVER_NOT_FOUND,
-    MESSAGE_GROUP_NOT_FOUND,
-    /** These are additive: the reference has no cursor, no limit, no repeated sends, no markers. */
-    CURSOR_INVALID,
-    LIMIT_INVALID,
-    IDEMPOTENCY_KEY_INVALID,
-    IDEMPOTENCY_KEY_REUSED,
-    MESSAGE_CONTROL_CHARS,
-    READ_AT_INVALID;
+    MESSAGE_BLANK("message_blank"),
+    MESSAGE_EXCEED_MAX_CHARS("message_exceed_max_chars_1024"),
+    /** Spelled as the reference's client has it. */
+    USER_RECEIVER_HANDLE_BLANK("user_reciever_handle_blank"),
+    MESSAGE_GROUP_UUID_BLANK("message_group_uuid_blank"),
+    COGNITO_USER_ID_BLANK("cognito_user_id_blank"),
+    /** All that follow are additive: the reference answers a fault, or has nothing of the kind. */
+    SENDER_NOT_FOUND("sender_not_found"),
+    RECEIVER_NOT_FOUND("receiver_not_found"),
+    MESSAGE_GROUP_NOT_FOUND("message_group_not_found"),
+    CURSOR_INVALID("cursor_invalid"),
+    LIMIT_INVALID("limit_invalid"),
+    IDEMPOTENCY_KEY_INVALID("idempotency_key_invalid"),
+    IDEMPOTENCY_KEY_REUSED("idempotency_key_reused"),
+    MESSAGE_CONTROL_CHARS("message_control_chars"),
+    READ_AT_INVALID("read_at_invalid");
+
+    private final String onTheWire;
+
+    Code(String onTheWire) {
+      this.onTheWire = onTheWire;
+    }
 
     /** As it stands in a response's body. */
     public String onTheWire() {
-      return name().toLowerCase(Locale.ROOT);
+      return onTheWire;
     }
   }
 

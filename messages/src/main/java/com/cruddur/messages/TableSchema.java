@@ -20,14 +20,16 @@ public final class TableSchema {
   public static final String USER_UUID = "user_uuid";
 
   /**
-   * Additive, and only on a row whose key another conversation of the same owner had taken: the
-   * timestamp of the message that the row stands for.
+   * Additive, and only on a row whose key is not its message's, because another conversation of the
+   * same owner had taken that, or it is not in the written form: the timestamp of the message that
+   * the row stands for.
    */
   public static final String NEWEST_AT = "newest_message_at";
 
   /**
-   * Additive, and only on a row whose owner has marked the conversation as read: the timestamp of
-   * the newest message that the owner has seen.
+   * Additive, and only on a row whose owner has marked the conversation as read: the moment of the
+   * newest message that the owner has seen, in the written form. Earlier versions stored the form
+   * that came.
    */
   public static final String READ_AT = "read_at";
 
@@ -39,16 +41,22 @@ public final class TableSchema {
   public static final List<String> INDEX_PROJECTION =
       List.of(USER_UUID, Items.USER_HANDLE, Items.USER_DISPLAY_NAME, NEWEST_AT);
 
-  /** When DynamoDB may delete an item, in epoch seconds (type N); conversations never carry it. */
+  /**
+   * From when on an item is over, in epoch seconds (type N); conversations never carry it. DynamoDB
+   * deletes it within days; until then it counts as absent ({@link Table#absent}).
+   */
   public static final String TIME_TO_LIVE = "expires_at";
 
   /** How a message's partition key begins: the stream's filter lets nothing else through. */
   public static final String MESSAGE_PREFIX = "MSG#";
 
-  /** How the partition keys of a user's two items begin. */
+  /** How the partition keys of a user's items by sub and by handle begin. */
   public static final String USER_PREFIX = "USER#";
 
   public static final String HANDLE_PREFIX = "HANDLE#";
+
+  /** How the partition key of what nobody else's handle may look like begins. */
+  public static final String LOOKALIKE_PREFIX = "LOOKALIKE#";
 
   /** Environment variable of every function: the table's name. */
   public static final String TABLE_NAME_VARIABLE = "TABLE_NAME";

@@ -1,18 +1,21 @@
 package com.cruddur.messages;
 
-import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * The user directory as two items a user, by {@code sub} and by handle. Both say the same, so that
- * what one cannot say any more is asked of the other; who has no uuid in either is nobody.
+ * The user directory as items of the table: by {@code sub}, by handle, and by what the handle looks
+ * like. The first two say the same, so that what one cannot say any more is asked of the other; who
+ * has no uuid in either is nobody.
  */
 public final class TableUserDirectory implements UserDirectory {
   private final Table table;
@@ -30,6 +33,14 @@ public final class TableUserDirectory implements UserDirectory {
     this.uuids = uuids;
   }
 
+  /**
+   * Who stands in the way of a handle.
+   *
+   * @param sub theirs, as far as it is known
+   * @param looksAlike whether theirs is another handle, which looks like it
+   */
+  public record Holder(String sub, boolean looksAlike) {}
+
   @Override
   public Optional<User> bySub(String sub) {
     return table.getImmutable(Items.userKey(sub)).flatMap(item -> whole(sub, item));
@@ -37,37 +48,59 @@ public final class TableUserDirectory implements UserDirectory {
 
   @Override
   public Optional<User> byHandle(String handle) {
-    return handle.length() > Items.LONGEST_HANDLE
-        ? Optional.empty()
-        : table.getImmutable(Items.handleKey(handle)).flatMap(this::whole);
+    return Items.handleKeys(handle).stream()
+        .flatMap(key -> table.getImmutable(key).stream())
+        .findFirst()
+        .flatMap(this::whole);
   }
 
   @Override
   public SenderAndReceiver senderAndReceiver(String sub, String handle) {
-    if (handle.length() > Items.LONGEST_HANDLE) {
-      return new SenderAndReceiver(bySub(sub), Optional.empty());
-    }
-    var found = table.getAll(List.of(Items.userKey(sub), Items.handleKey(handle)));
+    var handles = Items.handleKeys(handle);
+    var keys = new ArrayList<>(handles);
+    keys.add(Items.userKey(sub));
+    var found = table.getAll(keys);
     return new SenderAndReceiver(
         found.stream()
-            .filter(item -> !isByHandle(item))
+            .filter(item -> is(USER_PREFIX, item))
             .findFirst()
             .flatMap(item -> whole(sub, item)),
-        found.stream().filter(TableUserDirectory::isByHandle).findFirst().flatMap(this::whole));
+        first(handles, found).flatMap(this::whole));
+  }
+
+  /** Who has a handle or one that looks like it; empty when it is free. */
+  public Optional<Holder> holder(Handle handle) {
+    var handles = Items.handleKeys(handle.text());
+    var keys = new ArrayList<>(handles);
+    lookAlikes(handle).forEach(item -> keys.add(Items.keyOf(item)));
+    var found = table.getAll(keys);
+    return first(handles, found)
+        .map(item -> new Holder(Items.string(item, Items.COGNITO_USER_ID), false))
+        .or(() -> found.isEmpty() ? Optional.empty() : Optional.of(new Holder("", true)));
   }
 
   @Override
   public User register(String sub, String handle, String displayName) {
-    if (handle.isBlank() || handle.length() > Items.LONGEST_HANDLE) {
-      throw new IllegalArgumentException(
-          "a handle has 1 to " + Items.LONGEST_HANDLE + " characters, not " + handle.length());
+    var checked = new Handle(handle);
+    var user =
+        new User(uuids.get().toString(), checked.text(), new DisplayName(displayName).text());
+    // What older versions wrote stands under other keys, and nobody writes there any more
+    var older =
+        Items.handleKeys(user.handle()).stream()
+            .filter(key -> !key.equals(Items.handleKey(checked)))
+            .flatMap(key -> table.get(key).stream())
+            .findFirst();
+    if (older.isPresent()) {
+      return own(sub, older.get());
     }
-    var user = new User(uuids.get().toString(), handle, displayName);
-    var failed =
-        table.transact(
-            List.of(
-                table.absent(Items.userBySub(sub, user)),
-                table.absent(Items.userByHandle(sub, user))));
+    var writes = new ArrayList<TransactWriteItem>();
+    writes.add(table.absent(Items.userBySub(sub, user)));
+    writes.add(table.absent(Items.userByHandle(sub, user)));
+    Items.lookAlikes(user).forEach(item -> writes.add(table.absent(item)));
+    var failed = table.transact(writes);
+    if (failed.isEmpty()) {
+      return user;
+    }
     if (failed.containsKey(0)) {
       return whole(sub, failed.get(0))
           .orElseThrow(
@@ -76,9 +109,34 @@ public final class TableUserDirectory implements UserDirectory {
                       "the user's item names nobody: bin/cruddur doctor --repair --apply"));
     }
     if (failed.containsKey(1)) {
-      throw new HandleTaken();
+      return own(sub, failed.get(1));
     }
+    throw new HandleTaken(true);
+  }
+
+  /** One's own handle, of whose two items the other one is missing: it is written anew. */
+  private User own(String sub, Map<String, AttributeValue> byHandle) {
+    if (!Items.string(byHandle, Items.COGNITO_USER_ID).equals(sub)) {
+      throw new HandleTaken(false);
+    }
+    var user = Items.toUser(byHandle);
+    table.transact(List.of(table.absent(Items.userBySub(sub, user))));
     return user;
+  }
+
+  private static List<Map<String, AttributeValue>> lookAlikes(Handle handle) {
+    return Items.lookAlikes(new User("", handle.text(), ""));
+  }
+
+  private static Optional<Map<String, AttributeValue>> first(
+      List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> found) {
+    return keys.stream()
+        .flatMap(key -> found.stream().filter(item -> Items.keyOf(item).equals(key)))
+        .findFirst();
+  }
+
+  private static boolean is(String prefix, Map<String, AttributeValue> item) {
+    return Items.string(item, PARTITION_KEY).startsWith(prefix);
   }
 
   /** Of the item by sub; what it lacks is in the item by its handle. */
@@ -88,10 +146,10 @@ public final class TableUserDirectory implements UserDirectory {
         ? Optional.of(user)
         : merged(
             user,
-            Optional.of(user.handle())
-                .filter(handle -> !handle.isEmpty())
-                .flatMap(handle -> table.get(Items.handleKey(handle)))
-                .filter(item -> Items.string(item, Items.COGNITO_USER_ID).equals(sub)));
+            Items.handleKeys(user.handle()).stream()
+                .flatMap(key -> table.get(key).stream())
+                .filter(item -> Items.string(item, Items.COGNITO_USER_ID).equals(sub))
+                .findFirst());
   }
 
   /** Of the item by handle; what it lacks is in the item by its sub. */
@@ -106,8 +164,8 @@ public final class TableUserDirectory implements UserDirectory {
                 .flatMap(sub -> table.get(Items.userKey(sub)))
                 .filter(
                     item ->
-                        Items.handleKey(Items.toUser(item).handle())
-                            .equals(Items.keyOf(byHandle))));
+                        Items.handleKeys(Items.toUser(item).handle())
+                            .contains(Items.keyOf(byHandle))));
   }
 
   private static Optional<User> merged(User user, Optional<Map<String, AttributeValue>> item) {
@@ -124,9 +182,5 @@ public final class TableUserDirectory implements UserDirectory {
 
   private static boolean isWhole(User user) {
     return !user.uuid().isEmpty() && !user.handle().isEmpty() && !user.displayName().isEmpty();
-  }
-
-  private static boolean isByHandle(Map<String, AttributeValue> item) {
-    return Items.string(item, PARTITION_KEY).startsWith(HANDLE_PREFIX);
   }
 }

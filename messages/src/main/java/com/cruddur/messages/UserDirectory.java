@@ -23,17 +23,24 @@ public interface UserDirectory {
    * Makes a user, once: a repeat for the same {@code sub} changes nothing.
    *
    * @return the user, with the uuid given at the first time
-   * @throws HandleTaken when the handle is another user's
+   * @throws HandleTaken when the handle is another user's, or looks like it
+   * @throws InvalidNameException when handle or name is outside the rule
    */
   User register(String sub, String handle, String displayName);
 
-  /** Somebody else has this handle already. */
+  /** Somebody else has this handle already, or one that people would take for it. */
   final class HandleTaken extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    /** Without the handle: Lambda's runtime writes what a trigger throws into the log. */
-    public HandleTaken() {
-      super("the handle (preferred_username) is another user's");
+    /**
+     * A sentence for the person, without the handle: Lambda's runtime writes what a trigger throws
+     * into the log.
+     */
+    public HandleTaken(boolean looksAlike) {
+      super(
+          looksAlike
+              ? "This handle looks like one that is taken: choose another one"
+              : "This handle is taken: choose another one");
     }
   }
 }

@@ -120,7 +120,7 @@ abstract class CountedCache {
 
   static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await(20, TimeUnit.SECONDS);
+      barrier.await(1, TimeUnit.MINUTES);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
@@ -128,7 +128,7 @@ abstract class CountedCache {
 
   static void await(CountDownLatch latch) {
     try {
-      assertTrue(latch.await(20, TimeUnit.SECONDS));
+      assertTrue(latch.await(1, TimeUnit.MINUTES));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -143,7 +143,7 @@ abstract class CountedCache {
   }
 
   static void awaitThat(BooleanSupplier condition) throws InterruptedException {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() - end < 0);
       TimeUnit.MILLISECONDS.sleep(5);

@@ -44,6 +44,20 @@ class MessageTextTest {
   }
 
   @Test
+  void aTextThatIsTooLongAndHoldsControlCharactersIsRefusedForBoth() {
+    var refusal = assertThrows(Refusal.class, () -> new MessageText("a\u0007".repeat(1024)));
+    assertEquals(
+        List.of(Code.MESSAGE_EXCEED_MAX_CHARS, Code.MESSAGE_CONTROL_CHARS), refusal.codes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\u0000", "\u200b"})
+  void aBlankTextIsBlankAlone(String text) {
+    var refusal = assertThrows(Refusal.class, () -> new MessageText(text.repeat(1025)));
+    assertEquals(List.of(Code.MESSAGE_BLANK), refusal.codes());
+  }
+
+  @Test
   void linesAndTabsAreKept() {
     assertEquals("a\tb\r\nc", new MessageText("a\tb\r\nc").value());
   }

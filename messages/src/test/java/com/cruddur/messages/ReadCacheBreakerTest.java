@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who may ask a cache that fails, and when, with many askers at once. */
-@Timeout(60)
+@Timeout(600)
 class ReadCacheBreakerTest extends CountedCache {
   @Test
   void oneAskerOpensTheClientAndTheOthersDoNotWait() throws Exception {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** When a client is opened, how long it is waited for, and when it is closed. */
-@Timeout(60)
+@Timeout(600)
 class ReadCacheConnectionTest extends CountedCache {
   @Test
   void aCacheThatIsMadeOpensNothing() {

@@ -91,7 +91,7 @@ class ReadCacheTest {
   }
 
   private ReadCache cache(DynamoDbClient dax) {
-    var limit = Duration.ofSeconds(20);
+    var limit = Duration.ofMinutes(1);
     return new ReadCache(
         () -> new Open(dax), new ReadCache.Limits(limit, limit), new Silent(), () -> nanos);
   }

@@ -150,6 +150,13 @@ class ReadMarkersTest {
     assertEquals(new Read(newest, 0), conversations.read(BAYKO, group, Optional.empty()));
   }
 
+  @Test
+  void ofRowsThatTheReferenceDoubledTheOneThatStaysIsMarked() {
+    fixture.referenceRow(BAYKO, "2024-01-01T00:00:00", ANDREW, group, "a ghost");
+    var newest = conversations.read(BAYKO, group, Optional.empty()).at();
+    assertEquals(newest.text(), fixture.partition("GRP#" + BAYKO.uuid()).getLast().get("read_at"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,6 +128,22 @@ public final class TableFixture {
         .stream()
         .map(TableFixture::text)
         .toList();
+  }
+
+  /** A user as versions without a rule of handles wrote one, in two items. */
+  public User olderUser(String sub, String handle) {
+    var user = new User("user-" + sub, handle, "An Older One");
+    var attributes =
+        ordered(
+            "user_uuid", user.uuid(), "user_handle", handle, "user_display_name", "An Older One");
+    var bySub = ordered("pk", "USER#" + sub, "sk", "PROFILE");
+    bySub.putAll(attributes);
+    put(bySub);
+    var byHandle = ordered("pk", "HANDLE#" + handle.toLowerCase(Locale.ROOT), "sk", "PROFILE");
+    byHandle.putAll(attributes);
+    byHandle.put("cognito_user_id", sub);
+    put(byHandle);
+    return user;
   }
 
   /** A message as the reference writes it. */

@@ -61,9 +61,14 @@ class CommandsTest {
     var commands = Cruddur.commandLine().getSubcommands();
     var help = commands.get("doctor").getUsageMessage();
     assertTrue(help.contains("2   there is damage"), help);
-    var run = commands.get("teardown").getSubcommands().get("run").getCommandSpec();
-    assertEquals(
-        List.of("0", "1", "2", "3"), List.copyOf(run.usageMessage().exitCodeList().keySet()));
+    var teardown = commands.get("teardown").getSubcommands();
+    assertEquals(List.of("0", "1", "3"), statuses(teardown.get("plan")));
+    assertEquals(List.of("0", "1", "3"), statuses(teardown.get("run")));
+    assertEquals(List.of("0", "1", "2", "3", "4"), statuses(teardown.get("verify")));
+  }
+
+  private static List<String> statuses(CommandLine command) {
+    return List.copyOf(command.getCommandSpec().usageMessage().exitCodeList().keySet());
   }
 
   @ParameterizedTest

@@ -165,9 +165,9 @@ class ApiDefectsTest {
             "unknown receiver", "422 [\"receiver_not_found\"]",
             "unknown sender", "422 [\"sender_not_found\"]",
             "to oneself", "422 [\"receiver_not_found\"]",
-            "no handle", "422 [\"user_receiver_handle_blank\"]",
+            "no handle", "422 [\"user_reciever_handle_blank\"]",
             "no text", "422 [\"message_blank\"]",
-            "long text", "422 [\"message_exceed_max_chars\"]"),
+            "long text", "422 [\"message_exceed_max_chars_1024\"]"),
         seen,
         "the answers to mistakes");
   }

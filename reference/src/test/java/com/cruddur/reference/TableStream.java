@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** A table's real stream, which DynamoDB Local keeps in one shard. */
 final class TableStream {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String MARKER = "MARKER#";
 
   private static final SdkHttpClient HTTP = UrlConnectionHttpClient.create();

@@ -1,7 +1,7 @@
 package com.cruddur.bench.coldstart;
 
 import com.cruddur.api.ApiHandler;
-import com.cruddur.api.PostConfirmationHandler;
+import com.cruddur.api.UserPoolHandler;
 import com.cruddur.local.function.FunctionDefinition;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.stream.StreamHandler;
@@ -45,8 +45,7 @@ enum Function {
           .formatted(table.senderSub());
     }
   },
-  POST_CONFIRMATION(
-      "post-confirmation", "lambda-api", PostConfirmationHandler.class, "\"userName\"") {
+  POST_CONFIRMATION("post-confirmation", "lambda-api", UserPoolHandler.class, "\"userName\"") {
     @Override
     String event(SeededTable table) {
       var sub = table.nextSub();
@@ -55,10 +54,10 @@ enum Function {
         "region": "us-east-1", "userPoolId": "us-east-1_pool", "userName": "%1$s",
         "callerContext": {"awsSdkVersion": "1", "clientId": "client"},
         "request": {"userAttributes": {"sub": "%1$s", "name": "Londo Mollari",
-          "preferred_username": "%1$s", "email": "londo@example.com"}},
+          "preferred_username": "%2$s", "email": "londo@example.com"}},
         "response": {}}
       """
-          .formatted(sub);
+          .formatted(sub, sub.substring(0, 18));
     }
   };
 

@@ -47,6 +47,7 @@ final class Targets {
     for (var operation : List.of(Operation.CONVERSATIONS, Operation.MOVE, Operation.START)) {
       targets.add(constant(results, Of.CONVERSATIONS, operation));
     }
+    targets.add(constant(results, Of.ANSWERS, Operation.CONVERSATIONS));
     return targets;
   }
 

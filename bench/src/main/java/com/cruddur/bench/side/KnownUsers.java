@@ -42,7 +42,7 @@ final class KnownUsers implements UserDirectory {
       return known;
     }
     if (byHandle.containsKey(handle)) {
-      throw new HandleTaken();
+      throw new HandleTaken(false);
     }
     var user = new User(UUID.randomUUID().toString(), handle, displayName);
     add(new Person(sub, user));

@@ -3,6 +3,7 @@ package com.cruddur.bench.side;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.READ_AT;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 
 import com.cruddur.messages.Timestamp;
@@ -34,6 +35,19 @@ public final class Rows {
       items.add(item);
     }
     database.putAll(table, items);
+  }
+
+  /** Marks a conversation of {@code one}'s as read, as the API does where it has markers. */
+  public void mark(Conversation conversation) {
+    var row = OWNER + conversation.one().user().uuid();
+    database
+        .client()
+        .updateItem(
+            b ->
+                b.tableName(table)
+                    .key(Map.of(PARTITION_KEY, text(row), SORT_KEY, text(conversation.newest())))
+                    .updateExpression("SET " + READ_AT + " = :now")
+                    .expressionAttributeValues(Map.of(":now", text(conversation.newest()))));
   }
 
   /**

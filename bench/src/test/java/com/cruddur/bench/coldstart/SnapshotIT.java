@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The packaged functions around a snapshot: AWS's runtime interface client calls the hooks, as it
  * does on Lambda, and only the snapshot itself is not taken.
  */
-@Timeout(90)
+@Timeout(600)
 class SnapshotIT {
   private static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
   private static final String FLAGS = "-XX:TieredStopAtLevel=1";
@@ -55,7 +55,7 @@ class SnapshotIT {
               "Query",
               "TransactWriteItems"),
           Function.POST_CONFIRMATION,
-          List.of("TransactWriteItems"));
+          List.of("BatchGetItem", "GetItem", "TransactWriteItems"));
 
   @TempDir private Path folder;
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
@@ -94,6 +94,33 @@ class SnapshotIT {
         assertWorks(Function.STREAM, running, table);
       }
     }
+  }
+
+  /** The API looks handles up, and leaves what they look like to the pool's triggers. */
+  @Test
+  void theTableOfLookAlikesIsReadBeforeTheTriggersSnapshotAndNeverByTheApi() throws IOException {
+    try (var table = new SeededTable()) {
+      assertFalse(loaded(Function.API, table).contains("com.cruddur.messages.Skeleton$Prototypes"));
+      assertTrue(
+          loaded(Function.POST_CONFIRMATION, table)
+              .contains("com.cruddur.messages.Skeleton$Prototypes"));
+    }
+  }
+
+  /** What the JVM says that it has loaded, once the function has rehearsed and run. */
+  private String loaded(Function function, SeededTable table) throws IOException {
+    var log = folder.resolve(function + ".classes");
+    var flags = FLAGS + " -Xlog:class+load:file=" + log;
+    var definition = function.definition(ROOT, flags, true);
+    try (var running =
+        new LocalFunction(
+            new FunctionRuntime(ROOT, folder, table.endpoint()), definition, notices::add)) {
+      running.warm();
+      assertWorks(function, running, table);
+    }
+    var classes = Files.readString(log);
+    assertTrue(classes.contains("com.cruddur.messages.Handle "), "the handle was looked up");
+    return classes;
   }
 
   /** The JVM says what it runs with; on its command line, a flag would override the variable's. */

@@ -24,8 +24,9 @@ import software.constructs.Construct;
  * stream.
  *
  * <ul>
- *   <li>Creates: the table (as a global table of one region, to which replicas can be added without
- *       replacing it), its index, its stream, its policy where it is protected.
+ *   <li>Creates: the table (as a global table of one region), its index, its stream, its policy
+ *       where it is protected. A replica needs a stream with both images first, which is another
+ *       stream than the wire format's (docs/decisions/0011-table.md).
  *   <li>Needs: nothing.
  *   <li>Exposes: name and ARNs of table, index and stream.
  *   <li>Cost: storage; requests on demand, up to the environment's fuse; point-in-time recovery.

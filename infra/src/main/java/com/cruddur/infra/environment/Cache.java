@@ -8,13 +8,17 @@ import java.util.regex.Pattern;
  *
  * @param nodeType for example {@code dax.t3.small}; it cannot be changed in place
  * @param nodes 1 to 11; AWS advises 3 or more where an availability zone may fail
+ * @param offered whether DAX is offered in the environment's region, whatever the list below says:
+ *     AWS opens regions faster than a list is read
  */
-public record Cache(String nodeType, int nodes) {
+public record Cache(String nodeType, int nodes, boolean offered) {
+  static final String READ_ON = "2026-11-25";
+
   private static final Pattern NODE_TYPE = Pattern.compile("dax\\.[a-z]\\d[a-z]*\\.[a-z0-9]+");
 
   /**
-   * Where DAX is offered ("Amazon DynamoDB endpoints and quotas", AWS General Reference).
-   * ca-central-1 and most regions opened since 2019 are not among them.
+   * Where DAX is offered: the table "DynamoDB Accelerator (DAX)" of "Amazon DynamoDB endpoints and
+   * quotas", AWS General Reference, as read on {@value #READ_ON}.
    */
   private static final List<String> REGIONS =
       List.of(
@@ -22,6 +26,8 @@ public record Cache(String nodeType, int nodes) {
           "us-east-2",
           "us-west-1",
           "us-west-2",
+          "ca-central-1",
+          "ca-west-1",
           "sa-east-1",
           "eu-central-1",
           "eu-north-1",
@@ -46,7 +52,12 @@ public record Cache(String nodeType, int nodes) {
     }
   }
 
-  static boolean isOfferedIn(String region) {
-    return REGIONS.contains(region);
+  /** In a region of the list. */
+  public Cache(String nodeType, int nodes) {
+    this(nodeType, nodes, false);
+  }
+
+  boolean isOfferedIn(String region) {
+    return offered || REGIONS.contains(region);
   }
 }

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param throughput the table's cost fuse
  * @param cache the DAX cluster; empty: every read goes to DynamoDB
  * @param watch who is told of alarms, and whether the table's reads and writes are recorded
+ * @param sender who the user pool's mails come from; empty: Cognito, which sends few
  */
 public record Environment(
     String name,
@@ -39,7 +40,8 @@ public record Environment(
     Throttle throttle,
     Throughput throughput,
     Optional<Cache> cache,
-    Watch watch) {
+    Watch watch,
+    Optional<Sender> sender) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,11}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
@@ -68,14 +70,47 @@ public record Environment(
       requireOrigin(name, protection, origin);
     }
     require(
-        cache.isEmpty() || Cache.isOfferedIn(region),
-        "%s: DAX is not offered in %s: leave the cache out or choose another region.",
+        cache.isEmpty() || cache.get().isOfferedIn(region),
+        "%s: DAX is not offered in %s (AWS General Reference, DynamoDB endpoints and quotas, as"
+            + " read on %s): leave the cache out, choose another region, or say new Cache(type,"
+            + " nodes, true) where it is by now.",
         name,
-        region);
+        region,
+        Cache.READ_ON);
     require(
         protection != Protection.PROTECTED || watch.alarmEmail().isPresent(),
         "%s: a protected environment needs an alarm address: nobody would hear its alarms.",
         name);
+  }
+
+  /** Without a sender of its own. */
+  public Environment(
+      String name,
+      Optional<String> account,
+      String region,
+      List<String> availabilityZones,
+      Cidr vpcCidr,
+      Protection protection,
+      List<String> corsOrigins,
+      Profiles profiles,
+      Throttle throttle,
+      Throughput throughput,
+      Optional<Cache> cache,
+      Watch watch) {
+    this(
+        name,
+        account,
+        region,
+        availabilityZones,
+        vpcCidr,
+        protection,
+        corsOrigins,
+        profiles,
+        throttle,
+        throughput,
+        cache,
+        watch,
+        Optional.empty());
   }
 
   /** By what bills are split and leftovers are found. */

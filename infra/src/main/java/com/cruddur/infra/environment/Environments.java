@@ -41,7 +41,7 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         List.of("us-east-1a", "us-east-1b"),
         new Cidr("10.10.0.0/16"),
         Protection.DISPOSABLE,
-        List.of("http://localhost:3000"),
+        List.of("http://localhost:3000", "http://127.0.0.1:3000"),
         Profiles.OPEN_TO_ANYONE,
         new Throttle(20, 40),
         new Throughput(100, 100),

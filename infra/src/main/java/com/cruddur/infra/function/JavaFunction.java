@@ -32,7 +32,7 @@ import software.constructs.Construct;
  *
  * <ul>
  *   <li>Creates: the function, its log group and role, a version per change of code or
- *       configuration, the alias.
+ *       configuration, the alias, a weekly event that keeps the version active.
  *   <li>Needs: the private network.
  *   <li>Exposes: the alias; the name, by a weak reference.
  *   <li>Cost: requests and their duration; SnapStart of Java is free, and so is an idle function.
@@ -53,6 +53,7 @@ public final class JavaFunction extends Construct {
    * @param memoryMegabytes also buys CPU: 1,769 MB are one core
    * @param variables environment variables
    * @param statements what the code may do, beyond running
+   * @param idleEvent an event, as JSON, on which the handler does nothing
    */
   public record Props(
       String description,
@@ -62,6 +63,7 @@ public final class JavaFunction extends Construct {
       Duration timeout,
       Map<String, String> variables,
       List<PolicyStatement> statements,
+      String idleEvent,
       PrivateNetwork network,
       Protection protection) {}
 
@@ -106,13 +108,14 @@ public final class JavaFunction extends Construct {
     Findings.accept(
         function,
         "Serverless-LambdaDLQ",
-        "Nobody calls it asynchronously: API Gateway and Cognito wait for the answer, and the"
-            + " stream's mapping has a failure destination");
+        "API Gateway and Cognito wait for the answer, the stream's mapping has a failure"
+            + " destination, and the weekly event says nothing");
     alias =
         Alias.Builder.create(this, "Alias")
             .aliasName(ALIAS)
             .version(function.getCurrentVersion())
             .build();
+    new WeeklyInvocation(this, "Weekly", alias, props.idleEvent());
   }
 
   public Alias alias() {

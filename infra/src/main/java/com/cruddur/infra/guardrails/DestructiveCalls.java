@@ -7,6 +7,7 @@ import static com.cruddur.infra.guardrails.CallPattern.prefix;
 import static com.cruddur.infra.guardrails.CallPattern.request;
 
 import com.cruddur.infra.backup.TableVault;
+import com.cruddur.infra.cache.DaxCluster;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.messages.TableSchema;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class DestructiveCalls {
 
   List<Alert> alerts(GuardrailsKey key, Optional<AuditTrail> trail) {
     List<Alert> alerts = new ArrayList<>(List.of(table(), stream()));
-    guarded.cluster().ifPresent(cluster -> alerts.add(cache(cluster.name())));
+    guarded.cluster().ifPresent(cluster -> alerts.add(cache(cluster)));
     alerts.addAll(List.of(endpoint(), userPool(), stacks(), key(key)));
     trail.ifPresent(own -> alerts.add(trail(own)));
     if (environment.protection().backups().isPresent()) {
@@ -78,16 +79,17 @@ final class DestructiveCalls {
   }
 
   /** DAX takes a name in any case. */
-  private Alert cache(String cluster) {
+  private Alert cache(DaxCluster cluster) {
     return alert(
         "CacheCalls",
-        "The DAX cluster was deleted",
+        "The DAX cluster (%s) was deleted".formatted(cluster.revision()),
         calls(
             "dax",
             List.of(
                 request(
                     List.of("DeleteCluster"),
-                    fields("clusterName", List.of(fields("equals-ignore-case", cluster)))))));
+                    fields(
+                        "clusterName", List.of(fields("equals-ignore-case", cluster.name())))))));
   }
 
   /** Without its policy it reaches every table of every account. EC2 nests what was asked for. */

@@ -10,12 +10,12 @@ import software.amazon.awscdk.CfnOutput;
 import software.constructs.Construct;
 
 /**
- * Who may sign in. Stateful; apart from the data because its trigger is code, apart from the
+ * Who may sign in. Stateful; apart from the data because its triggers are code, apart from the
  * service because users outlive code (docs/decisions/0010-identity-stack.md).
  */
 public final class IdentityStack extends EnvironmentStack {
   private final Users users;
-  private final JavaFunction postConfirmation;
+  private final JavaFunction triggers;
 
   public IdentityStack(
       Construct scope,
@@ -23,12 +23,12 @@ public final class IdentityStack extends EnvironmentStack {
       PrivateNetwork network,
       MessagesTable table,
       Path apiJar) {
-    super(scope, "identity", environment, "Cruddur: user pool and post-confirmation trigger");
-    var trigger =
-        new PostConfirmation(
-            this, "PostConfirmation", environment.protection(), network, table, apiJar);
-    postConfirmation = trigger.function();
-    users = new Users(this, "Users", environment.protection(), postConfirmation.alias());
+    super(scope, "identity", environment, "Cruddur: user pool and its triggers");
+    // The id is from the time when this was the only trigger: its log group goes by it
+    triggers =
+        new PoolTriggers(this, "PostConfirmation", environment.protection(), network, table, apiJar)
+            .function();
+    users = new Users(this, "Users", environment, triggers.alias());
     output("UserPoolId", "The user pool that issues the tokens", users.pool().getUserPoolId());
     output(
         "UserPoolClientId",
@@ -40,8 +40,9 @@ public final class IdentityStack extends EnvironmentStack {
     return users;
   }
 
-  public JavaFunction postConfirmation() {
-    return postConfirmation;
+  /** The function behind all triggers of the pool. */
+  public JavaFunction triggers() {
+    return triggers;
   }
 
   private void output(String id, String description, String value) {

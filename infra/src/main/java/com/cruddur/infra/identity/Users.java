@@ -1,8 +1,12 @@
 package com.cruddur.infra.identity;
 
+import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.environment.Sender;
 import com.cruddur.infra.finding.Findings;
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cognito.AccountRecovery;
 import software.amazon.awscdk.services.cognito.AuthFlow;
@@ -18,6 +22,8 @@ import software.amazon.awscdk.services.cognito.StandardAttributes;
 import software.amazon.awscdk.services.cognito.UserPool;
 import software.amazon.awscdk.services.cognito.UserPoolClient;
 import software.amazon.awscdk.services.cognito.UserPoolClientIdentityProvider;
+import software.amazon.awscdk.services.cognito.UserPoolEmail;
+import software.amazon.awscdk.services.cognito.UserPoolSESOptions;
 import software.amazon.awscdk.services.cognito.UserPoolTriggers;
 import software.amazon.awscdk.services.lambda.Alias;
 import software.constructs.Construct;
@@ -26,8 +32,8 @@ import software.constructs.Construct;
  * The user pool and its one client.
  *
  * <ul>
- *   <li>Creates: the pool, the client, the permission for the pool to call its trigger.
- *   <li>Needs: the alias of the post-confirmation function.
+ *   <li>Creates: the pool, the client, the permissions for the pool to call its triggers.
+ *   <li>Needs: the alias of the triggers' function.
  *   <li>Exposes: pool and client.
  *   <li>Cost: none up to 10,000 monthly active users, then per user (Lite plan).
  *   <li>Teardown: by the environment's protection.
@@ -37,8 +43,9 @@ public final class Users extends Construct {
   private final UserPool pool;
   private final UserPoolClient client;
 
-  Users(Construct scope, String id, Protection protection, Alias postConfirmation) {
+  Users(Construct scope, String id, Environment environment, Alias triggers) {
     super(scope, id);
+    Protection protection = environment.protection();
     pool =
         UserPool.Builder.create(this, "Pool")
             .selfSignUpEnabled(true)
@@ -48,7 +55,7 @@ public final class Users extends Construct {
             // A new address counts once it is verified: account recovery is by email
             .keepOriginal(KeepOriginalAttrs.builder().email(true).build())
             .accountRecovery(AccountRecovery.EMAIL_ONLY)
-            // What the post-confirmation trigger makes the user's items of
+            // What the triggers make the user's items of
             .standardAttributes(
                 StandardAttributes.builder()
                     .email(required())
@@ -68,10 +75,22 @@ public final class Users extends Construct {
             .mfaSecondFactor(MfaSecondFactor.builder().sms(false).otp(true).build())
             // Nothing here needs a larger plan; threat protection would (Plus)
             .featurePlan(FeaturePlan.LITE)
-            .lambdaTriggers(UserPoolTriggers.builder().postConfirmation(postConfirmation).build())
+            .lambdaTriggers(
+                UserPoolTriggers.builder()
+                    .preSignUp(triggers)
+                    .postConfirmation(triggers)
+                    .postAuthentication(triggers)
+                    .build())
+            .email(email(environment))
             .deletionProtection(protection.deletionProtection())
             .removalPolicy(protection.removalPolicy())
             .build();
+    if (protection == Protection.PROTECTED && environment.sender().isEmpty()) {
+      Annotations.of(pool)
+          .addInfo(
+              "Cognito mails the codes of %s itself, %d a day for the whole account: give the environment a Sender (docs/environments.md)."
+                  .formatted(environment.name(), Sender.MAILS_A_DAY_WITHOUT));
+    }
     client = publicClient();
     Findings.accept(
         pool, "AwsSolutions-COG2", "A second factor is each person's choice (record 0017)");
@@ -87,6 +106,20 @@ public final class Users extends Construct {
 
   public UserPoolClient client() {
     return client;
+  }
+
+  private static UserPoolEmail email(Environment environment) {
+    Optional<Sender> sender = environment.sender();
+    return sender
+        .map(
+            own ->
+                UserPoolEmail.withSES(
+                    UserPoolSESOptions.builder()
+                        .fromEmail(own.address())
+                        .sesRegion(environment.region())
+                        .sesVerifiedDomain(own.domain())
+                        .build()))
+        .orElse(null);
   }
 
   /** A browser cannot keep a secret, so there is none. */

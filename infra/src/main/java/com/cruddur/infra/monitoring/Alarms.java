@@ -37,6 +37,9 @@ final class Alarms {
     var action = new SnsAction(topics.of(alert.severity()));
     alarm.addAlarmAction(action);
     alarm.addOkAction(action);
+    if (trigger.tellsOfSilence()) {
+      alarm.addInsufficientDataAction(action);
+    }
     all.add(alarm);
     return alarm;
   }

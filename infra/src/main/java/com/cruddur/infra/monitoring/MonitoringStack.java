@@ -17,7 +17,6 @@ public final class MonitoringStack extends EnvironmentStack {
       Construct scope, Environment environment, String address, Watched watched) {
     super(scope, "monitoring", environment, "Cruddur: alarms and dashboard");
     var alarms = new Alarms(new AlarmTopics(this, "Topics", address));
-    var postConfirmation = new FunctionMetrics(watched.postConfirmation());
     new StreamAlarms(
         this,
         "Stream",
@@ -28,8 +27,8 @@ public final class MonitoringStack extends EnvironmentStack {
     new FunctionAlarms(this, "ApiFunction", alarms, watched.api(), "API's function");
     new FunctionAlarms(this, "StreamFunction", alarms, watched.stream(), "stream's function");
     new FunctionAlarms(
-        this, "SignUpFunction", alarms, watched.postConfirmation(), "post-confirmation function");
-    new SignUpAlarms(this, "SignUp", alarms, postConfirmation);
+        this, "SignUpFunction", alarms, watched.signUp(), "function of the user pool's triggers");
+    new SignUpAlarms(this, "SignUp", alarms, new FunctionMetrics(watched.signUp()));
     new TableAlarms(this, "Table", alarms, new TableMetrics());
     watched
         .cluster()

@@ -105,18 +105,19 @@ final class OperationsDashboard extends Construct {
                 Graphs.labelled("API", new FunctionMetrics(watched.api()).invocations()),
                 Graphs.labelled("stream", new FunctionMetrics(watched.stream()).invocations()),
                 Graphs.labelled(
-                    "sign-up", new FunctionMetrics(watched.postConfirmation()).invocations()))));
+                    "pool triggers", new FunctionMetrics(watched.signUp()).invocations()))));
     return widgets;
   }
 
   private static List<IWidget> business(Watched watched) {
     return List.of(
         Graphs.graph(
-            "People: messages and conversations",
+            "People: messages, conversations, sign-ups refused",
             3,
             List.of(
                 BusinessMetrics.of(BusinessMetric.MESSAGES_SENT),
-                BusinessMetrics.of(BusinessMetric.CONVERSATIONS_STARTED))),
+                BusinessMetrics.of(BusinessMetric.CONVERSATIONS_STARTED),
+                BusinessMetrics.of(BusinessMetric.SIGN_UPS_REFUSED))),
         Graphs.graph(
             "Stream: what became of the messages",
             3,
@@ -138,11 +139,12 @@ final class OperationsDashboard extends Construct {
         .cluster()
         .map(
             cluster ->
-                "### Cost: DAX\n%s × %s: **%s node hours a day**, used or not."
+                "### Cost: DAX\n%s × %s: **%s node hours a day**, used or not. Watched: %s."
                     .formatted(
                         cluster.nodes().nodes(),
                         cluster.nodes().nodeType(),
-                        cluster.nodes().nodes() * 24))
+                        cluster.nodes().nodes() * 24,
+                        cluster.revision()))
         .orElse("### Cost: DAX\nNone here: no node hours.");
   }
 }

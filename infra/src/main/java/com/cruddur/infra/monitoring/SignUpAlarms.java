@@ -1,23 +1,28 @@
 package com.cruddur.infra.monitoring;
 
+import com.cruddur.messages.metrics.BusinessMetric;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.constructs.Construct;
 
 /**
  * Whether whoever signs up can be found. Sign-ups are rare, so one failure counts; not a page,
- * because somebody who asks for a handle that is taken can cause it.
+ * because it concerns one person, whom the next sign-in heals or an operator helps.
  *
  * <ul>
  *   <li>Creates: one alarm.
- *   <li>Needs: the metrics of the post-confirmation function.
+ *   <li>Needs: the metrics of the function behind the user pool's triggers.
  *   <li>Exposes: nothing.
- *   <li>Cost: 0.10 USD a month.
+ *   <li>Cost: 0.10 USD a month for each metric: two.
  *   <li>Teardown: at once.
  * </ul>
  */
 final class SignUpAlarms extends Construct {
   private static final Trigger ANY = Trigger.atLeast(1);
 
-  SignUpAlarms(Construct scope, String id, Alarms alarms, FunctionMetrics postConfirmation) {
+  SignUpAlarms(Construct scope, String id, Alarms alarms, FunctionMetrics function) {
     super(scope, id);
     alarms.add(
         this,
@@ -25,8 +30,21 @@ final class SignUpAlarms extends Construct {
             "Failures",
             Severity.WARN,
             "sign-up-failures",
-            "Somebody confirmed a sign-up and was not made a user of the table."),
-        postConfirmation.errors(),
+            "Somebody's account is confirmed and has no user in the table, or nobody can sign up."),
+        failures(function),
         ANY);
+  }
+
+  /** A trigger has no other no than an error: a handle that is refused is one, and no failure. */
+  private static MathExpression failures(FunctionMetrics function) {
+    Map<String, IMetric> using = new LinkedHashMap<>();
+    using.put("errors", function.errors());
+    using.put("refused", BusinessMetrics.of(BusinessMetric.SIGN_UPS_REFUSED));
+    return MathExpression.Builder.create()
+        .expression("errors - FILL(refused, 0)")
+        .usingMetrics(using)
+        .period(Metrics.PERIOD)
+        .label("Failures")
+        .build();
   }
 }

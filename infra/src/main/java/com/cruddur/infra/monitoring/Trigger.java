@@ -30,10 +30,20 @@ record Trigger(
         TreatMissingData.NOT_BREACHING);
   }
 
-  /** Below a value. No data is the trouble itself: the metric is published all the time. */
+  /**
+   * Below a value. No data is the trouble itself, once there was some: the metric is published all
+   * the time. A new alarm has none yet, and would go off at the first deployment if a period
+   * without data counted as breaching; so it has too little data then, and that it has so again is
+   * told ({@link #tellsOfSilence}).
+   */
   static Trigger below(double threshold) {
     return new Trigger(
-        ComparisonOperator.LESS_THAN_THRESHOLD, threshold, 1, 1, TreatMissingData.BREACHING);
+        ComparisonOperator.LESS_THAN_THRESHOLD, threshold, 1, 1, TreatMissingData.MISSING);
+  }
+
+  /** Whether the change from data to none is told as the alarm itself is. */
+  boolean tellsOfSilence() {
+    return missing == TreatMissingData.MISSING;
   }
 
   Trigger in(int breaching, int periods) {

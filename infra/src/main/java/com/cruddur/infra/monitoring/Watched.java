@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param apiId the HTTP API's id
  * @param mappingId the UUID of the stream's event source mapping
+ * @param signUp behind the user pool's triggers
  * @param cluster empty where the environment has no DAX
  */
 public record Watched(
@@ -16,14 +17,15 @@ public record Watched(
     JavaFunction api,
     JavaFunction stream,
     String mappingId,
-    JavaFunction postConfirmation,
+    JavaFunction signUp,
     Optional<Cluster> cluster) {
 
   /**
    * A DAX cluster.
    *
    * @param name what its metrics call ClusterId
+   * @param revision what decides whether it is replaced
    * @param nodes their type and number, which cost by the hour
    */
-  public record Cluster(String name, Cache nodes) {}
+  public record Cluster(String name, String revision, Cache nodes) {}
 }

@@ -18,7 +18,13 @@ public final class NetworkStack extends EnvironmentStack {
   public NetworkStack(Construct scope, Environment environment) {
     super(scope, "network", environment, "Cruddur: private network and the way to the table");
     availabilityZones = environment.availabilityZones();
-    network = new PrivateNetwork(this, "Network", environment.vpcCidr(), availabilityZones);
+    network =
+        new PrivateNetwork(
+            this,
+            "Network",
+            environment.vpcCidr(),
+            availabilityZones,
+            environment.cache().isPresent());
     endpoint = new TableEndpoint(this, "TableEndpoint", network);
     if (environment.protection() == Protection.DISPOSABLE) {
       Findings.accept(

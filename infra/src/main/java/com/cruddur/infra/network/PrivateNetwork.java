@@ -30,10 +30,17 @@ public final class PrivateNetwork extends Construct {
   private static final SubnetSelection SUBNETS =
       SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
 
+  /** DAX's port for TLS; 8111 is the plain one. */
+  public static final int DAX_PORT = 9111;
+
   private final Vpc vpc;
   private final SecurityGroup functionsGroup;
 
-  PrivateNetwork(Construct scope, String id, Cidr cidr, List<String> availabilityZones) {
+  /**
+   * @param cached whether functions may call a cache in this network
+   */
+  PrivateNetwork(
+      Construct scope, String id, Cidr cidr, List<String> availabilityZones, boolean cached) {
     super(scope, id);
     vpc =
         Vpc.Builder.create(this, "Vpc")
@@ -60,6 +67,12 @@ public final class PrivateNetwork extends Construct {
             .build();
     functionsGroup.addEgressRule(
         Peer.anyIpv4(), Port.tcp(443), "HTTPS; the routes lead to DynamoDB alone");
+    if (cached) {
+      // All rules of a group stand in it: one attached from elsewhere is drift for ever, since the
+      // group's own list does not have it. By address, for the cluster's group is made later
+      functionsGroup.addEgressRule(
+          Peer.ipv4(cidr.text()), Port.tcp(DAX_PORT), "DAX over TLS, inside the network");
+    }
   }
 
   public IVpc vpc() {
@@ -71,7 +84,7 @@ public final class PrivateNetwork extends Construct {
     return SUBNETS;
   }
 
-  /** Lets functions out on 443; whoever offers them more adds a rule of its own. */
+  /** Lets functions out on 443, and to the cache where there is one. */
   public SecurityGroup functionsGroup() {
     return functionsGroup;
   }

@@ -54,6 +54,7 @@ final class MessageStream extends Construct {
                 Duration.seconds(30),
                 Map.of(TableSchema.TABLE_NAME_VARIABLE, table.name()),
                 statements(table, failures),
+                "{\"Records\":[]}",
                 network,
                 environment.protection()));
     Findings.acceptWildcard(

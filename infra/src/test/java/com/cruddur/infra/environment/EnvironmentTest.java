@@ -139,8 +139,15 @@ class EnvironmentTest {
 
   @Test
   void aCacheNeedsARegionThatOffersDax() {
-    assertRefused(() -> withCache("ca-central-1"), "DAX is not offered in ca-central-1");
+    assertRefused(() -> withCache("af-south-1"), "DAX is not offered in af-south-1 (AWS General");
     assertTrue(withCache("eu-west-1").cache().isPresent());
+    assertTrue(withCache("ca-central-1").cache().isPresent(), "the reference's own region");
+  }
+
+  @Test
+  void aRegionThatAwsOpenedSinceIsAllowedByTheRecord() {
+    var cache = new Cache("dax.t3.small", 1, true);
+    assertTrue(withCache("af-south-1", cache).cache().isPresent());
   }
 
   @Test
@@ -188,6 +195,10 @@ class EnvironmentTest {
   }
 
   private static Environment withCache(String region) {
+    return withCache(region, new Cache("dax.t3.small", 1));
+  }
+
+  private static Environment withCache(String region, Cache cache) {
     return new Environment(
         "qa",
         Optional.empty(),
@@ -199,7 +210,7 @@ class EnvironmentTest {
         Profiles.SIGNED_IN,
         THROTTLE,
         THROUGHPUT,
-        Optional.of(new Cache("dax.t3.small", 1)),
+        Optional.of(cache),
         Watch.NONE);
   }
 

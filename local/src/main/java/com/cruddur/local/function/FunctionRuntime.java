@@ -6,10 +6,10 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.cruddur.local.child.UntilParentEnds;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Child;
+import com.cruddur.local.process.NewFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -40,6 +41,7 @@ public final class FunctionRuntime {
   private final Path data;
   private final URI dynamoDb;
   private final String classPath;
+  private final Optional<String> nativeLibrary;
   private final Map<Integer, Path> jdks = new ConcurrentHashMap<>();
 
   /**
@@ -51,6 +53,8 @@ public final class FunctionRuntime {
     this.root = root;
     this.data = data;
     this.dynamoDb = dynamoDb;
+    Path runtime = data.resolve("runtime");
+    this.nativeLibrary = NativeLibrary.unpack(runtime);
     // Not our own class path: a function sees nothing but its code and the runtime.
     this.classPath =
         Stream.concat(
@@ -60,7 +64,7 @@ public final class FunctionRuntime {
                         PojoSerializer.class,
                         SdkInternalThreadLocal.class)
                     .map(FunctionRuntime::location),
-                Stream.of(launcher(data.resolve("runtime"))))
+                Stream.of(launcher(runtime)))
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
   }
@@ -73,6 +77,7 @@ public final class FunctionRuntime {
             "-XX:+UseSerialGC",
             "-Xmx" + Math.round(function.memory() * HEAP) + "m",
             "-Dorg.crac.Core.Compat=" + CRAC));
+    nativeLibrary.ifPresent(command::add);
     if (!function.variables().getOrDefault(JAVA_TOOL_OPTIONS, "").contains(TIER)) {
       // Lambda's own choice where no snapshot is taken, as here: docs/decisions/0052. A flag of
       // the command line would override the template's, which the JVM reads first.
@@ -166,15 +171,15 @@ public final class FunctionRuntime {
   private static Path launcher(Path folder) {
     String name = UntilParentEnds.class.getName().replace('.', '/') + ".class";
     Path jar = folder.resolve("launcher.jar");
-    try (InputStream bytes = UntilParentEnds.class.getResourceAsStream("/" + name)) {
-      Files.createDirectories(folder);
-      try (var entries = new JarOutputStream(Files.newOutputStream(jar))) {
-        entries.putNextEntry(new JarEntry(name));
-        bytes.transferTo(entries);
-      }
-      return jar;
-    } catch (IOException e) {
-      throw new UncheckedIOException("the functions' launcher cannot be written", e);
-    }
+    NewFile.write(
+        jar,
+        file -> {
+          try (InputStream bytes = UntilParentEnds.class.getResourceAsStream("/" + name);
+              var entries = new JarOutputStream(file)) {
+            entries.putNextEntry(new JarEntry(name));
+            bytes.transferTo(entries);
+          }
+        });
+    return jar;
   }
 }

@@ -6,9 +6,7 @@ import com.cruddur.local.process.Child;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** One execution environment of a function: a JVM of its own, one invocation at a time. */
@@ -20,7 +18,7 @@ final class Instance implements AutoCloseable {
   private final RuntimeApi api;
   private final Child child;
   private final Consumer<Notice> notices;
-  private volatile boolean closing;
+  private final CompletableFuture<Void> ready;
   // A killed process is seen as alive for a moment more.
   private volatile boolean ended;
 
@@ -30,20 +28,19 @@ final class Instance implements AutoCloseable {
     this.api = api;
     this.child = child;
     this.notices = notices;
+    this.ready =
+        CompletableFuture.anyOf(api.initialized(), api.initializationFailed(), child.onExit())
+            .<Void>thenApply(_ -> null)
+            .completeOnTimeout(null, INITIALIZATION.toSeconds(), TimeUnit.SECONDS);
   }
 
   static Instance start(
       FunctionRuntime runtime, FunctionDefinition function, Consumer<Notice> notices) {
     var api = new RuntimeApi();
-    var turn = StartTurn.take();
     try {
-      Child child = runtime.start(function, api.address());
-      // Whoever asks for an invocation has loaded the library.
-      CompletableFuture.anyOf(api.initialized(), api.initializationFailed(), child.onExit())
-          .whenComplete((_, _) -> turn.close());
-      return new Instance(function, api, child, notices);
+      return new Instance(function, api, runtime.start(function, api.address()), notices);
     } catch (RuntimeException | Error e) {
-      turn.close();
+      api.close();
       throw e;
     }
   }
@@ -52,52 +49,49 @@ final class Instance implements AutoCloseable {
     return !ended && child.isAlive() && !api.initializationFailed().isDone();
   }
 
-  /** Returns when the handler is made and waits, or when that failed. */
-  void awaitInitialized() {
-    await(
-        CompletableFuture.anyOf(api.initialized(), api.initializationFailed(), child.onExit()),
-        INITIALIZATION);
+  /** Completes when the handler is made and waits, or when that failed or takes too long. */
+  CompletableFuture<Void> ready() {
+    return ready;
   }
 
-  /** The answer, whatever happens: a result of this function is never an exception. */
-  InvocationResult invoke(byte[] payload, String arn) {
-    awaitInitialized();
+  /**
+   * To be called when it is {@link #ready()}.
+   *
+   * @return completes with the answer, whatever happens: a result is never an exception
+   */
+  CompletableFuture<InvocationResult> invoke(byte[] payload, String arn) {
     if (api.initializationFailed().isDone()) {
-      var failure = api.initializationFailed().join();
-      failed(failure);
-      return failure;
+      return CompletableFuture.completedFuture(failed(api.initializationFailed().join()));
     }
     if (child.isAlive() && !api.initialized().isDone()) {
-      return timedOut("initialization", INITIALIZATION);
+      return CompletableFuture.completedFuture(timedOut("initialization", INITIALIZATION));
     }
     var invocation = new Invocation(payload, arn, Instant.now().plus(function.timeout()));
     api.give(invocation);
-    boolean inTime =
-        await(CompletableFuture.anyOf(invocation.result(), child.onExit()), function.timeout());
-    if (invocation.result().isDone()) {
-      InvocationResult result = invocation.result().join();
-      if (result instanceof InvocationResult.Failure failure) {
-        failed(failure);
-      }
-      return result;
-    }
-    if (inTime) {
-      return exited(invocation.id());
-    }
-    return timedOut(invocation.id(), function.timeout());
+    return CompletableFuture.anyOf(invocation.result(), child.onExit())
+        .thenApply(_ -> true)
+        .completeOnTimeout(false, function.timeout().toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(inTime -> result(invocation, inTime));
   }
 
-  private void failed(InvocationResult.Failure failure) {
+  private InvocationResult result(Invocation invocation, boolean inTime) {
+    if (invocation.result().isDone()) {
+      InvocationResult result = invocation.result().join();
+      return result instanceof InvocationResult.Failure failure ? failed(failure) : result;
+    }
+    return inTime ? exited(invocation.id()) : timedOut(invocation.id(), function.timeout());
+  }
+
+  private InvocationResult failed(InvocationResult.Failure failure) {
     notices.accept(
         new Notice.FunctionFailed(function.name(), failure.errorType(), failure.errorMessage()));
+    return failure;
   }
 
   private InvocationResult exited(String id) {
     ended = true;
     int status = child.onExit().join();
-    if (!closing) {
-      notices.accept(new Notice.FunctionExited(function.name(), status));
-    }
+    notices.accept(new Notice.FunctionExited(function.name(), status));
     return InvocationResult.Failure.of(
         "Runtime.ExitError",
         "RequestId: %s Error: Runtime exited with error: exit status %d".formatted(id, status));
@@ -113,23 +107,8 @@ final class Instance implements AutoCloseable {
             .formatted(id, limit.toMillis() / 1000.0));
   }
 
-  private static boolean await(CompletableFuture<?> future, Duration limit) {
-    try {
-      future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException _) {
-      return false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Override
   public void close() {
-    closing = true;
     child.close();
     api.close();
   }

@@ -18,6 +18,9 @@ public sealed interface InvocationResult {
    * @param payload {@code {"errorMessage", "errorType", …}}
    */
   record Failure(byte[] payload) implements InvocationResult {
+    /** Nothing was invoked, because the local system stops. */
+    public static final Failure STOPPED = of("Runtime.ExitError", "The local system stops");
+
     static Failure of(String errorType, String errorMessage) {
       return new Failure(
           Json.bytes(Json.object().put("errorType", errorType).put("errorMessage", errorMessage)));

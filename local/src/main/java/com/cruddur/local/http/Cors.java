@@ -1,10 +1,10 @@
 package com.cruddur.local.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.jetty.http.HttpFields;
 
 /**
  * An HTTP API's own CORS configuration. API Gateway answers every preflight itself, and replaces
@@ -35,58 +35,61 @@ public record Cors(
     return !origins.isEmpty();
   }
 
-  boolean isPreflight(String method, Headers request) {
+  boolean isPreflight(String method, HttpFields request) {
     return isConfigured()
         && method.equals("OPTIONS")
-        && request.containsKey("Origin")
-        && request.containsKey("Access-Control-Request-Method");
+        && request.contains("Origin")
+        && request.contains("Access-Control-Request-Method");
   }
 
   /** Headers of the answer to a preflight; none when the origin is not allowed. */
-  void answerPreflight(Headers request, Headers response) {
+  void answerPreflight(HttpFields request, HttpFields.Mutable response) {
     if (!allow(request, response)) {
       return;
     }
     set(response, "Access-Control-Allow-Methods", methods);
     set(response, "Access-Control-Allow-Headers", headers);
     if (maxAge >= 0) {
-      response.set("Access-Control-Max-Age", String.valueOf(maxAge));
+      response.put("Access-Control-Max-Age", String.valueOf(maxAge));
     }
   }
 
   /** Replaces the CORS headers of any other answer. */
-  void apply(Headers request, Headers response) {
+  void apply(HttpFields request, HttpFields.Mutable response) {
     if (!isConfigured()) {
       return;
     }
-    response.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+    response.getFieldNamesCollection().stream()
+        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"))
+        .toList()
+        .forEach(response::remove);
     if (allow(request, response)) {
       set(response, "Access-Control-Expose-Headers", exposed);
     }
   }
 
-  private boolean allow(Headers request, Headers response) {
-    String origin = request.getFirst("Origin");
+  private boolean allow(HttpFields request, HttpFields.Mutable response) {
+    String origin = request.get("Origin");
     if (origin == null) {
       return false;
     }
     if (origins.contains("*")) {
-      response.set("Access-Control-Allow-Origin", "*");
+      response.put("Access-Control-Allow-Origin", "*");
     } else if (origins.contains(origin)) {
-      response.set("Access-Control-Allow-Origin", origin);
+      response.put("Access-Control-Allow-Origin", origin);
       response.add("Vary", "Origin");
     } else {
       return false;
     }
     if (credentials) {
-      response.set("Access-Control-Allow-Credentials", "true");
+      response.put("Access-Control-Allow-Credentials", "true");
     }
     return true;
   }
 
-  private static void set(Headers response, String name, List<String> values) {
+  private static void set(HttpFields.Mutable response, String name, List<String> values) {
     if (!values.isEmpty()) {
-      response.set(name, String.join(",", values));
+      response.put(name, String.join(",", values));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Gathers an HTTP API from the resources that make one. */
@@ -19,10 +20,11 @@ public final class HttpApiTemplate {
   // API Gateway's default and maximum.
   private static final int TIMEOUT_MILLIS = 30_000;
 
-  private record Integration(Function<byte[], InvocationResult> function, Duration timeout) {}
+  private record Integration(
+      Function<byte[], CompletableFuture<InvocationResult>> function, Duration timeout) {}
 
   private final URI tokens;
-  private final Function<String, Function<byte[], InvocationResult>> functions;
+  private final Function<String, Function<byte[], CompletableFuture<InvocationResult>>> functions;
   private final Map<String, Integration> integrations = new LinkedHashMap<>();
   private final Map<String, JwtAuthorizer> authorizers = new LinkedHashMap<>();
   private final List<Route> routes = new ArrayList<>();
@@ -34,7 +36,8 @@ public final class HttpApiTemplate {
    * @param functions finds a function by the ARN of itself, its version or its alias
    */
   public HttpApiTemplate(
-      URI tokens, Function<String, Function<byte[], InvocationResult>> functions) {
+      URI tokens,
+      Function<String, Function<byte[], CompletableFuture<InvocationResult>>> functions) {
     this.tokens = tokens;
     this.functions = functions;
   }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -34,6 +35,9 @@ public final class JwtAuthorizer {
   private static final Duration KEYS_KEPT = Duration.ofHours(2);
   // So that made-up key ids do not become a flood of reads: two in this time, the others fail.
   private static final Duration BETWEEN_READS = Duration.ofSeconds(30);
+  // API Gateway gives an issuer 1500 ms. Here the issuer shares a machine with all else, and a busy
+  // one must not turn good tokens into refused ones.
+  private static final Duration KEYS_READ = Duration.ofMinutes(1);
   private static final Duration SKEW = Duration.ofSeconds(5);
 
   private final String issuer;
@@ -52,9 +56,10 @@ public final class JwtAuthorizer {
     this.clock = clock;
     try {
       URL url = keys.toURL();
+      int limit = Math.toIntExact(KEYS_READ.toMillis());
       JWKSource<SecurityContext> source =
-          JWKSourceBuilder.create(url)
-              .cache(KEYS_KEPT.toMillis(), Duration.ofSeconds(15).toMillis())
+          JWKSourceBuilder.create(url, new DefaultResourceRetriever(limit, limit))
+              .cache(KEYS_KEPT.toMillis(), limit)
               .rateLimited(BETWEEN_READS.toMillis())
               .retrying(true)
               .build();

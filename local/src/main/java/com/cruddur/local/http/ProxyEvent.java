@@ -4,7 +4,6 @@ import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.sun.net.httpserver.HttpExchange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -15,10 +14,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Request;
 
 /**
  * The event of payload format 2.0 (API Gateway Developer Guide, "Create AWS Lambda proxy
@@ -32,15 +33,14 @@ final class ProxyEvent {
   private ProxyEvent() {}
 
   static byte[] of(
-      HttpExchange exchange,
+      Exchange exchange,
       byte[] body,
       Router.Match match,
       Optional<JWTClaimsSet> claims,
       String account) {
-    String rawPath = exchange.getRequestURI().getRawPath();
     // API Gateway decodes the path of HTTP APIs before the integration, in rawPath too.
-    String path = Route.decode(rawPath);
-    String query = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+    String path = Route.decode(exchange.path());
+    String query = exchange.query();
     ObjectNode event =
         Json.object()
             .put("version", "2.0")
@@ -54,7 +54,7 @@ final class ProxyEvent {
       ObjectNode parameters = event.putObject("pathParameters");
       match.parameters().forEach(parameters::put);
     }
-    boolean text = isText(exchange.getRequestHeaders().getFirst("Content-Type"));
+    boolean text = isText(exchange.headers().get("Content-Type"));
     if (body.length > 0) {
       event.put(
           "body",
@@ -66,12 +66,14 @@ final class ProxyEvent {
     return Json.bytes(event);
   }
 
-  private static void addHeaders(ObjectNode event, HttpExchange exchange) {
+  private static void addHeaders(ObjectNode event, Exchange exchange) {
     var headers = new TreeMap<String, String>();
-    exchange
-        .getRequestHeaders()
-        .forEach(
-            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+    for (var header : exchange.headers()) {
+      headers.merge(
+          header.getLowerCaseName(),
+          Objects.requireNonNullElse(header.getValue(), ""),
+          (one, other) -> one + "," + other);
+    }
     String cookies = headers.remove("cookie");
     if (cookies != null) {
       ArrayNode array = event.putArray("cookies");
@@ -79,8 +81,8 @@ final class ProxyEvent {
         array.add(cookie);
       }
     }
-    headers.put("x-forwarded-for", exchange.getRemoteAddress().getAddress().getHostAddress());
-    headers.put("x-forwarded-port", String.valueOf(exchange.getLocalAddress().getPort()));
+    headers.put("x-forwarded-for", Request.getRemoteAddr(exchange.request()));
+    headers.put("x-forwarded-port", String.valueOf(Request.getLocalPort(exchange.request())));
     headers.put("x-forwarded-proto", "http");
     ObjectNode object = event.putObject("headers");
     headers.forEach(object::put);
@@ -107,7 +109,7 @@ final class ProxyEvent {
 
   private static void addContext(
       ObjectNode event,
-      HttpExchange exchange,
+      Exchange exchange,
       Router.Match match,
       Optional<JWTClaimsSet> claims,
       String account,
@@ -126,19 +128,17 @@ final class ProxyEvent {
         match.route().scopes().forEach(scopes::add);
       }
     }
-    String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
+    String host = Objects.requireNonNullElse(exchange.headers().get("Host"), "");
     context.put("domainName", host.replaceFirst(":\\d+$", ""));
     context.put("domainPrefix", host.replaceFirst("[.:].*", ""));
     ObjectNode http =
         context
             .putObject("http")
-            .put("method", exchange.getRequestMethod())
+            .put("method", exchange.method())
             .put("path", path)
-            .put("protocol", exchange.getProtocol())
-            .put("sourceIp", exchange.getRemoteAddress().getAddress().getHostAddress());
-    http.put(
-        "userAgent",
-        Optional.ofNullable(exchange.getRequestHeaders().getFirst("User-Agent")).orElse(""));
+            .put("protocol", exchange.request().getConnectionMetaData().getProtocol())
+            .put("sourceIp", Request.getRemoteAddr(exchange.request()));
+    http.put("userAgent", Objects.requireNonNullElse(exchange.headers().get("User-Agent"), ""));
     context
         .put("requestId", UUID.randomUUID().toString())
         .put("routeKey", match.route().key())
@@ -162,7 +162,7 @@ final class ProxyEvent {
     if (contentType == null) {
       return true;
     }
-    String type = contentType.toLowerCase(Locale.ROOT).split(";")[0].strip();
+    String type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
     return type.startsWith("text/")
         || List.of("application/json", "application/javascript", "application/xml").contains(type)
         || type.endsWith("+json")

@@ -33,7 +33,7 @@ record ProxyResponse(int status, Map<String, String> headers, List<String> cooki
     }
     JsonNode status = answer.get("statusCode");
     int code = status.isInt() || status.isTextual() ? status.asInt(0) : 0;
-    if (code < 100 || code > 599 || answer.path("body").isContainerNode()) {
+    if (code < 200 || code > 599 || answer.path("body").isContainerNode()) {
       return Optional.empty();
     }
     try {
@@ -54,6 +54,8 @@ record ProxyResponse(int status, Map<String, String> headers, List<String> cooki
       headers.put(header.getKey(), String.join(",", values));
     }
     if (headers.keySet().stream().noneMatch("content-type"::equalsIgnoreCase)) {
+      // Whatever the status, 304 too: so has AWS's own emulator it, which is tested against API
+      // Gateway (Lambda Test Tool for .NET, ApiGatewayResponseExtensions).
       headers.put("content-type", "text/plain; charset=utf-8");
     }
     return headers;

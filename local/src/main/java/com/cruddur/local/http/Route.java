@@ -9,20 +9,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
  * One route of an HTTP API.
  *
  * @param key for example {@code GET /api/messages/{message_group_uuid}}, or {@code $default}
- * @param function what answers the event
- * @param timeout of the integration
+ * @param function what answers the event: waits until an instance has it, and returns its answer to
+ *     come
+ * @param timeout of the integration, from when an instance has the event
  * @param authorizer the check of the caller's token; empty when anyone may call
  * @param scopes of which the token must hold one; none when empty
  */
 public record Route(
     String key,
-    Function<byte[], InvocationResult> function,
+    Function<byte[], CompletableFuture<InvocationResult>> function,
     Duration timeout,
     Optional<JwtAuthorizer> authorizer,
     List<String> scopes) {

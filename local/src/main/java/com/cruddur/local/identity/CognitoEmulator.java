@@ -1,6 +1,7 @@
 package com.cruddur.local.identity;
 
 import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Mail;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Child;
 import com.cruddur.local.process.Port;
@@ -16,10 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /** cognito-local in a Node of the project's own, with its database in the data folder. */
 public final class CognitoEmulator implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(30);
+  // A second on an idle machine; it is given up early only when its process has ended.
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Child child;
   private final URI uri;
@@ -33,6 +37,7 @@ public final class CognitoEmulator implements AutoCloseable {
    * @param root the project's folder, which holds {@code node_modules}
    * @param functions where it invokes its triggers
    * @param triggers the function's name by trigger; the emulator has one set for all of its pools
+   * @param mails told of each mail; its log has none of them
    * @throws Refusal when Node or the emulator is not installed, or its database is damaged
    */
   public static CognitoEmulator start(
@@ -41,7 +46,8 @@ public final class CognitoEmulator implements AutoCloseable {
       Port port,
       URI functions,
       Map<String, String> triggers,
-      List<String> usernameAttributes) {
+      List<String> usernameAttributes,
+      Consumer<Mail> mails) {
     Path node = installed(root.resolve("node_modules/.bin/node"));
     Path emulator = installed(root.resolve("node_modules/cognito-local/lib/bin/start.js"));
     Path folder = data.resolve("cognito");
@@ -57,17 +63,42 @@ public final class CognitoEmulator implements AutoCloseable {
       try (InputStream script = CognitoEmulator.class.getResourceAsStream("preload.js")) {
         Files.write(preload, script.readAllBytes());
       }
+      // Nobody whose words it logs can know how a line with a mail begins.
+      String mark = UUID.randomUUID() + " ";
       var child =
           Child.start(
               List.of(node.toString(), "--require", preload.toString(), emulator.toString()),
-              Map.of("HOST", "127.0.0.1", "PORT", String.valueOf(number), "NO_COLOR", "1"),
+              Map.of(
+                  "HOST",
+                  "127.0.0.1",
+                  "PORT",
+                  String.valueOf(number),
+                  "NO_COLOR",
+                  "1",
+                  "MAIL_MARK",
+                  mark),
               folder,
-              log);
+              log,
+              line -> isMail(line, mark, mails));
       var started = new CognitoEmulator(child, uri);
       started.awaitHealth(log);
       return started;
     } catch (IOException e) {
       throw new UncheckedIOException("the Cognito emulator cannot be started", e);
+    }
+  }
+
+  private static boolean isMail(String line, String mark, Consumer<Mail> mails) {
+    if (!line.startsWith(mark)) {
+      return false;
+    }
+    try {
+      var mail = Json.parse(line.substring(mark.length()));
+      mails.accept(new Mail(mail.path("to").asText(), mail.path("code").asText()));
+      return true;
+    } catch (JacksonException _) {
+      // Half a line, of an emulator that was killed.
+      return false;
     }
   }
 

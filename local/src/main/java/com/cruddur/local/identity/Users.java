@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
@@ -23,23 +24,41 @@ public final class Users {
     this.cognito = cognito;
   }
 
-  /** The id of the pool of this name, made now if it is not there. */
+  /** The id of the pool of this name, made now if it is not there, with the template's triggers. */
   public String ensurePool(PoolDefinition pool) {
-    return cognito.listUserPools(request -> request.maxResults(60)).userPools().stream()
-        .filter(existing -> existing.name().equals(pool.name()))
-        .map(UserPoolDescriptionType::id)
-        .findFirst()
-        .orElseGet(
-            () ->
-                cognito
-                    .createUserPool(
-                        request ->
-                            request
-                                .poolName(pool.name())
-                                .usernameAttributesWithStrings(pool.usernameAttributes())
-                                .autoVerifiedAttributesWithStrings(pool.autoVerified()))
-                    .userPool()
-                    .id());
+    var existing =
+        cognito.listUserPools(request -> request.maxResults(60)).userPools().stream()
+            .filter(candidate -> candidate.name().equals(pool.name()))
+            .map(UserPoolDescriptionType::id)
+            .findFirst();
+    existing.ifPresent(
+        id ->
+            cognito.updateUserPool(
+                request ->
+                    request
+                        .userPoolId(id)
+                        .autoVerifiedAttributesWithStrings(pool.autoVerified())
+                        .lambdaConfig(triggers(pool))));
+    return existing.orElseGet(
+        () ->
+            cognito
+                .createUserPool(
+                    request ->
+                        request
+                            .poolName(pool.name())
+                            .usernameAttributesWithStrings(pool.usernameAttributes())
+                            .autoVerifiedAttributesWithStrings(pool.autoVerified())
+                            .lambdaConfig(triggers(pool)))
+                .userPool()
+                .id());
+  }
+
+  private static LambdaConfigType triggers(PoolDefinition pool) {
+    return LambdaConfigType.builder()
+        .preSignUp(pool.triggers().get("PreSignUp"))
+        .postConfirmation(pool.triggers().get("PostConfirmation"))
+        .postAuthentication(pool.triggers().get("PostAuthentication"))
+        .build();
   }
 
   /** The id of the client of this name, made now if it is not there. */
@@ -67,11 +86,11 @@ public final class Users {
   }
 
   /**
-   * Signs a user up and confirms them, which invokes the post-confirmation function.
+   * Signs a user up and confirms them, which invokes the pool's triggers.
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
-   * @throws Refusal when the user is there already, or the function failed
+   * @throws Refusal when the user is there already, or a trigger refused or failed
    */
   public String signUp(
       Client client, String email, String password, Map<String, String> attributes) {
@@ -90,17 +109,20 @@ public final class Users {
                           .password(password)
                           .userAttributes(list))
               .userSub();
-      cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
+      confirm(client, email);
       return sub;
-    } catch (UserLambdaValidationException e) {
-      throw new Refusal(
-          "%s is signed up, but the post-confirmation function failed: %s"
-              .formatted(email, reason(e)),
-          e);
     } catch (UsernameExistsException e) {
       throw new Refusal("A user with the address %s is there already".formatted(email), e);
     } catch (CognitoIdentityProviderException e) {
       throw new Refusal("%s cannot sign up: %s".formatted(email, reason(e)), e);
+    }
+  }
+
+  private void confirm(Client client, String email) {
+    try {
+      cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
+    } catch (UserLambdaValidationException e) {
+      throw new Refusal("%s is signed up and confirmed, but: %s".formatted(email, reason(e)), e);
     }
   }
 

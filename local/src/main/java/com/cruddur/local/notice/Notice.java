@@ -91,6 +91,23 @@ public sealed interface Notice {
     }
   }
 
+  /** The disk is nearly full, so nothing is written any more. */
+  record SpaceLow(Path folder, long freeMegabytes, long floorMegabytes) implements Notice {
+    @Override
+    public String line() {
+      return "%s has %d MB free, less than %d: until there is room again nothing is written, and the API answers sends with 503"
+          .formatted(folder, freeMegabytes, floorMegabytes);
+    }
+  }
+
+  /** There is room again. */
+  record SpaceEnough(Path folder) implements Notice {
+    @Override
+    public String line() {
+      return folder + " has room again: writes are taken, and the stream goes on";
+    }
+  }
+
   private static String count(int records) {
     return records == 1 ? "1 record" : records + " records";
   }

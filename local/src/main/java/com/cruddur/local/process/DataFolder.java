@@ -31,8 +31,9 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * @param fresh whether to delete what is in it
-   * @throws Refusal when another system holds it
+   * @param fresh whether it is to be emptied
+   * @throws Refusal when another system holds it, or it is to be emptied and has files that this
+   *     system did not write
    */
   public static DataFolder hold(Path folder, boolean fresh) {
     try {
@@ -51,11 +52,7 @@ public final class DataFolder implements AutoCloseable {
             "%s is in use by another running system: stop that one, or choose another data folder"
                 .formatted(folder));
       }
-      var held = new DataFolder(folder, channel);
-      if (fresh) {
-        held.empty();
-      }
-      return held;
+      return new DataFolder(folder, channel);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be used as the data folder", e);
     }
@@ -80,8 +77,13 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  private void empty() throws IOException {
-    delete(folder, path -> path.equals(folder) || path.equals(folder.resolve(LOCK)));
+  /** Deletes what is in it. */
+  public void empty() {
+    try {
+      delete(folder, path -> path.equals(folder) || path.equals(folder.resolve(LOCK)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be emptied", e);
+    }
   }
 
   /** Deletes a folder that nobody holds, with all that is in it. */

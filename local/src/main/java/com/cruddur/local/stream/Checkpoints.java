@@ -2,13 +2,11 @@ package com.cruddur.local.stream;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.process.NewFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -70,15 +68,7 @@ final class Checkpoints {
   }
 
   private void write() {
-    Path partial = file.resolveSibling(file.getFileName() + ".partial");
-    try {
-      Files.createDirectories(file.getParent());
-      ObjectNode body = Json.object().put("stream", stream);
-      Files.write(partial, Json.bytes(body.set("shards", shards)));
-      Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the checkpoint cannot be written", e);
-    }
+    ObjectNode body = Json.object().put("stream", stream);
+    NewFile.write(file, Json.bytes(body.set("shards", shards)));
   }
 }

@@ -16,13 +16,22 @@ import java.util.function.Function;
 /**
  * Brings one batch to its end: delivered, or given up and kept in the failure destination.
  *
- * <p>As the Lambda Developer Guide describes for DynamoDB streams: a batch that failed as a whole
- * is cut in two where the mapping says so, which costs no retry; a batch that reports failures is
- * cut at the lowest of them. What remains is tried again until its retries or its age are used up.
+ * <p>As the Lambda Developer Guide describes for DynamoDB streams: a batch that reports failures is
+ * cut at the lowest of them, and what comes before is done; a batch that failed as a whole is cut
+ * in two where the mapping bisects. There a cut costs no retry. What remains is tried again until
+ * its retries or its age are used up.
+ *
+ * <p>The guide says nothing of a report whose lowest failure is the first record, at which nothing
+ * can be cut. For the same two settings of a pipe, AWS says that it "halves each batch and will
+ * retry each half until all the records are processed or there is one failed message left in the
+ * batch" (EventBridge Pipes API Reference, {@code OnPartialBatchItemFailure}). So it is here: a
+ * record that the function names is given up alone.
  */
 final class Delivery {
-  // Lambda does not document its pauses; these keep a fault visible and a machine cool.
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  // Lambda does not document its pauses. Ten of these, as many retries as the app has, take a
+  // second: so long a poison record holds up its shard. The longest keep the machine cool where
+  // there is no limit.
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   // A record's time is rounded down to the minute: its age is known to be no more than this less.
   private static final Duration ROUNDING = Duration.ofMinutes(1);
@@ -74,26 +83,30 @@ final class Delivery {
       }
       InvocationResult result = function.apply(StreamRecord.event(rest));
       invocations++;
-      if (result instanceof InvocationResult.Failure && !pause.pause(Duration.ZERO)) {
+      if (result == InvocationResult.Failure.STOPPED
+          || result instanceof InvocationResult.Failure && !pause.pause(Duration.ZERO)) {
         // The function was stopped with the system: its failure says nothing of the batch.
         return false;
       }
-      switch (BatchResponse.of(result, rest, mapping.reportsFailures())) {
-        case BatchResponse.Done _ -> {
-          checkpoint.accept(shard, rest.getLast().sequenceNumber());
-          return true;
-        }
-        case BatchResponse.Failed _ -> {
-          if (mapping.bisect() && rest.size() > 1) {
-            return deliverHalves(shard, rest);
-          }
-        }
-        case BatchResponse.FailedFrom(int index) -> {
-          if (index > 0) {
-            checkpoint.accept(shard, rest.get(index - 1).sequenceNumber());
-            rest = rest.subList(index, rest.size());
-          }
-        }
+      int done =
+          switch (BatchResponse.of(result, rest, mapping.reportsFailures())) {
+            case BatchResponse.Done _ -> rest.size();
+            case BatchResponse.Failed _ -> 0;
+            case BatchResponse.FailedFrom(int index) -> index;
+          };
+      if (done > 0) {
+        checkpoint.accept(shard, rest.get(done - 1).sequenceNumber());
+        rest = rest.subList(done, rest.size());
+      }
+      if (rest.isEmpty()) {
+        return true;
+      }
+      if (mapping.bisect() && done > 0) {
+        invocations = 0;
+        continue;
+      }
+      if (mapping.bisect() && rest.size() > 1) {
+        return deliverHalves(shard, rest);
       }
       if (mapping.retries().isPresent() && invocations > mapping.retries().getAsInt()) {
         discard(shard, rest, "RetryAttemptsExhausted", invocations);

@@ -26,8 +26,10 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * shard after its parent, at least once.
  */
 public final class EventSourceMapping implements AutoCloseable {
-  private static final Duration DISCOVERY = Duration.ofSeconds(10);
-  private static final Duration END_OF_BATCH = Duration.ofSeconds(2);
+  /** How often shards are looked for. */
+  static final Duration DISCOVERY = Duration.ofSeconds(10);
+
+  private static final Duration END_OF_BATCH = Duration.ofSeconds(5);
 
   private final MappingDefinition definition;
   private final String region;
@@ -56,7 +58,13 @@ public final class EventSourceMapping implements AutoCloseable {
     this.definition = definition;
     this.region = region;
     this.streams = streams;
-    this.notices = notices;
+    // What it meets while it is stopped is the stop's doing.
+    this.notices =
+        notice -> {
+          if (stopping.getCount() > 0) {
+            notices.accept(notice);
+          }
+        };
     this.checkpoints =
         new Checkpoints(
             data.resolve("checkpoints").resolve(definition.name() + ".json"), definition.stream());
@@ -67,7 +75,7 @@ public final class EventSourceMapping implements AutoCloseable {
             function,
             bucket.map(folder -> new FailureDestination(folder, id)),
             checkpoints::done,
-            notices,
+            this.notices,
             clock,
             this::pause);
   }
@@ -211,9 +219,10 @@ public final class EventSourceMapping implements AutoCloseable {
     synchronized (this) {
       running = List.copyOf(threads);
     }
+    long end = System.nanoTime() + END_OF_BATCH.toNanos();
     for (Thread thread : running) {
       try {
-        thread.join(END_OF_BATCH);
+        thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
         return;

@@ -1,13 +1,10 @@
 package com.cruddur.local.stream;
 
 import com.cruddur.local.json.Json;
+import com.cruddur.local.process.NewFile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -57,14 +54,8 @@ final class FailureDestination {
             .resolve(mapping.toString())
             .resolve(discarded.shard())
             .resolve(KEY.format(now) + UUID.randomUUID());
-    Path partial = object.resolveSibling(object.getFileName() + ".partial");
-    try {
-      Files.createDirectories(object.getParent());
-      Files.write(partial, Json.bytes(body(discarded, now)));
-      return Files.move(partial, object, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the failure destination cannot be written", e);
-    }
+    NewFile.write(object, Json.bytes(body(discarded, now)));
+    return object;
   }
 
   private static ObjectNode body(Discarded discarded, Instant now) {

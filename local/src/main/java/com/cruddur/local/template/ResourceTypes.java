@@ -37,6 +37,7 @@ public final class ResourceTypes {
     idle("AWS::Logs::LogGroup", "output goes to files under logs/");
     idle("AWS::CloudWatch::Alarm", "nobody is on call for one machine");
     idle("AWS::CloudWatch::Dashboard", "nobody is on call for one machine");
+    idle("AWS::Events::Rule", "no SnapStart version falls asleep on one machine");
     idle("AWS::SNS::Topic", "nobody is on call for one machine");
     idle("AWS::SNS::TopicPolicy", "nobody is on call for one machine");
     idle("AWS::SNS::Subscription", "nobody is on call for one machine");

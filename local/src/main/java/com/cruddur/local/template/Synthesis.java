@@ -26,8 +26,16 @@ public final class Synthesis {
    * @param root the project's folder, which holds {@code cdk.json}
    */
   public Synthesis(Path root) {
+    this(root, root.resolve("target/local-assembly"));
+  }
+
+  /**
+   * @param root the project's folder, which holds {@code cdk.json}
+   * @param folder where the assembly is kept; its lock and the app's output lie beside it
+   */
+  public Synthesis(Path root, Path folder) {
     this.root = root;
-    this.folder = root.resolve("target/local-assembly");
+    this.folder = folder;
   }
 
   /**
@@ -41,7 +49,7 @@ public final class Synthesis {
       // Two systems of one checkout must not write the assembly at once.
       try (var channel =
               FileChannel.open(
-                  folder.resolveSibling("local-assembly.lock"),
+                  folder.resolveSibling(folder.getFileName() + ".lock"),
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           var _ = channel.lock()) {
@@ -95,7 +103,7 @@ public final class Synthesis {
 
   private void run() throws IOException {
     JsonNode cdk = Json.read(root.resolve("cdk.json"));
-    Path log = root.resolve("target/local-assembly.log");
+    Path log = folder.resolveSibling(folder.getFileName() + ".log");
     // The CLI runs the command in a shell and hands it these variables (aws-cdk, "exec.ts").
     var builder =
         new ProcessBuilder("sh", "-c", cdk.path("app").asText())

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Port;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,12 +60,14 @@ class HttpApiTest extends RunningHttpApi {
             .POST(BodyPublishers.ofString("{\"message\":\"😀\"}")));
     assertEquals("{\"message\":\"😀\"}", event.path("body").asText());
 
-    send(
-        to("/open")
-            .header("Content-Type", "application/octet-stream")
-            .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3})));
-    assertTrue(event.path("isBase64Encoded").asBoolean());
-    assertEquals("AQID", event.path("body").asText());
+    for (var type : List.of("application/octet-stream", "nonsense", ";", "; charset=utf-8")) {
+      send(
+          to("/open")
+              .header("Content-Type", type)
+              .POST(BodyPublishers.ofByteArray(new byte[] {1, 2, 3})));
+      assertTrue(event.path("isBase64Encoded").asBoolean(), type);
+      assertEquals("AQID", event.path("body").asText());
+    }
   }
 
   @Test
@@ -82,6 +85,27 @@ class HttpApiTest extends RunningHttpApi {
     assertEquals("[\"message_blank\"]", response.body());
     assertEquals("<x>", response.headers().firstValue("Link").orElse(""));
     assertEquals(List.of("a=1", "b=2"), response.headers().allValues("Set-Cookie"));
+  }
+
+  @Test
+  void theTypeOfAnAnswerIsTheFunctionsOrTextAndA304HasOneToo() throws Exception {
+    for (int status : List.of(200, 304)) {
+      function = _ -> "{\"statusCode\":%d}".formatted(status);
+      assertEquals("text/plain; charset=utf-8", typeOf(status));
+      function =
+          _ ->
+              """
+              {"statusCode": %d, "headers": {"Content-Type": "application/json"}}
+              """
+                  .formatted(status);
+      assertEquals("application/json", typeOf(status));
+    }
+  }
+
+  private String typeOf(int status) throws Exception {
+    HttpResponse<String> response = send(to("/open").POST(BodyPublishers.noBody()));
+    assertEquals(status, response.statusCode());
+    return String.join(" and ", response.headers().allValues("Content-Type"));
   }
 
   @Test
@@ -131,7 +155,7 @@ class HttpApiTest extends RunningHttpApi {
           return "{}";
         };
 
-    HttpResponse<String> response = send(to("/open").POST(BodyPublishers.noBody()));
+    HttpResponse<String> response = send(to("/impatient").POST(BodyPublishers.noBody()));
     end.countDown();
 
     assertEquals(503, response.statusCode());
@@ -175,5 +199,9 @@ class HttpApiTest extends RunningHttpApi {
       assertTrue(message.contains(part), message);
     }
     assertEquals(1, message.lines().count());
+    // The same when somebody has taken it since it was looked at.
+    var definition = new HttpApiDefinition(List.of(), Cors.of(Json.object()), "123456789012");
+    assertEquals(
+        message, assertThrows(Refusal.class, () -> HttpApi.start(definition, port)).getMessage());
   }
 }

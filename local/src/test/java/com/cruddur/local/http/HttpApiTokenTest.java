@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -51,6 +52,17 @@ class HttpApiTokenTest extends RunningHttpApi {
     mine(token);
 
     assertEquals(before + 1, issuer.keyReads());
+  }
+
+  @Test
+  void anIssuerThatIsSlowToAnswerIsWaitedFor() throws Exception {
+    try (var slow = new TokenIssuer();
+        var silent = start(Duration.ofSeconds(1))) {
+      // Until a connection to that API has been closed for its silence.
+      slow.beforeKeys = () -> silence(silent);
+
+      assertTrue(authorizer(slow).verify(slow.signed(slow.claims())).isPresent());
+    }
   }
 
   @Test

@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +30,18 @@ abstract class RunningHttpApi {
   static TokenIssuer issuer;
   static HttpClient client;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Executor threads = Thread::startVirtualThread;
+  private List<Route> routes;
+  private Cors cors;
+
   HttpApi api;
   JsonNode event;
+
+  /** What a caller waits for before an instance of the function has the event. */
+  Consumer<JsonNode> instance = _ -> {};
+
   Function<JsonNode, String> function = _ -> "{\"statusCode\":200,\"body\":\"ok\"}";
 
   @BeforeAll
@@ -45,15 +58,14 @@ abstract class RunningHttpApi {
 
   @BeforeEach
   void startApi() {
-    Function<byte[], InvocationResult> invoke =
+    Function<byte[], CompletableFuture<InvocationResult>> invoke =
         bytes -> {
-          event = json(bytes);
-          String answer = function.apply(event);
-          return answer == null
-              ? new InvocationResult.Failure("{}".getBytes(StandardCharsets.UTF_8))
-              : new InvocationResult.Success(answer.getBytes(StandardCharsets.UTF_8));
+          JsonNode received = json(bytes);
+          event = received;
+          instance.accept(received);
+          return CompletableFuture.supplyAsync(() -> result(function.apply(received)), threads);
         };
-    var cors =
+    cors =
         Cors.of(
             json(
                 """
@@ -61,33 +73,50 @@ abstract class RunningHttpApi {
                  "AllowHeaders": ["Content-Type", "Authorization"], "ExposeHeaders": ["Link"], "MaxAge": 60}
                 """
                     .getBytes(StandardCharsets.UTF_8)));
-    api =
-        HttpApi.start(
-            new HttpApiDefinition(
-                List.of(
-                    route("GET /open/{name}/short", invoke, false, List.of()),
-                    route("POST /open", invoke, false, List.of()),
-                    route("GET /mine", invoke, true, List.of()),
-                    route("GET /scoped", invoke, true, List.of("messages/read"))),
-                cors,
-                "123456789012"),
-            new Port(0, "the API", "--api-port"));
+    routes =
+        List.of(
+            route("GET /open/{name}/short", invoke, PATIENCE, false, List.of()),
+            route("POST /open", invoke, PATIENCE, false, List.of()),
+            route("POST /impatient", invoke, Duration.ofMillis(100), false, List.of()),
+            route("GET /mine", invoke, PATIENCE, true, List.of()),
+            route("GET /scoped", invoke, PATIENCE, true, List.of("messages/read")));
+    api = start(PATIENCE);
+  }
+
+  /** Another such API. */
+  HttpApi start(Duration arrival) {
+    return HttpApi.start(
+        new HttpApiDefinition(routes, cors, "123456789012"),
+        new Port(0, "the API", "--api-port"),
+        arrival);
+  }
+
+  /** Takes as long as a connection to an API may be silent. */
+  static void silence(HttpApi at) {
+    try {
+      RawRequest.sendAndKeepOpen(at.uri(), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InvocationResult result(String answer) {
+    return answer == null
+        ? new InvocationResult.Failure("{}".getBytes(StandardCharsets.UTF_8))
+        : new InvocationResult.Success(answer.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Route route(
       String key,
-      Function<byte[], InvocationResult> function,
+      Function<byte[], CompletableFuture<InvocationResult>> function,
+      Duration timeout,
       boolean signedIn,
       List<String> scopes) {
     var authorizer =
         new JwtAuthorizer(
             issuer.uri(), issuer.keys(), List.of("the-client"), InstantSource.system());
     return new Route(
-        key,
-        function,
-        Duration.ofMillis(500),
-        signedIn ? Optional.of(authorizer) : Optional.empty(),
-        scopes);
+        key, function, timeout, signedIn ? Optional.of(authorizer) : Optional.empty(), scopes);
   }
 
   @AfterEach

@@ -25,12 +25,16 @@ final class TokenIssuer implements AutoCloseable {
   private final AtomicInteger keyReads = new AtomicInteger();
   private final LoopbackServer server;
 
+  /** What the reader of the keys waits for. */
+  volatile Runnable beforeKeys = () -> {};
+
   TokenIssuer() throws JOSEException, IOException {
     server =
         LoopbackServer.start(
             0,
             exchange -> {
               keyReads.incrementAndGet();
+              beforeKeys.run();
               exchange.getResponseHeaders().set("Content-Type", "application/json");
               LoopbackServer.send(
                   exchange, 200, published.toString().getBytes(StandardCharsets.UTF_8));

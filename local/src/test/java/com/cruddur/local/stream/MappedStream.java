@@ -152,7 +152,7 @@ abstract class MappedStream {
 
   void startAndDrain() throws InterruptedException {
     start();
-    assertTrue(mapping.awaitTip(Duration.ofSeconds(20)), "the stream was not read to its tip");
+    assertTrue(mapping.awaitTip(Duration.ofMinutes(2)), "the stream was not read to its tip");
   }
 
   /** Reports the failure of the records at these keys, as a function does. */

@@ -27,7 +27,10 @@ public enum BusinessMetric {
   REPLAYS_SKIPPED("ReplaysSkipped"),
 
   /** Records that cannot be read; one that is delivered again counts again. */
-  POISON_RECORDS("PoisonRecords");
+  POISON_RECORDS("PoisonRecords"),
+
+  /** Sign-ups that the pool's trigger refused for their handle or name, each an error to Lambda. */
+  SIGN_UPS_REFUSED("SignUpsRefused");
 
   public static final String NAMESPACE = "Cruddur/Messaging";
 

@@ -50,7 +50,8 @@ public record Case(
             world.item(
                 key(Items.pairKey(world.andrew().user().uuid(), world.bayko().user().uuid())), 0);
         case USER_BY_SUB -> world.item(key(Items.userKey(world.andrew().sub())), 0);
-        case USER_BY_HANDLE -> world.item(key(Items.handleKey(world.bayko().handle())), 0);
+        case USER_BY_HANDLE ->
+            world.item(key(Items.handleKeys(world.bayko().handle()).getFirst()), 0);
         case SENT ->
             world.item(Items.SENT_PREFIX + world.andrew().user().uuid() + "#" + World.KEY, 0);
       };

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -135,7 +136,7 @@ public record World(
     for (var person : people()) {
       names.put(person.sub(), renamed(person.sub(), number));
       names.put(person.user().uuid(), renamed(person.user().uuid(), number));
-      names.put(person.handle(), person.handle() + number);
+      names.put(person.handle(), person.handle() + letters(number));
     }
     List.of(one, two, three).forEach(group -> names.put(group, renamed(group, number)));
     var others = items.stream().map(item -> renamed(item, names)).toList();
@@ -147,6 +148,15 @@ public record World(
         names.get(one),
         names.get(two),
         names.get(three));
+  }
+
+  /** No digits: some look like letters, and then the look of the handle is another text. */
+  private static String letters(int number) {
+    return Integer.toString(number)
+        .chars()
+        .mapToObj(digit -> "abcdefghjk".charAt(digit - '0'))
+        .map(String::valueOf)
+        .collect(Collectors.joining());
   }
 
   /** In the same order as before: a pair's key has the lower uuid first. */

@@ -30,7 +30,7 @@ class TracerTest {
   @BeforeEach
   void listen() throws IOException {
     daemon = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    daemon.setSoTimeout(5_000);
+    daemon.setSoTimeout(60_000);
   }
 
   @AfterEach

@@ -53,11 +53,14 @@ public interface Account {
    */
   void changeTable(String operation, JsonNode input);
 
-  /** On-demand backups and recovery points, newest first. */
+  /**
+   * On-demand backups and recovery points of the very table that stands, newest first: not of an
+   * earlier one of its name.
+   */
   List<TableCopy> copies(String table);
 
   /**
-   * Begins an on-demand backup, unless one of that name is there.
+   * Begins an on-demand backup, unless this very table has one of that name.
    *
    * @return its ARN
    */
@@ -71,6 +74,9 @@ public interface Account {
 
   /** Empty when there is no such function. */
   Optional<VpcAttachment> attachment(String function);
+
+  /** Of the unpublished version, as GetFunctionConfiguration tells it. */
+  Optional<JsonNode> functionConfiguration(String function);
 
   /** Changes the unpublished version alone: published ones keep theirs until they are deleted. */
   void attach(String function, VpcAttachment attachment);
@@ -90,6 +96,19 @@ public interface Account {
 
   /** When a key is to be deleted; empty when it is not, or is not there. */
   Optional<Instant> keyDeletion(String key);
+
+  /** Of Systems Manager; empty when there is no such parameter. */
+  Optional<Parameter> parameter(String name);
+
+  /**
+   * @param overwrite whether one may be there; where it is and may not, {@code
+   *     ParameterAlreadyExists}
+   * @return the version that it has now
+   */
+  long putParameter(String name, String value, boolean overwrite);
+
+  /** Does nothing when it is not there. */
+  void deleteParameter(String name);
 
   /** Everything of a kind in the account and region, whoever made it. */
   List<Item> list(Kind kind);

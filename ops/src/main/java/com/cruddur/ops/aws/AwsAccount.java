@@ -21,6 +21,7 @@ public final class AwsAccount implements Account, AutoCloseable {
   private final NetworkCalls network;
   private final UserPoolCalls pools;
   private final LogGroupCalls logGroups;
+  private final ParameterCalls parameters;
 
   private AwsAccount(NodeBridge bridge) {
     this.bridge = bridge;
@@ -31,6 +32,7 @@ public final class AwsAccount implements Account, AutoCloseable {
     this.network = new NetworkCalls(requests);
     this.pools = new UserPoolCalls(requests);
     this.logGroups = new LogGroupCalls(requests);
+    this.parameters = new ParameterCalls(requests);
   }
 
   /**
@@ -137,6 +139,11 @@ public final class AwsAccount implements Account, AutoCloseable {
   }
 
   @Override
+  public Optional<JsonNode> functionConfiguration(String function) {
+    return network.configuration(function);
+  }
+
+  @Override
   public void attach(String function, VpcAttachment attachment) {
     network.attach(function, attachment);
   }
@@ -173,6 +180,21 @@ public final class AwsAccount implements Account, AutoCloseable {
         .map(output -> output.path("KeyMetadata").path("DeletionDate").asText())
         .filter(date -> !date.isEmpty())
         .map(Instant::parse);
+  }
+
+  @Override
+  public Optional<Parameter> parameter(String name) {
+    return parameters.parameter(name);
+  }
+
+  @Override
+  public long putParameter(String name, String value, boolean overwrite) {
+    return parameters.put(name, value, overwrite);
+  }
+
+  @Override
+  public void deleteParameter(String name) {
+    parameters.delete(name);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  * @param reason why it has that status; empty when CloudFormation gives none
  * @param protectedFromTermination false for a deleted one
  * @param outputs none for a deleted one
+ * @param tags none for a deleted one out of a list; asked for by its id it has them
  */
 public record DeployedStack(
     String name,
@@ -19,15 +20,18 @@ public record DeployedStack(
     String status,
     String reason,
     boolean protectedFromTermination,
-    SortedMap<String, String> outputs) {
+    SortedMap<String, String> outputs,
+    SortedMap<String, String> tags) {
   private static final String DELETED = "DELETE_COMPLETE";
 
   public DeployedStack {
     outputs = new TreeMap<>(outputs);
+    tags = new TreeMap<>(tags);
   }
 
   public static DeployedStack deleted(String name, String id) {
-    return new DeployedStack(name, id, DELETED, "", false, new TreeMap<>(Map.of()));
+    return new DeployedStack(
+        name, id, DELETED, "", false, new TreeMap<>(Map.of()), new TreeMap<>(Map.of()));
   }
 
   public boolean isDeleted() {

@@ -17,7 +17,24 @@ public enum Kind {
       "LastEvaluatedTableName>ExclusiveStartTableName"),
   TABLE_BACKUP(
       "table backups",
-      "dynamodb ListBackups {\"BackupType\":\"ALL\"}",
+      "dynamodb ListBackups {\"BackupType\":\"USER\"}",
+      "BackupSummaries",
+      "BackupArn",
+      "TableName",
+      "BackupArn",
+      "LastEvaluatedBackupArn>ExclusiveStartBackupArn"),
+  VAULT_BACKUP(
+      "table backups in vaults",
+      "dynamodb ListBackups {\"BackupType\":\"AWS_BACKUP\"}",
+      "BackupSummaries",
+      "BackupArn",
+      "TableName",
+      "BackupArn",
+      "LastEvaluatedBackupArn>ExclusiveStartBackupArn"),
+  /** Those that DynamoDB makes of a table with point-in-time recovery when it is deleted. */
+  FINAL_BACKUP(
+      "final table backups",
+      "dynamodb ListBackups {\"BackupType\":\"SYSTEM\"}",
       "BackupSummaries",
       "BackupArn",
       "TableName",
@@ -87,6 +104,15 @@ public enum Kind {
       "logGroupName",
       "logGroupName",
       "logGroupArn",
+      "nextToken"),
+  /** Whose a policy is, the log groups tell that its document names. */
+  LOG_RESOURCE_POLICY(
+      "log resource policies",
+      "cloudwatch-logs DescribeResourcePolicies",
+      "resourcePolicies",
+      "policyName",
+      "policyDocument",
+      "",
       "nextToken"),
   NETWORK_INTERFACE(
       "network interfaces",

@@ -13,9 +13,12 @@ record NetworkCalls(Requests requests) {
   private static final String LAMBDA = "lambda";
   private static final String FUNCTION_NAME = "FunctionName";
 
+  Optional<JsonNode> configuration(String function) {
+    return requests.find(LAMBDA, "GetFunctionConfiguration", FUNCTION_NAME, function);
+  }
+
   Optional<VpcAttachment> attachment(String function) {
-    return requests
-        .find(LAMBDA, "GetFunctionConfiguration", FUNCTION_NAME, function)
+    return configuration(function)
         .map(configuration -> configuration.path("VpcConfig"))
         .map(vpc -> new VpcAttachment(texts(vpc, "SubnetIds"), texts(vpc, "SecurityGroupIds")));
   }

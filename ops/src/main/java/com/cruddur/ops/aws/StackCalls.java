@@ -44,13 +44,18 @@ record StackCalls(Requests requests) {
     for (JsonNode output : stack.path("Outputs")) {
       outputs.put(output.path("OutputKey").asText(), output.path("OutputValue").asText());
     }
+    var tags = new TreeMap<String, String>();
+    for (JsonNode tag : stack.path("Tags")) {
+      tags.put(tag.path("Key").asText(), tag.path("Value").asText());
+    }
     return new DeployedStack(
         stack.path("StackName").asText(),
         stack.path("StackId").asText(),
         stack.path("StackStatus").asText(),
         stack.path("StackStatusReason").asText(),
         stack.path("EnableTerminationProtection").asBoolean(),
-        outputs);
+        outputs,
+        tags);
   }
 
   List<StackResource> resources(String stackId) {

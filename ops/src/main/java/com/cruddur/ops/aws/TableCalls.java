@@ -1,5 +1,6 @@
 package com.cruddur.ops.aws;
 
+import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,20 +23,26 @@ record TableCalls(Requests requests) {
     requests.call(SERVICE, "UpdateTable", TABLE_NAME, name, "DeletionProtectionEnabled", on);
   }
 
+  /** Without those of an earlier table of the same name. */
   List<TableCopy> copies(String table) {
-    var copies = new ArrayList<TableCopy>();
-    for (JsonNode backup : backups(table)) {
-      copies.add(
-          new TableCopy(
-              backup.path("BackupArn").asText(),
-              Instant.parse(backup.path("BackupCreationDateTime").asText()),
-              backup.path("BackupStatus").asText().equals("AVAILABLE")));
+    var description = table(table);
+    if (description.isEmpty()) {
+      return List.of();
     }
-    table(table)
-        .map(description -> description.path("TableArn").asText())
-        .ifPresent(arn -> copies.addAll(recoveryPoints(arn)));
+    var copies = new ArrayList<TableCopy>();
+    backups(table).stream().map(TableCalls::copy).forEach(copies::add);
+    copies.addAll(recoveryPoints(description.get().path("TableArn").asText()));
+    copies.removeIf(copy -> !copy.isOf(description.get()));
     copies.sort(Comparator.comparing(TableCopy::made).reversed());
     return copies;
+  }
+
+  private static TableCopy copy(JsonNode backup) {
+    return new TableCopy(
+        backup.path("BackupArn").asText(),
+        Instant.parse(backup.path("BackupCreationDateTime").asText()),
+        backup.path("BackupStatus").asText().equals("AVAILABLE"),
+        backup.path("TableId").asText());
   }
 
   private List<JsonNode> backups(String table) {
@@ -59,14 +66,23 @@ record TableCalls(Requests requests) {
                 new TableCopy(
                     point.path("RecoveryPointArn").asText(),
                     Instant.parse(point.path("CreationDate").asText()),
-                    point.path("Status").asText().equals("COMPLETED")))
+                    point.path("Status").asText().equals("COMPLETED"),
+                    ""))
         .toList();
   }
 
   String backUp(String table, String backupName) {
-    for (JsonNode backup : backups(table)) {
-      if (backup.path("BackupName").asText().equals(backupName)) {
-        return backup.path("BackupArn").asText();
+    var named =
+        backups(table).stream()
+            .filter(backup -> backup.path("BackupName").asText().equals(backupName))
+            .map(TableCalls::copy)
+            .toList();
+    if (!named.isEmpty()) {
+      var description = table(table).orElseGet(Json::object);
+      for (TableCopy copy : named) {
+        if (copy.isOf(description)) {
+          return copy.arn();
+        }
       }
     }
     return requests

@@ -52,6 +52,7 @@ public final class ColdStartCommand implements Callable<Integer> {
     }
     var root = Checkout.root();
     try (var folder = DataFolder.hold(root.resolve(FOLDER), true)) {
+      folder.empty();
       var result = new ColdStart(root, folder.path(), command.getErr()::println).measure(runs);
       var today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC).toString();
       var report = new ColdStartReport(result, Machine.here(today));

@@ -23,6 +23,7 @@ public record Load(Traffic traffic, boolean cached) {
   private static final double MEMBERSHIP_BYTES = 90;
   private static final double PAIR_BYTES = 160;
   private static final double USER_BYTES = 250;
+  private static final double LOOKALIKE_BYTES = 90;
 
   /** DynamoDB stores and bills 100 bytes more than an item or an index entry holds. */
   private static final double OVERHEAD_BYTES = 100;
@@ -50,6 +51,16 @@ public record Load(Traffic traffic, boolean cached) {
     return traffic.newUsersPerMonth();
   }
 
+  /** A refresh token lives for 30 days: whoever is active signs in once a month at least. */
+  public double signIns() {
+    return traffic.activeUsers();
+  }
+
+  /** Before a sign-up, after its confirmation, and after each sign-in. */
+  public double poolTriggers() {
+    return 2 * signUps() + signIns();
+  }
+
   public double lists() {
     return traffic.activeUsers() * traffic.listsPerUserPerDay() * DAYS;
   }
@@ -74,7 +85,7 @@ public record Load(Traffic traffic, boolean cached) {
   /**
    * A message: one put. A move: two deletes and two puts in a transaction, at double price, and
    * four writes of the index. A new conversation: a transaction of pair, message, two rows and two
-   * memberships, and two writes of the index. A new user: a transaction of two items.
+   * memberships, and two writes of the index. A new user: a transaction of three items.
    */
   public double writeUnits() {
     var message = units(messageBytes(), WRITE_UNIT_BYTES);
@@ -82,7 +93,7 @@ public record Load(Traffic traffic, boolean cached) {
     return appends() * message
         + moves() * (2 * 4 * row + 4)
         + starts() * (2 * (1 + message + 2 * row + 2) + 2)
-        + signUps() * 2 * 2;
+        + signUps() * 2 * 3;
   }
 
   /** Items and pages that may come from DAX, in units if they come from the table. */
@@ -96,7 +107,8 @@ public record Load(Traffic traffic, boolean cached) {
    * What DAX does not know it reads eventually consistent, at half a unit.
    *
    * <p>A move: the index (half a unit), both rows. A new conversation: both users, the pair, both
-   * lists for a conversation that the reference wrote, and the index when the stream sees it.
+   * lists for a conversation that the reference wrote, and the index when the stream sees it. A
+   * sign-up: the handle and what it looks like. A sign-in: the user.
    */
   public double readUnits() {
     var row = units(rowBytes(), READ_UNIT_BYTES);
@@ -104,7 +116,9 @@ public record Load(Traffic traffic, boolean cached) {
         moves() * (0.5 + 2 * row)
             + starts() * (2 + 1 + 2 * listUnits() + 0.5)
             + lists() * listUnits()
-            + pages() * pageUnits();
+            + pages() * pageUnits()
+            + 2 * signUps()
+            + signIns();
     return table + cacheableUnits() * (cached ? (1 - traffic.cacheHits()) / 2 : 1);
   }
 
@@ -116,7 +130,7 @@ public record Load(Traffic traffic, boolean cached) {
         + 6 * starts()
         + lists()
         + pages()
-        + signUps()
+        + poolTriggers()
         + throughCache * (cached ? 1 - traffic.cacheHits() : 1);
   }
 
@@ -129,7 +143,7 @@ public record Load(Traffic traffic, boolean cached) {
             + OVERHEAD_BYTES;
     return (messages * (messageBytes() + OVERHEAD_BYTES)
             + starts() * traffic.monthsStored() * conversation
-            + traffic.activeUsers() * 2 * (USER_BYTES + OVERHEAD_BYTES))
+            + traffic.activeUsers() * (2 * USER_BYTES + LOOKALIKE_BYTES + 3 * OVERHEAD_BYTES))
         / GIGABYTE;
   }
 

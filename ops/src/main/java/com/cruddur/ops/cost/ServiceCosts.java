@@ -17,7 +17,7 @@ final class ServiceCosts {
   /** A request in the access log, with the 26 bytes that CloudWatch adds to each event. */
   static final double ACCESS_LOG_BYTES = 450;
 
-  static final double SIGN_UP_MILLIS = 100;
+  static final double TRIGGER_MILLIS = 100;
 
   /** X-Ray's default rule: one a second, and a twentieth of the others. */
   private static final double SAMPLED = 0.05;
@@ -59,7 +59,7 @@ final class ServiceCosts {
     return switch (handler.replaceFirst(".*\\.(\\w+)::\\w+$", "$1")) {
       case "ApiHandler" -> new Work(load.apiRequests(), traffic.apiMillis());
       case "StreamHandler" -> new Work(load.streamInvocations(), traffic.streamMillis());
-      case "PostConfirmationHandler" -> new Work(load.signUps(), SIGN_UP_MILLIS);
+      case "UserPoolHandler" -> new Work(load.poolTriggers(), TRIGGER_MILLIS);
       default ->
           throw new Refusal(
               "%s has the handler %s: the cost model does not know what traffic reaches it"

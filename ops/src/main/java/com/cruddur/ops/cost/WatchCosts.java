@@ -23,6 +23,9 @@ final class WatchCosts {
 
   private static final double COMPRESSED_EVENT_BYTES = 150;
 
+  private static final String WEEKLY = "rate(7 days)";
+  private static final double HOURS_A_WEEK = 7 * 24;
+
   private WatchCosts() {}
 
   /** Counted where it is written to; a group that nobody known writes to has no price. */
@@ -91,9 +94,20 @@ final class WatchCosts {
     return List.of(used("SNS", "mails", MAILS, scene.price("sns.email")));
   }
 
-  /** AWS's own events on the default bus are free, and so is a rule; custom events are not. */
+  /**
+   * AWS's own events on the default bus are free, and so are a rule and its schedule; custom events
+   * and what is invoked are not.
+   */
   static List<CostLine> rule(Resource rule, Scene scene) {
     var properties = rule.properties();
+    if (properties.path("ScheduleExpression").asText().equals(WEEKLY)) {
+      return List.of(
+          standing(
+              "Lambda",
+              Scene.name(rule) + " requests",
+              Load.HOURS / HOURS_A_WEEK * properties.path("Targets").size(),
+              scene.price("lambda.requests")));
+    }
     for (JsonNode source : properties.at("/EventPattern/source")) {
       if (!source.asText().startsWith("aws.")) {
         throw new Refusal(

@@ -98,7 +98,7 @@ final class Load {
 
   /** Every item, the messages last: a stream that follows finds the rows where they belong. */
   void items(Consumer<Map<String, AttributeValue>> items) {
-    people.forEach(user -> items.accept(SeedUsers.item(user)));
+    people.forEach(user -> SeedUsers.items(user).forEach(items));
     var newest = new int[talks.size()];
     for (var i = 0; i < messages; i++) {
       newest[talkOf(i)] = i;

@@ -1,20 +1,24 @@
 package com.cruddur.ops.diff;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.local.process.DataFolder;
 import com.cruddur.local.template.Synthesis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The assembly of another commit, made by that commit's own code in a worktree of its own, and kept
- * under {@code .cruddur/assemblies} by commit: a second question is answered at once.
+ * The assembly of another commit, made by that commit's own code in a temporary folder, and kept
+ * under {@code .cruddur/assemblies} by commit: a second question is answered at once. The working
+ * tree's is kept beside it: nothing is written anywhere else.
  */
 final class Baseline {
   private final Path root;
@@ -60,85 +64,65 @@ final class Baseline {
     return result.status() == 0 ? result.output() : "";
   }
 
+  /** The assembly of the working tree, up to date. */
+  Path ofWorkingTree() {
+    return new Synthesis(root, assemblies().resolve("working-tree")).upToDate(progress);
+  }
+
   /**
    * The assembly's folder.
    *
    * @throws Refusal when the commit cannot be built or synthesized
    */
   Path assembly(String commit) {
-    var kept = root.resolve(".cruddur/assemblies").resolve(commit);
+    var kept = assemblies().resolve(commit);
     if (Files.exists(kept.resolve("manifest.json"))) {
       return kept;
     }
     progress.accept("Building and synthesizing %s …".formatted(described(commit)));
-    try {
-      Files.createDirectories(kept.getParent());
-      var folder = Files.createTempDirectory("cruddur-base-");
-      var worktree = folder.resolve("checkout");
-      try {
-        required(
-            root, "git", "worktree", "add", "--detach", "--force", worktree.toString(), commit);
-        shareNodeModules(worktree);
-        build(worktree);
-        keep(new Synthesis(worktree).upToDate(progress), kept);
-      } finally {
-        Shell.run(root, List.of("git", "worktree", "remove", "--force", worktree.toString()));
-        delete(folder);
-      }
+    try (var checkout = BaseCheckout.of(root, commit)) {
+      build(checkout.files());
+      keep(new Synthesis(checkout.files()).upToDate(progress), kept);
       return kept;
     } catch (IOException e) {
       throw new UncheckedIOException("the assembly of " + commit + " cannot be kept", e);
     }
   }
 
-  /** The packages are the same where the lock file is. */
-  private void shareNodeModules(Path worktree) throws IOException {
-    var lock = worktree.resolve("package-lock.json");
-    if (Files.exists(lock)
-        && Files.isDirectory(root.resolve("node_modules"))
-        && Files.mismatch(lock, root.resolve("package-lock.json")) < 0) {
-      Files.createSymbolicLink(worktree.resolve("node_modules"), root.resolve("node_modules"));
-    }
+  private Path assemblies() {
+    return root.resolve(".cruddur/assemblies");
   }
 
-  private static void build(Path worktree) {
-    if (!Files.isExecutable(worktree.resolve("bin/build"))) {
+  private static void build(Path checkout) {
+    if (!Files.isExecutable(checkout.resolve("bin/build"))) {
       throw new Refusal(
           "The base has no bin/build and cannot be synthesized: name a later commit, or a folder,"
               + " with --base");
     }
-    required(worktree, "bin/build");
-  }
-
-  private static void required(Path folder, String... words) {
-    var result = Shell.run(folder, List.of(words));
-    if (result.status() != 0) {
-      throw new Refusal(
-          "%s failed for the base (exit status %d): %s"
-              .formatted(String.join(" ", words), result.status(), result.reason()));
-    }
+    Shell.required(checkout, Map.of(), "bin/build");
   }
 
   /** Templates and manifests, without the code of the assets; whole or not at all. */
   private static void keep(Path assembly, Path kept) throws IOException {
+    Files.createDirectories(kept.getParent());
     var partial = Files.createTempDirectory(kept.getParent(), "partial-");
-    try (Stream<Path> files = Files.walk(assembly)) {
-      for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
-        var to = partial.resolve(assembly.relativize(file));
-        Files.createDirectories(to.getParent());
-        Files.copy(file, to);
+    try {
+      try (Stream<Path> files = Files.walk(assembly)) {
+        for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {
+          var to = partial.resolve(assembly.relativize(file));
+          Files.createDirectories(to.getParent());
+          Files.copy(file, to);
+        }
       }
-    }
-    if (Files.exists(kept)) {
-      delete(kept);
-    }
-    Files.move(partial, kept);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+      if (Files.exists(kept) && !Files.exists(kept.resolve("manifest.json"))) {
+        DataFolder.delete(kept);
+      }
+      Files.move(partial, kept);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
+      // Another command was sooner: the same commit makes the same assembly
+    } finally {
+      if (Files.exists(partial)) {
+        DataFolder.delete(partial);
       }
     }
   }

@@ -20,16 +20,17 @@ record CostChange(
 
   /**
    * @param before empty: the environment was not there
+   * @param after empty: it is not there any more
    */
-  static CostChange between(Optional<Assembly> before, Assembly after, Traffic traffic) {
+  static CostChange between(Optional<Assembly> before, Optional<Assembly> after, Traffic traffic) {
     try {
       var old = before.map(assembly -> estimate(assembly, traffic));
-      var now = estimate(after, traffic);
+      var now = after.map(assembly -> estimate(assembly, traffic));
       return new CostChange(
           old.map(CostEstimate::usd).orElse(0.0),
-          now.usd(),
+          now.map(CostEstimate::usd).orElse(0.0),
           old.map(CostEstimate::idleUsd).orElse(0.0),
-          now.idleUsd(),
+          now.map(CostEstimate::idleUsd).orElse(0.0),
           "");
     } catch (Refusal e) {
       return new CostChange(0, 0, 0, 0, e.getMessage());

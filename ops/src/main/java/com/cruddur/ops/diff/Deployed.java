@@ -22,7 +22,7 @@ final class Deployed {
    * @throws Refusal when no stack of it is deployed, which is a wrong account more often than a new
    *     environment
    */
-  static Before read(Deployment deployment, EnvironmentTemplates now) {
+  static Side read(Deployment deployment, EnvironmentTemplates now) {
     var any = now.stacks().values().iterator().next();
     var prefix = any.name().substring(0, any.name().length() - any.id().length());
     var templates = new LinkedHashMap<String, StackTemplate>();
@@ -57,7 +57,7 @@ final class Deployed {
           "No stack %s… is deployed in account %s, %s: use other credentials, or compare with --base"
               .formatted(prefix, deployment.caller().account(), deployment.caller().region()));
     }
-    return new Before(
+    return new Side(
         new EnvironmentTemplates(now.environment(), templates),
         Optional.of(new Assembly(now.environment(), stacks, Map.of())),
         "what is deployed in account %s, %s"

@@ -1,8 +1,6 @@
 package com.cruddur.ops.diff;
 
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.cost.Traffic;
@@ -13,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,7 +32,8 @@ import picocli.CommandLine.Spec;
       "Prints what the working tree would change in an environment, worst first: data lost,"
           + " protection lost, access widened,",
       "reliability lost, interrupted or slow, cost, harmless; with the minutes and the monthly"
-          + " cost. Needs no account, but for --deployed."
+          + " cost. Needs no account, but for --deployed.",
+      "Writes under .cruddur alone, and into a temporary folder that goes with it."
     },
     exitCodeList = {"0:nothing to approve", "1:failed", "2:something needs approval"},
     footer = {
@@ -43,13 +43,13 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur diff prod --base v1.4              against a tag, built by its own code",
       "  bin/cruddur diff prod --base /tmp/assembly     against a folder that .ci/synth wrote",
       "  bin/cruddur diff prod --deployed               against the account",
-      "  bin/cruddur diff prod --allow 1f2e3d4c --reason 'moved by hand, see OPS-12'",
+      "  bin/cruddur diff prod --allow 1f2e3d4c5b6a7988 --reason 'moved by hand, see OPS-12'",
     })
 public final class DiffCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ENV",
       arity = "0..*",
-      description = "dev, staging or prod; several; none: all that the app has.")
+      description = "dev, staging or prod; several; none: all that the base or the app has.")
   private List<String> environments = List.of();
 
   @Option(
@@ -131,24 +131,18 @@ public final class DiffCommand implements Callable<Integer> {
           "'%s' is neither a commit nor a folder: name what to compare with by --base"
               .formatted(ref));
     }
-    var after = head == null ? new Synthesis(root).upToDate(this::progress) : head;
-    var names = environments.isEmpty() ? EnvironmentTemplates.names(after) : environments;
-    var now = names.stream().map(name -> EnvironmentTemplates.read(after, name)).toList();
+    var after = head == null ? baseline.ofWorkingTree() : head;
     var earlier = commit.map(id -> baseline.file(id, Approvals.FILE)).orElse("");
     // What a folder or an account was made of, and so which lines are new, nobody knows
     var approved = commit.isPresent() ? approved(root) : "";
     var folder = commit.map(baseline::assembly).orElseGet(() -> Path.of(ref));
     var described = commit.map(baseline::described).orElse(ref);
     var digests = new ArrayList<Digest>();
-    for (EnvironmentTemplates templates : now) {
-      var environment = templates.environment();
-      var assembly = Assembly.read(after, environment);
-      var before =
-          deployed
-              ? deployed(root, assembly, templates)
-              : Before.of(folder, environment, described);
+    for (String environment : names(folder, after)) {
+      var now = Side.of(after, environment, head == null ? "the working tree" : head.toString());
+      var before = deployed ? deployed(root, now) : Side.of(folder, environment, described);
       var added = Approvals.added(approved, earlier, environment);
-      var digest = digest(root, before, templates, assembly).with(added.and(given));
+      var digest = digest(root, before, now).with(added.and(given));
       added
           .unknownIn(digest.judgment().toApprove())
           .forEach(
@@ -161,19 +155,37 @@ public final class DiffCommand implements Callable<Integer> {
     return digests;
   }
 
-  private static Before deployed(Path root, Assembly assembly, EnvironmentTemplates now) {
+  /** Of both sides: what the change takes away is in the base alone. */
+  private List<String> names(Path folder, Path after) {
+    var names = new LinkedHashSet<>(EnvironmentTemplates.names(after));
+    if (!deployed) {
+      names.addAll(EnvironmentTemplates.names(folder));
+    }
+    for (String name : environments) {
+      if (!names.contains(name)) {
+        throw new Refusal(
+            "There is no environment '%s': the app has %s"
+                .formatted(name, String.join(", ", names)));
+      }
+    }
+    return environments.isEmpty() ? List.copyOf(names) : environments;
+  }
+
+  private static Side deployed(Path root, Side now) {
+    var assembly = now.assembly().orElseThrow();
     try (var account = Deployment.account(root, assembly)) {
-      return Deployed.read(Deployment.of(assembly, account), now);
+      return Deployed.read(Deployment.of(assembly, account), now.templates());
     }
   }
 
-  private Digest digest(Path root, Before before, EnvironmentTemplates now, Assembly assembly) {
+  private static Digest digest(Path root, Side before, Side now) {
+    var replacements = Replacements.find(root, before.templates(), now.templates());
     return Digest.of(
-        now.environment(),
+        now.templates().environment(),
         before.described(),
-        head == null ? "the working tree" : head.toString(),
-        Guard.compare(before.templates(), now, Replacements.find(root, before.templates(), now)),
-        CostChange.between(before.assembly(), assembly, Traffic.usual()));
+        now.described(),
+        Guard.compare(before.templates(), now.templates(), replacements),
+        CostChange.between(before.assembly(), now.assembly(), Traffic.usual()));
   }
 
   private static String approved(Path root) {

@@ -3,6 +3,7 @@ package com.cruddur.ops.diff;
 import com.cruddur.ops.diff.judge.Finding;
 import com.cruddur.ops.diff.judge.Judgment;
 import com.cruddur.ops.diff.judge.Rank;
+import com.cruddur.ops.diff.judge.Whole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ record Digest(
               "cost while idle, USD a month",
               String.format(Locale.ROOT, "%.2f", cost.idleBefore()),
               String.format(Locale.ROOT, "%.2f", cost.idleAfter()),
+              Whole.TOLD,
               "This is paid every month, whether anybody does anything or not.",
               "Say who pays: 'bin/cruddur cost %s' has the parts.".formatted(environment),
               ""));
@@ -62,6 +64,11 @@ record Digest(
 
   List<Finding> harmless() {
     return judgment.findings().stream().filter(finding -> !finding.rank().needsApproval()).toList();
+  }
+
+  /** The same change of several resources as one. */
+  List<Group> groups(List<Finding> some) {
+    return Group.of(some, References.of(judgment.findings()));
   }
 
   /** One line for the whole change. */

@@ -30,9 +30,9 @@ final class DigestMarkdown {
       if (!findings.isEmpty()) {
         lines.add("");
         if (rank.needsApproval()) {
-          toApprove(rank, Group.of(findings));
+          toApprove(rank, digest.groups(findings));
         } else {
-          harmless(findings.size(), Group.of(findings));
+          harmless(findings.size(), digest.groups(findings));
         }
       }
     }
@@ -82,7 +82,7 @@ final class DigestMarkdown {
           "- %s, %s (%s)"
               .formatted(
                   escaped(group.where()),
-                  escaped(group.what()),
+                  escaped(group.briefly()),
                   escaped(group.first().meaning().replaceFirst("\\.$", ""))));
     }
     lines.add("");
@@ -95,10 +95,10 @@ final class DigestMarkdown {
       lines.add(
           "To approve, add to `%s` in this pull request, with a reason:".formatted(Approvals.FILE));
       lines.add("```");
-      digest
-          .open()
-          .forEach(
-              finding -> lines.add("%s %s REASON".formatted(digest.environment(), finding.id())));
+      for (Group group : digest.groups(digest.open())) {
+        lines.add(group.comment());
+        group.ids().forEach(id -> lines.add("%s %s REASON".formatted(digest.environment(), id)));
+      }
       lines.add("```");
     }
   }

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** A digest for a terminal: worst first. */
 final class DigestText {
   private static final int WIDTH = 110;
-  private static final String INDENT = " ".repeat(12);
+  private static final String INDENT = " ".repeat(20);
 
   private final Digest digest;
   private final List<String> lines = new ArrayList<>();
@@ -26,7 +26,7 @@ final class DigestText {
       if (!findings.isEmpty()) {
         lines.add("");
         lines.add(rank.words().toUpperCase(Locale.ROOT));
-        Group.of(findings).forEach(rank.needsApproval() ? this::toApprove : this::harmless);
+        digest.groups(findings).forEach(rank.needsApproval() ? this::toApprove : this::harmless);
       }
     }
     lines.add("");
@@ -62,7 +62,7 @@ final class DigestText {
     wrap(
         "%s, %s (%s)"
             .formatted(
-                group.where(), group.what(), group.first().meaning().replaceFirst("\\.$", "")),
+                group.where(), group.briefly(), group.first().meaning().replaceFirst("\\.$", "")),
         "  ",
         "    ");
   }
@@ -75,7 +75,7 @@ final class DigestText {
           "To approve: --allow ID… --reason TEXT, or in the pull request in "
               + Approvals.FILE
               + ":");
-      for (Group group : Group.of(open)) {
+      for (Group group : digest.groups(open)) {
         group.ids().forEach(id -> lines.add("  %s %s REASON".formatted(digest.environment(), id)));
       }
     }

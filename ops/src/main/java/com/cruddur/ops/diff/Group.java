@@ -4,22 +4,15 @@ import com.cruddur.ops.diff.judge.Finding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The same change of several resources, which is read as one. */
-record Group(List<Finding> findings) {
-  /** An import, an output that is read, and a reference within the stack. */
-  private static final List<Pattern> REFERENCES =
-      List.of(
-          Pattern.compile(
-              "\\$\\{(?:import|output)"
-                  + " (?<stack>[\\w-]+)[:.](?:Exports|Publish)Output(?:Ref|FnGetAtt)"
-                  + "(?<id>\\w+?)[0-9A-F]{8}(?<attribute>\\w*?)[0-9A-F]{8}}"),
-          Pattern.compile(
-              "\\$\\{(?<stack>(?!))?(?<id>[A-Za-z]\\w*?)[0-9A-F]{8}(?:\\.(?<attribute>[\\w.]+))?}"));
+record Group(List<Finding> findings, References references) {
+  private static final int BRIEF = 160;
 
-  static List<Group> of(List<Finding> findings) {
+  /**
+   * @param references those of the whole digest
+   */
+  static List<Group> of(List<Finding> findings, References references) {
     var groups = new LinkedHashMap<List<Object>, List<Finding>>();
     for (Finding finding : findings) {
       groups
@@ -35,7 +28,7 @@ record Group(List<Finding> findings) {
               _ -> new ArrayList<>())
           .add(finding);
     }
-    return groups.values().stream().map(Group::new).toList();
+    return groups.values().stream().map(group -> new Group(group, references)).toList();
   }
 
   Finding first() {
@@ -61,13 +54,26 @@ record Group(List<Finding> findings) {
   /** What changed, old and new. */
   String what() {
     var first = first();
-    var before = readable(first.before());
-    var after = readable(first.after());
+    var before = references.readable(first.before());
+    var after = references.readable(first.after());
     return switch (first.place()) {
-      case "added" -> "added";
+      case "added" -> after.startsWith("{") ? "added: " + after : "added";
       case "removed" -> "removed (%s)".formatted(before);
       default -> first.place() + ": " + values(before, after);
     };
+  }
+
+  /**
+   * A comment above the group's lines in the file of approvals, which keeps what was let happen.
+   */
+  String comment() {
+    return "# %s, %s".formatted(where(), what());
+  }
+
+  /** The same for what nobody has to approve: its beginning says enough. */
+  String briefly() {
+    var what = what();
+    return what.length() > BRIEF ? what.substring(0, BRIEF - 1) + "…" : what;
   }
 
   private static String values(String before, String after) {
@@ -75,25 +81,5 @@ record Group(List<Finding> findings) {
       return "+ " + after;
     }
     return after.isEmpty() ? "- " + before : before + " -> " + after;
-  }
-
-  /** References without the hashes that the CDK needs and people do not. */
-  private static String readable(String value) {
-    var text = value;
-    for (var reference : REFERENCES) {
-      text =
-          reference
-              .matcher(text)
-              .replaceAll(
-                  found ->
-                      Matcher.quoteReplacement(
-                          (found.group("stack") == null ? "" : found.group("stack") + " ")
-                              + found.group("id")
-                              + (found.group("attribute") == null
-                                      || found.group("attribute").isEmpty()
-                                  ? ""
-                                  : "." + found.group("attribute"))));
-    }
-    return text;
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Runs a command to its end. */
 record Shell(int status, String output) {
@@ -13,19 +14,38 @@ record Shell(int status, String output) {
    * @throws Refusal when there is no such command
    */
   static Shell run(Path folder, List<String> words) {
+    return run(folder, Map.of(), words);
+  }
+
+  /**
+   * @param variables beside those of this process
+   * @throws Refusal when the command fails, or there is none
+   */
+  static void required(Path folder, Map<String, String> variables, String... words) {
+    var result = run(folder, variables, List.of(words));
+    if (result.status() != 0) {
+      throw new Refusal(
+          "%s failed for the base (exit status %d): %s"
+              .formatted(String.join(" ", words), result.status(), result.reason()));
+    }
+  }
+
+  private static Shell run(Path folder, Map<String, String> variables, List<String> words) {
     try {
       var log = Files.createTempFile("command", ".log");
+      log.toFile().deleteOnExit();
       try {
-        var process =
+        var builder =
             new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        builder.environment().putAll(variables);
+        var process = builder.start();
         process.getOutputStream().close();
         return new Shell(process.waitFor(), Files.readString(log));
       } finally {
-        Files.delete(log);
+        Files.deleteIfExists(log);
       }
     } catch (IOException e) {
       throw new Refusal("%s cannot be run: %s".formatted(words.getFirst(), e.getMessage()), e);

@@ -1,6 +1,7 @@
 package com.cruddur.ops.doctor;
 
 import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
+import static com.cruddur.messages.TableSchema.LOOKALIKE_PREFIX;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
@@ -30,6 +31,7 @@ final class Census {
   private static final String UNKNOWN = "others";
 
   private final Map<String, Facts> conversations = new ConcurrentHashMap<>();
+  private final Directory directory = new Directory();
   private final People people = new People();
   private final Persons persons = new Persons();
   private final Map<String, Long> kinds = new ConcurrentHashMap<>();
@@ -84,8 +86,10 @@ final class Census {
       case HANDLE_PREFIX -> {
         var sub = Items.id(item, Items.COGNITO_USER_ID);
         persons.byHandle(rest, Items.toUser(item), sub);
+        directory.handle(item);
       }
       case USER_PREFIX -> persons.bySub(rest, Items.toUser(item));
+      case LOOKALIKE_PREFIX -> directory.look(item);
       case Items.SENT_PREFIX -> {}
       default -> unknown(kind.matches("[A-Z_]{1,16}#") ? kind : UNKNOWN);
     }
@@ -145,6 +149,11 @@ final class Census {
   /** By group uuid, in its order. */
   SortedMap<String, Facts> conversations() {
     return new TreeMap<>(conversations);
+  }
+
+  /** Who has which handle, and what is kept from others. */
+  Directory directory() {
+    return directory;
   }
 
   People people() {

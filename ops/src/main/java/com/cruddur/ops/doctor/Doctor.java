@@ -54,6 +54,7 @@ final class Doctor {
     census.unknown().forEach(this::unknown);
     var pairs = new Pairs(table, census.conversations().values());
     items(census, pairs);
+    names(census.directory());
     var examination = new Examination(table, new Remedies(table, census.people()), clock);
     var lost = new LostRows(table, pairs::of);
     for (var facts : census.conversations().values()) {
@@ -73,6 +74,12 @@ final class Doctor {
       treat(() -> pairs.check(people).stream().toList());
     }
     return new Diagnosis(List.copyOf(entries), census.kinds(), census.conversations().size(), mend);
+  }
+
+  private void names(Directory directory) {
+    var checks = new NameChecks(table);
+    directory.strays().forEach(key -> treat(() -> checks.checkLook(key)));
+    directory.suspicious().forEach(key -> treat(() -> checks.check(key)));
   }
 
   /** Each item by itself: before the conversations, whose rows are mended from what items say. */

@@ -22,6 +22,8 @@ public enum Kind {
   ROW_TEXT("a row does not show its message's text"),
   PAIR_MISSING("two people with a conversation have no pair"),
   PAIR_WRONG("a pair names a conversation that the two do not have"),
+  LOOKALIKE_MISSING("a handle that others may take one for that looks the same"),
+  LOOKALIKE_STRAY("nobody has the handle whose look is kept from others"),
   MESSAGE_TIMESTAMP("messages whose sort key is no timestamp"),
 
   SECOND_CONVERSATION("two people have several conversations", false),
@@ -29,6 +31,8 @@ public enum Kind {
   FOREIGN_MESSAGES("somebody else wrote into the conversation", false),
   MESSAGE_SORTS_WRONG("messages whose sort key does not sort as its time does", false),
   NO_MESSAGES("a conversation without messages", false),
+  NAME_OUTSIDE_RULE("a handle or name from before the rule, which it does not allow", false),
+  HANDLES_LOOK_ALIKE("two people whose handles look the same, from before that was refused", false),
   UNKNOWN_ITEMS("items of a kind that this version does not know", false);
 
   private final String meaning;

@@ -1,5 +1,6 @@
 package com.cruddur.ops.doctor;
 
+import com.cruddur.messages.Handle;
 import com.cruddur.messages.User;
 import java.util.Collection;
 import java.util.Locale;
@@ -96,7 +97,7 @@ final class People {
   }
 
   static String folded(String handle) {
-    return handle.toLowerCase(Locale.ROOT);
+    return Handle.of(handle).map(Handle::folded).orElseGet(() -> handle.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isNamed(User user) {

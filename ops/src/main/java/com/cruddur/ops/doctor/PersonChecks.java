@@ -4,10 +4,10 @@ import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
+import com.cruddur.messages.Handle;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
-import com.cruddur.ops.ddb.SeedUsers;
 import com.cruddur.ops.doctor.Mend.Leave;
 import com.cruddur.ops.doctor.Mend.Write;
 import com.cruddur.ops.doctor.Persons.Suspect;
@@ -38,13 +38,13 @@ final class PersonChecks {
   }
 
   List<Finding> check(Suspect suspect) {
-    var seeded = suspect.sub().isEmpty() || suspect.sub().equals(SeedUsers.NO_SUB);
+    var seeded = suspect.sub().isEmpty() || suspect.sub().equals(Items.NO_SUB);
     var bySub =
         seeded ? Optional.<Map<String, AttributeValue>>empty() : get(Items.userKey(suspect.sub()));
     var byHandle =
         suspect.handle().isEmpty()
             ? Optional.<Map<String, AttributeValue>>empty()
-            : get(Items.handleKey(suspect.handle()));
+            : Items.handleKeys(suspect.handle()).stream().findFirst().flatMap(this::get);
     if (bySub.isEmpty() && byHandle.isEmpty()) {
       return List.of();
     }
@@ -66,7 +66,10 @@ final class PersonChecks {
       findings.add(missing(USER_PREFIX, right, Items.userBySub(suspect.sub(), right)));
     }
     if (byHandle.isEmpty()) {
-      findings.add(missing(HANDLE_PREFIX, right, Items.userByHandle(suspect.sub(), right)));
+      findings.add(
+          Handle.of(right.handle()).isPresent()
+              ? missing(HANDLE_PREFIX, right, Items.userByHandle(suspect.sub(), right))
+              : left(right, "the handle is outside the rule: a person has to choose one"));
     }
     return findings;
   }
@@ -90,7 +93,8 @@ final class PersonChecks {
     var both = Stream.of(byHandle, bySub).flatMap(Optional::stream).toList();
     var uuids = both.stream().map(User::uuid).filter(u -> !u.isEmpty()).distinct().toList();
     var uuid = only(uuids.size() < 2 ? uuids : uuids.stream().filter(talks).toList());
-    var handles = both.stream().map(User::handle).filter(h -> People.folded(h).equals(handle));
+    var handles =
+        both.stream().map(User::handle).filter(h -> People.folded(h).equals(People.folded(handle)));
     var seen = people.asSeen(uuid).map(User::displayName);
     var names = both.stream().map(User::displayName).filter(n -> !n.isEmpty()).distinct().toList();
     var name =

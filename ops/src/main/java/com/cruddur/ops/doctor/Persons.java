@@ -1,7 +1,10 @@
 package com.cruddur.ops.doctor;
 
+import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+
+import com.cruddur.messages.Items;
 import com.cruddur.messages.User;
-import com.cruddur.ops.ddb.SeedUsers;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,7 +31,7 @@ final class Persons {
    * A person whose two items do not say the same, or who lacks one.
    *
    * @param sub empty where nothing says it
-   * @param handle in lower case; empty where nothing says it
+   * @param handle as it stands in its key; empty where nothing says it
    */
   record Suspect(String sub, String handle) {}
 
@@ -50,7 +53,7 @@ final class Persons {
   private boolean isCertain(String handle, Holder holder) {
     return isWhole(holder.user())
         && People.isHandleOf(handle, holder.user())
-        && (holder.sub().equals(SeedUsers.NO_SUB) || holder.user().equals(bySub.get(holder.sub())));
+        && (holder.sub().equals(Items.NO_SUB) || holder.user().equals(bySub.get(holder.sub())));
   }
 
   /** In the order of their handles. */
@@ -59,10 +62,10 @@ final class Persons {
     var handleOfSub = new HashMap<String, String>();
     byHandle.forEach((handle, holder) -> handleOfSub.put(holder.sub(), handle));
     var subOfHandle = new HashMap<String, String>();
-    bySub.forEach((sub, user) -> subOfHandle.put(People.folded(user.handle()), sub));
+    bySub.forEach((sub, user) -> subOfHandle.put(own(user), sub));
     bySub.forEach(
         (sub, user) -> {
-          var own = People.folded(user.handle());
+          var own = own(user);
           var holder = byHandle.get(own);
           if (holder == null || !holder.sub().equals(sub) || !isSame(user, holder.user())) {
             var known = byHandle.containsKey(own) ? own : handleOfSub.getOrDefault(sub, own);
@@ -77,6 +80,18 @@ final class Persons {
           }
         });
     return suspects.values();
+  }
+
+  /** Under which key the person's handle stands; else under which it would be written. */
+  private String own(User user) {
+    var keys =
+        Items.handleKeys(user.handle()).stream()
+            .map(key -> Items.string(key, PARTITION_KEY).substring(HANDLE_PREFIX.length()))
+            .toList();
+    return keys.stream()
+        .filter(byHandle::containsKey)
+        .findFirst()
+        .orElse(keys.isEmpty() ? "" : keys.getLast());
   }
 
   private static boolean isSame(User one, User other) {

@@ -36,7 +36,6 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       var options =
           Options.of(Checkout.root(), "dev")
-              .withPorts(0, 0, 0)
               .withData(data)
               .withListeners(out::println, notice -> out.println("! " + notice.line()));
       try (var seeded = SeededSystem.start(options)) {

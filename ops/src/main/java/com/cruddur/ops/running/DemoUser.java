@@ -53,6 +53,10 @@ enum DemoUser {
     return Arrays.stream(values()).map(DemoUser::handle).collect(Collectors.joining(", "));
   }
 
+  static String emails() {
+    return Arrays.stream(values()).map(DemoUser::email).collect(Collectors.joining(", "));
+  }
+
   static List<DemoUser> seeded() {
     return List.of(ANDREWBROWN, BAYKO);
   }

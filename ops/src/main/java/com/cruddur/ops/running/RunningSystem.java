@@ -1,27 +1,41 @@
 package com.cruddur.ops.running;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.LocalSystem;
+import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.cruddur.local.process.NewFile;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.TreeMap;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
-/** Where a system that another process runs is found: a file in its data folder. */
-public record RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool, String clientId) {
-  private static final String FILE = "system.properties";
+/**
+ * What a client of a local system has to know, as a file of the system's data folder that the other
+ * commands and a web client's build read (docs/scripts.md).
+ *
+ * @param origins from where browsers may call the API
+ */
+public record RunningSystem(
+    URI api,
+    URI dynamoDb,
+    URI cognito,
+    String userPool,
+    String clientId,
+    String region,
+    List<String> origins) {
+  private static final String FILE = "client.json";
+
+  /** One that no browser uses. */
+  public RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool, String clientId) {
+    this(api, dynamoDb, cognito, userPool, clientId, "us-east-1", List.of());
+  }
 
   public static RunningSystem of(LocalSystem system) {
     return new RunningSystem(
@@ -29,62 +43,85 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool,
         system.dynamoDb(),
         system.cognito(),
         system.outputs().get("UserPoolId"),
-        system.outputs().get("UserPoolClientId"));
+        system.outputs().get("UserPoolClientId"),
+        system.region(),
+        system.origins());
+  }
+
+  /** Where a system with this data folder leaves word. */
+  public static Path file(Path data) {
+    return data.resolve(FILE);
   }
 
   /**
    * @throws Refusal when no system was ever started with this data folder
    */
   public static RunningSystem read(Path data) {
-    var file = data.resolve(FILE);
+    var file = file(data);
     if (!Files.exists(file)) {
       throw new Refusal(
           "No local system keeps its data in %s: start one with bin/cruddur up".formatted(data));
     }
-    var properties = new Properties();
-    try (var reader = Files.newBufferedReader(file)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try {
+      var json = Json.read(file);
+      return new RunningSystem(
+          URI.create(text(json, "/endpoints/api")),
+          URI.create(text(json, "/endpoints/dynamoDb")),
+          URI.create(text(json, "/endpoints/cognito")),
+          text(json, "/userPoolId"),
+          text(json, "/userPoolClientId"),
+          text(json, "/region"),
+          json.path("allowedOrigins").valueStream().map(JsonNode::asText).toList());
+    } catch (IllegalArgumentException | Refusal e) {
+      throw new Refusal(
+          "%s is damaged: start the local system again with bin/cruddur up".formatted(file), e);
     }
-    return new RunningSystem(
-        URI.create(properties.getProperty("api")),
-        URI.create(properties.getProperty("dynamodb")),
-        URI.create(properties.getProperty("cognito")),
-        properties.getProperty("pool", ""),
-        properties.getProperty("client"));
   }
 
-  /** Leaves word in the data folder. */
-  public void write(Path data) throws IOException {
-    var entries =
-        new TreeMap<>(
-            Map.of(
-                "api", api.toString(),
-                "dynamodb", dynamoDb.toString(),
-                "cognito", cognito.toString(),
-                "pool", userPool,
-                "client", clientId));
-    var text = new StringBuilder();
-    entries.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-    var next = data.resolve(FILE + ".next");
-    Files.writeString(next, text, StandardCharsets.UTF_8);
-    Files.move(next, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+  private static String text(JsonNode json, String path) {
+    var value = json.at(path);
+    if (!value.isTextual()) {
+      throw new IllegalArgumentException(path);
+    }
+    return value.asText();
+  }
+
+  /** Leaves word in the data folder, for the owner of the folder alone: it has a password. */
+  public void write(Path data) {
+    var text = json().toPrettyString() + "\n";
+    NewFile.writeForOwner(file(data), text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private JsonNode json() {
+    var json =
+        Json.object()
+            .put("region", region)
+            .put("userPoolId", userPool)
+            .put("userPoolClientId", clientId);
+    json.putObject("endpoints")
+        .put("api", api.toString())
+        .put("cognito", cognito.toString())
+        .put("dynamoDb", dynamoDb.toString());
+    var allowed = json.putArray("allowedOrigins");
+    origins.forEach(allowed::add);
+    var users = json.putArray("demoUsers");
+    for (var user : DemoUser.values()) {
+      users
+          .addObject()
+          .put("username", user.email())
+          .put("handle", user.handle())
+          .put("name", user.displayName());
+    }
+    return json.put("demoPassword", DemoUser.PASSWORD);
   }
 
   /**
    * Signs a demo user in.
    *
-   * @throws Refusal when nothing answers there
+   * @throws Refusal when nothing answers there, or the user is not there
    */
   String accessToken(DemoUser user) {
-    try (var client =
-        CognitoIdentityProviderClient.builder()
-            .endpointOverride(cognito)
-            .region(Region.US_EAST_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (var client = Clients.cognito(cognito)) {
       return client
           .initiateAuth(
               r ->
@@ -94,6 +131,11 @@ public record RunningSystem(URI api, URI dynamoDb, URI cognito, String userPool,
                           Map.of("USERNAME", user.email(), "PASSWORD", DemoUser.PASSWORD)))
           .authenticationResult()
           .accessToken();
+    } catch (CognitoIdentityProviderException e) {
+      throw new Refusal(
+          "%s cannot sign in (%s): start bin/cruddur up again, which signs up who is missing"
+              .formatted(user.handle(), e.awsErrorDetails().errorMessage()),
+          e);
     } catch (SdkClientException e) {
       throw new Refusal(
           "Nothing answers at %s: start the local system with bin/cruddur up".formatted(cognito),

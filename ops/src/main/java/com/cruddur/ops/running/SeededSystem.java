@@ -10,9 +10,9 @@ import com.cruddur.messages.User;
 import com.cruddur.ops.walkthrough.ApiClient;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A local system with its demo users and the seed conversation. */
 public final class SeededSystem implements AutoCloseable {
@@ -31,14 +31,7 @@ public final class SeededSystem implements AutoCloseable {
   public static SeededSystem start(Options options) throws IOException {
     var seeded = new SeededSystem(LocalSystem.start(options));
     try {
-      seeded.signUpUsers();
-      var planted = seeded.plant();
-      if (planted > 0) {
-        options
-            .listeners()
-            .progress()
-            .accept("Planted %d messages of the seed conversation.".formatted(planted));
-      }
+      seeded.plant(options.listeners().progress());
       return seeded;
     } catch (IOException | RuntimeException e) {
       seeded.close();
@@ -59,20 +52,17 @@ public final class SeededSystem implements AutoCloseable {
     return system.accessToken(DemoUser.require(handle).email(), DemoUser.PASSWORD);
   }
 
-  private void signUpUsers() {
-    for (var user : DemoUser.values()) {
-      if (!system.isSignedUp(user.email())) {
-        var attributes = new LinkedHashMap<String, String>();
-        attributes.put("name", user.displayName());
-        attributes.put("preferred_username", user.handle());
-        system.signUp(user.email(), DemoUser.PASSWORD, attributes);
-      }
-    }
-  }
-
-  private int plant() throws IOException {
+  private void plant(Consumer<String> progress) throws IOException {
     try (var client = Clients.dynamoDb(system.dynamoDb())) {
       var table = new Table(client, TableSchema.TABLE_NAME);
+      progress.accept("Looking after the demo users …");
+      List<DemoUser> present;
+      try (var people = new DemoPeople(system, table)) {
+        present = people.ensure(progress);
+      }
+      if (!present.containsAll(DemoUser.seeded())) {
+        return;
+      }
       var users = new TableUserDirectory(table);
       List<User> people =
           DemoUser.seeded().stream()
@@ -80,7 +70,7 @@ public final class SeededSystem implements AutoCloseable {
               .toList();
       List<ApiClient> clients =
           DemoUser.seeded().stream().map(user -> client(Optional.of(user.handle()))).toList();
-      return new Seed(SeedConversation.own(), table, people, clients).plant(Instant.now());
+      new Seed(SeedConversation.own(), table, people, clients).plant(Instant.now(), progress);
     }
   }
 

@@ -1,13 +1,17 @@
 package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
-import com.cruddur.local.Options.PortNumbers;
+import com.cruddur.local.notice.Mail;
 import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.ddb.ItemText;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +28,9 @@ import picocli.CommandLine.Spec;
           + " only.",
       "The first start signs the demo users up and plants the seed conversation. Data stay until"
           + " --fresh.",
-      "Ctrl-C stops everything."
+      "It prints what a client needs, writes it to client.json in the data folder, and shows the"
+          + " codes of the mails",
+      "that the user pool sends. Ctrl-C stops everything."
     },
     footer = {
       "",
@@ -39,21 +45,21 @@ public final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--api-port",
       paramLabel = "PORT",
-      defaultValue = "" + PortNumbers.API,
+      defaultValue = "4567",
       description = "Where the HTTP API listens (default: ${DEFAULT-VALUE}).")
   private int apiPort;
 
   @Option(
       names = "--dynamodb-port",
       paramLabel = "PORT",
-      defaultValue = "" + PortNumbers.DYNAMODB,
+      defaultValue = "8000",
       description = "Where DynamoDB Local listens (default: ${DEFAULT-VALUE}).")
   private int dynamoDbPort;
 
   @Option(
       names = "--cognito-port",
       paramLabel = "PORT",
-      defaultValue = "" + PortNumbers.COGNITO,
+      defaultValue = "9229",
       description = "Where Cognito's emulator listens (default: ${DEFAULT-VALUE}).")
   private int cognitoPort;
 
@@ -63,48 +69,90 @@ public final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
     var began = System.nanoTime();
+    var ready = new AtomicBoolean();
     var options =
         local
             .options()
             .withPorts(apiPort, dynamoDbPort, cognitoPort)
             .withFresh(fresh)
-            .withListeners(out::println, notice -> out.println("! " + notice.line()));
+            .withListeners(
+                out::println,
+                notice -> out.println("! " + notice.line()),
+                mail -> {
+                  // Those of the demo users' own sign-ups are nobody's to read
+                  if (ready.get()) {
+                    show(out, mail);
+                  }
+                });
     var seeded = SeededSystem.start(options);
-    var stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  out.println("Stopping …");
-                  seeded.close();
-                  stopped.countDown();
-                }));
-    RunningSystem.of(seeded.system()).write(options.data());
-    show(out, seeded, options, (System.nanoTime() - began) / 1e9);
-    stopped.await();
-    return 0;
-  }
-
-  private void show(PrintWriter out, SeededSystem seeded, Options options, double seconds) {
-    var api = seeded.system().api();
-    var root = Checkout.root();
+    var running = RunningSystem.of(seeded.system());
+    running.write(options.data());
     out.println();
     out.print(seeded.system().summary().render());
-    out.println();
-    out.printf("Demo users: %s; password %s%n", DemoUser.handles(), DemoUser.PASSWORD);
-    out.println("Try, in another terminal:");
-    out.printf(
-        "  curl -s -H \"Authorization: Bearer $(bin/cruddur token bayko%s)\""
-            + " %s/api/message_groups%n",
-        local.asArguments(), api);
+    show(out, running, options);
     out.printf(
         Locale.ROOT,
         "%nReady after %.1f s. Data and logs are in %s. Ctrl-C stops.%n",
-        seconds,
-        options.data().startsWith(root) ? root.relativize(options.data()) : options.data());
-    out.flush();
+        (System.nanoTime() - began) / 1e9,
+        shortest(options.data()));
+    ready.set(true);
+    untilInterrupted(
+        () -> {
+          out.println("Stopping …");
+          seeded.close();
+        });
+    return 0;
+  }
+
+  /** By Ctrl-C, which ends the JVM, or by an interrupt of this thread. */
+  private static void untilInterrupted(Runnable stop) {
+    var stopped = new CountDownLatch(1);
+    var hook =
+        new Thread(
+            () -> {
+              stop.run();
+              stopped.countDown();
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      stopped.await();
+    } catch (InterruptedException _) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      stop.run();
+    }
+  }
+
+  private void show(PrintWriter out, RunningSystem running, Options options) {
+    out.printf("%nFor clients, and as JSON in %s%n", shortest(RunningSystem.file(options.data())));
+    var lines = new LinkedHashMap<String, String>();
+    lines.put("HTTP API", running.api().toString());
+    lines.put("allowed origins", String.join(", ", running.origins()));
+    lines.put("Cognito", running.cognito().toString());
+    lines.put("region", running.region());
+    lines.put("user pool", running.userPool());
+    lines.put("app client", running.clientId());
+    lines.put("DynamoDB", running.dynamoDb().toString());
+    lines.put("demo users", DemoUser.emails());
+    lines.put("password", DemoUser.PASSWORD);
+    lines.forEach((name, value) -> out.printf("  %-18s %s%n", name, value));
+    out.println("Mails with codes are shown here. Try, in another terminal:");
+    out.printf(
+        "  curl -s -H \"Authorization: Bearer $(bin/cruddur token bayko%s)\""
+            + " %s/api/message_groups%n",
+        local.asArguments(), running.api());
+  }
+
+  private static void show(PrintWriter out, Mail mail) {
+    out.printf(
+        "Mail to %s: the code is %s%n",
+        ItemText.printable(mail.to()), ItemText.printable(mail.code()));
+  }
+
+  private static Path shortest(Path path) {
+    var root = Checkout.root();
+    return path.startsWith(root) ? root.relativize(path) : path;
   }
 }

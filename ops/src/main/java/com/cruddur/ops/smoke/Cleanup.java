@@ -5,6 +5,7 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.Items;
+import com.cruddur.messages.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,14 @@ final class Cleanup {
   }
 
   private List<Map<String, AttributeValue>> identities(ThrowAwayUsers.Person person) {
-    var items = new ArrayList<Map<String, AttributeValue>>();
-    for (var key : List.of(Items.userKey(person.sub()), Items.handleKey(person.handle()))) {
-      var item = client.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item();
-      if (!item.isEmpty()) {
-        items.add(item);
-      }
-    }
-    return items;
+    var keys = new ArrayList<>(Items.handleKeys(person.handle()));
+    keys.add(Items.userKey(person.sub()));
+    Items.lookAlikes(new User("", person.handle(), ""))
+        .forEach(look -> keys.add(Items.keyOf(look)));
+    return keys.stream()
+        .map(key -> client.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item())
+        .filter(item -> !item.isEmpty())
+        .toList();
   }
 
   private List<Map<String, AttributeValue>> rows(String uuid, Set<String> uuids) {

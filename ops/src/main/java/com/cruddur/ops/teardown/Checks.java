@@ -53,7 +53,7 @@ final class Checks {
 
   /** Of a table that still stands, in an environment whose data are protected. */
   boolean needsCopy() {
-    return plan.guarded() && plan.table().isPresent();
+    return plan.guarded() && plan.table().flatMap(account::table).isPresent();
   }
 
   /** The newest complete copy that is no older than allowed. */

@@ -65,6 +65,7 @@ final class DeclaredSurvey {
         fates.stays(),
         lifts,
         List.of(),
+        List.of(),
         template.has("AWS::EC2::VPC") ? "the VPC" : "",
         Minutes.of(template));
   }

@@ -19,34 +19,43 @@ import java.util.stream.Stream;
 final class DeployedSurvey {
   private final Account account;
   private final Target target;
+  private final Set<String> leave;
   private final Map<String, DeployedStack> standing = new LinkedHashMap<>();
   private final List<Blocker> blockers = new ArrayList<>();
   private final List<Lift> lifted = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private DeployedSurvey(Account account, Target target) {
+  private DeployedSurvey(Account account, Target target, Set<String> leave) {
     this.account = account;
     this.target = target;
+    this.leave = leave;
+  }
+
+  /** As {@link #plan(Account, Target, Set)}, with no stack that is known to be another's. */
+  static Plan plan(Account account, Target target) {
+    return plan(account, target, Set.of());
   }
 
   /**
+   * @param leave names of stacks that are another's, although they begin like the environment's
    * @throws NothingMatched when the account, the region or the name is another's
    */
-  static Plan plan(Account account, Target target) {
-    return new DeployedSurvey(account, target).plan();
+  static Plan plan(Account account, Target target, Set<String> leave) {
+    return new DeployedSurvey(account, target, leave).plan();
   }
 
   private Plan plan() {
     Caller caller = target.caller(account);
-    var all = account.stacks(target.prefix());
-    if (all.isEmpty()) {
+    var stacks = EnvironmentStacks.of(account, target);
+    checkStrangers(stacks.strangers());
+    if (stacks.standing().isEmpty()
+        && blockers.isEmpty()
+        && stacks.ownDeleted(account, target).isEmpty()) {
       throw new NothingMatched(
-          "Account %s in %s has no stack whose name begins with %s, and none was deleted there in the last 90 days"
-              .formatted(caller.account(), caller.region(), target.prefix()));
+          "Account %s in %s has no stack of %s, and none was deleted there in the last 90 days"
+              .formatted(caller.account(), caller.region(), target.environment()));
     }
-    all.stream()
-        .filter(stack -> !stack.isDeleted())
-        .forEach(stack -> standing.put(stack.name(), stack));
+    stacks.standing().forEach(stack -> standing.put(stack.name(), stack));
     var order = DeletionOrder.of(templates());
     var steps = order.stream().map(this::step).toList();
     checkImporters(order);
@@ -62,6 +71,33 @@ final class DeployedSurvey {
         order.stream().anyMatch(Fates::guardsATable)
             || standing.values().stream().anyMatch(DeployedStack::protectedFromTermination),
         notes);
+  }
+
+  /** Nothing of them is touched; whose they are is not for a name to say. */
+  private void checkStrangers(List<DeployedStack> strangers) {
+    var names = new TreeSet<String>();
+    for (DeployedStack stack : strangers) {
+      names.add(stack.name());
+      if (!leave.contains(stack.name())) {
+        blockers.add(
+            new Blocker(
+                "The stack %s is named like those of %s and has not their tags (%s)."
+                    .formatted(
+                        stack.name(),
+                        target.environment(),
+                        target.tags().toString().replaceAll("[{}]", "")),
+                "If it is the environment's, deploy it again, which tags it; if it is another's, add --leave %s."
+                    .formatted(stack.name())));
+      }
+    }
+    for (String name : new TreeSet<>(leave)) {
+      if (!names.contains(name)) {
+        blockers.add(
+            new Blocker(
+                "--leave %s: no stack of that name is in doubt.".formatted(name),
+                "Leave it out, or mend the name."));
+      }
+    }
   }
 
   /** In the app's order of deployment; stacks that the app no longer has come first. */
@@ -117,6 +153,7 @@ final class DeployedSurvey {
         fates.stays(),
         inspection.lifts(),
         inspection.buckets(),
+        inspection.full(),
         inspection.vpc(),
         Minutes.of(template));
   }

@@ -14,6 +14,8 @@ record Found(String what, String id, State state, String why) {
     /** It goes by itself at a known time. */
     EXPIRING,
     /** It outlives its stack on purpose. */
-    KEPT
+    KEPT,
+    /** It is named like the environment's, and is another's, or not the environment's alone. */
+    NOT_ITS_OWN
   }
 }

@@ -15,6 +15,7 @@ final class Inspection {
   private final List<Lift> lifted = new ArrayList<>();
   private final List<Blocker> blockers = new ArrayList<>();
   private final List<String> buckets = new ArrayList<>();
+  private final List<String> full = new ArrayList<>();
   private String vpc = "";
 
   Inspection(Account account, Target target, String stack) {
@@ -45,8 +46,9 @@ final class Inspection {
     switch (declared.type()) {
       case "AWS::Cognito::UserPool" -> inspectDomains(id);
       case "AWS::S3::Bucket" -> {
+        buckets.add(id);
         if (account.objects(id) > 0) {
-          buckets.add(id);
+          full.add(id);
         }
       }
       case "AWS::EC2::VPC" -> inspectVpc(id);
@@ -117,6 +119,11 @@ final class Inspection {
 
   List<String> buckets() {
     return buckets;
+  }
+
+  /** The buckets that are not empty. */
+  List<String> full() {
+    return full;
   }
 
   /** The VPC that goes; empty: none. */

@@ -80,11 +80,17 @@ record Lift(Kind kind, String stack, String id, VpcAttachment attachment) {
     set(account, false);
   }
 
-  /** Gives it back, if what it belongs to is still there. */
-  void undo(Account account) {
-    if (isOn(account).isPresent()) {
+  /**
+   * Gives it back, if what it belongs to is still there.
+   *
+   * @return whether it is
+   */
+  boolean undo(Account account) {
+    boolean there = isOn(account).isPresent();
+    if (there) {
       set(account, true);
     }
+    return there;
   }
 
   private void set(Account account, boolean on) {

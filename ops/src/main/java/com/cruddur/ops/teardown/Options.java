@@ -1,6 +1,7 @@
 package com.cruddur.ops.teardown;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -11,10 +12,15 @@ import java.util.function.Supplier;
  * @param fresh how old a copy of a protected table may be
  * @param makeBackup whether to make one when there is none
  * @param emptyBuckets whether to delete the objects of buckets that go
+ * @param leave names of stacks that are another's, although they begin like the environment's
  */
 record Options(
     Supplier<String> name,
     boolean liftProtection,
     Duration fresh,
     boolean makeBackup,
-    boolean emptyBuckets) {}
+    boolean emptyBuckets,
+    Set<String> leave) {
+  /** The hours of {@code fresh} where nothing else is said. */
+  static final int FRESH = 24;
+}

@@ -2,6 +2,7 @@ package com.cruddur.ops.teardown;
 
 import com.cruddur.ops.aws.Item;
 import com.cruddur.ops.aws.Kind;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,10 @@ final class Ownership {
               + "|cloudwatch:.*:(alarm:|dashboard/)|events:.*:rule/|cloudtrail:.*:trail/|kms:.*:key/|ssm:"
               + "|backup:.*:backup-(vault|plan):|apigateway:.*/apis/|iam:.*:role/"
               + "|ec2:.*:(network-interface|vpc|subnet|security-group|vpc-endpoint)/)");
+
+  /** Kinds that are named by the table that they were made of. */
+  private static final Set<Kind> COPIES =
+      EnumSet.of(Kind.TABLE_BACKUP, Kind.VAULT_BACKUP, Kind.FINAL_BACKUP);
 
   private final Record record;
   private final Set<String> tagged;
@@ -51,7 +56,7 @@ final class Ownership {
 
   /** A backup is that environment's whose table it was made of; nothing of its own says so. */
   private boolean isCopy(Item item) {
-    return item.kind() == Kind.TABLE_BACKUP
+    return COPIES.contains(item.kind())
         && Stream.of(record.inStacks(), record.kept(), record.removed())
             .anyMatch(ids -> ids.contains(item.name()));
   }

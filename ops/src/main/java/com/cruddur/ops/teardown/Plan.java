@@ -43,7 +43,7 @@ record Plan(
   }
 
   List<String> fullBuckets() {
-    return steps.stream().flatMap(step -> step.buckets().stream()).toList();
+    return steps.stream().flatMap(step -> step.full().stream()).toList();
   }
 
   Minutes minutes() {

@@ -3,6 +3,7 @@ package com.cruddur.ops.teardown;
 import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,13 @@ final class PlanReport {
   private PlanReport() {}
 
   static String text(Plan plan) {
+    return text(plan, Duration.ofHours(Options.FRESH));
+  }
+
+  /**
+   * @param fresh how old a copy of a protected table may be
+   */
+  static String text(Plan plan, Duration fresh) {
     var text = new StringBuilder();
     text.append(
         "Teardown of %s: account %s, region %s%s%n"
@@ -51,7 +59,7 @@ final class PlanReport {
             "    first: network interfaces have to leave %s; Lambda takes up to 40 min after the last version%n"
                 .formatted(step.vpc()));
       }
-      for (String bucket : step.buckets()) {
+      for (String bucket : step.full()) {
         text.append("    first: the bucket %s has to be emptied%n".formatted(bucket));
       }
     }
@@ -66,8 +74,8 @@ final class PlanReport {
     }
     if (plan.guarded() && !plan.steps().isEmpty()) {
       text.append(
-          "Protected: needs --lift-protection and a complete copy of the table of the last 24 hours, or --make-backup.%n"
-              .formatted());
+          "Protected: needs --lift-protection and a complete copy of the table of the last %d hours (--backup-within), or --make-backup.%n"
+              .formatted(fresh.toHours()));
     }
     plan.notes().forEach(note -> text.append(note).append(System.lineSeparator()));
     return text.toString();
@@ -115,7 +123,7 @@ final class PlanReport {
       fates(node.putArray("goes"), step.goes());
       fates(node.putArray("stays"), step.stays());
       step.lifts().stream().map(Lift::described).forEach(node.putArray("lifts")::add);
-      step.buckets().forEach(node.putArray("bucketsToEmpty")::add);
+      step.full().forEach(node.putArray("bucketsToEmpty")::add);
     }
     ArrayNode blockers = json.putArray("blockers");
     plan.blockers()

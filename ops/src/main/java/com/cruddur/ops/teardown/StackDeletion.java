@@ -1,11 +1,17 @@
 package com.cruddur.ops.teardown;
 
 import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.DeployedStack;
+import com.cruddur.ops.aws.NetworkInterface;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Deletes a stack and waits until it is gone. */
@@ -20,11 +26,19 @@ final class StackDeletion {
   private static final String DELETING = "DELETE_IN_PROGRESS";
 
   private final Account account;
+  private final String region;
   private final Time time;
   private final PrintWriter out;
 
-  StackDeletion(Account account, Time time, PrintWriter out) {
+  /** By stack: when its deletion was asked for. */
+  private final Map<String, Instant> asked = new TreeMap<>();
+
+  /** Stacks that were seen being deleted since. */
+  private final Set<String> begun = new TreeSet<>();
+
+  StackDeletion(Account account, String region, Time time, PrintWriter out) {
     this.account = account;
+    this.region = region;
     this.time = time;
     this.out = out;
   }
@@ -33,24 +47,62 @@ final class StackDeletion {
    * @throws Stopped with CloudFormation's reasons when it fails or does not end
    */
   void delete(Step step) {
-    account.deleteStack(step.id());
-    Instant asked = time.now();
-    boolean begun = false;
+    ask(step);
+    Instant since = time.now();
     while (true) {
       Optional<DeployedStack> stack = account.stack(step.id());
       if (stack.isEmpty() || stack.get().isDeleted()) {
-        out.printf("  deleted after %d s%n", Duration.between(asked, time.now()).toSeconds());
+        out.printf("  deleted after %d s%n", Duration.between(since, time.now()).toSeconds());
         return;
       }
-      begun |= stack.get().status().equals(DELETING);
-      Duration waited = Duration.between(asked, time.now());
-      if (!stack.get().status().equals(DELETING) && (begun || waited.compareTo(BEGIN) > 0)) {
+      Duration waited = Duration.between(since, time.now());
+      if (stack.get().status().equals(DELETING)) {
+        begun.add(step.stack());
+      } else if (isSettled(step.stack())) {
         throw new Stopped(failure(step, stack.get()));
       }
       if (waited.compareTo(LIMIT) > 0) {
         throw new Stopped(
             "%s is still %s after %d minutes; CloudFormation goes on with it."
                 .formatted(step.stack(), DELETING, LIMIT.toMinutes()));
+      }
+      time.pause(PAUSE);
+    }
+  }
+
+  private void ask(Step step) {
+    try {
+      account.deleteStack(step.id());
+    } catch (AwsFailure e) {
+      if (e.retryable()) {
+        // It may have arrived, and the answer been lost
+        asked.put(step.stack(), time.now());
+      }
+      throw e;
+    }
+    asked.put(step.stack(), time.now());
+  }
+
+  /** Whether a status other than that of a deletion is not merely that of before it. */
+  private boolean isSettled(String stack) {
+    return begun.contains(stack)
+        || Duration.between(asked.getOrDefault(stack, Instant.EPOCH), time.now()).compareTo(BEGIN)
+            > 0;
+  }
+
+  /**
+   * Whether CloudFormation is deleting a stack, once that is certain.
+   *
+   * @param stack its name
+   */
+  boolean goes(String stack) {
+    while (true) {
+      var found = account.stack(stack).filter(it -> !it.isDeleted());
+      if (found.isPresent() && found.get().status().equals(DELETING)) {
+        return true;
+      }
+      if (found.isEmpty() || isSettled(stack)) {
+        return false;
       }
       time.pause(PAUSE);
     }
@@ -66,12 +118,12 @@ final class StackDeletion {
   }
 
   /** What an earlier run began goes on in CloudFormation, whoever watches. */
-  void awaitEarlier(String prefix) {
+  void awaitEarlier(Target target) {
     Instant end = time.now().plus(LIMIT);
     var seen = "";
     while (true) {
       var names =
-          account.stacks(prefix).stream()
+          EnvironmentStacks.of(account, target).standing().stream()
               .filter(stack -> stack.status().equals(DELETING))
               .map(DeployedStack::name)
               .collect(Collectors.joining(", "));
@@ -89,12 +141,18 @@ final class StackDeletion {
     }
   }
 
+  private static String removal(NetworkInterface left, String region) {
+    return "%n  aws ec2 delete-network-interface --region %s --network-interface-id %s  # %s: %s"
+        .formatted(region, left.id(), left.status(), left.description());
+  }
+
   /** A security group or subnet that an interface stands in cannot be deleted. */
   void awaitNoInterfaces(String vpc) {
     Instant end = time.now().plus(INTERFACES_LIMIT);
     int seen = -1;
     while (true) {
-      int left = account.networkInterfaces(vpc).size();
+      var interfaces = account.networkInterfaces(vpc);
+      int left = interfaces.size();
       if (left == 0) {
         return;
       }
@@ -104,8 +162,14 @@ final class StackDeletion {
       }
       if (time.now().isAfter(end)) {
         throw new Stopped(
-            "%d network interfaces are still in %s after %d minutes."
-                .formatted(left, vpc, INTERFACES_LIMIT.toMinutes()));
+            "%d network interfaces are still in %s after %d minutes. One that is in use goes with what it belongs to; one that is available goes by its command:%s"
+                .formatted(
+                    left,
+                    vpc,
+                    INTERFACES_LIMIT.toMinutes(),
+                    interfaces.stream()
+                        .map(it -> removal(it, region))
+                        .collect(Collectors.joining())));
       }
       time.pause(PAUSE);
     }

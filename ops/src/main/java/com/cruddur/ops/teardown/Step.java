@@ -11,7 +11,8 @@ import java.util.List;
  * @param goes its resources that are deleted
  * @param stays those that outlive it
  * @param lifts what has to be lifted first
- * @param buckets those that go and are not empty
+ * @param buckets those that go
+ * @param full those of them that are not empty
  * @param vpc whose network interfaces have to be gone first; empty: none
  */
 record Step(
@@ -22,6 +23,7 @@ record Step(
     List<Fate> stays,
     List<Lift> lifts,
     List<String> buckets,
+    List<String> full,
     String vpc,
     Minutes minutes) {
   /**

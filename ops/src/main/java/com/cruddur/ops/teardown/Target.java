@@ -5,8 +5,13 @@ import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
+import com.cruddur.ops.aws.DeployedStack;
+import com.cruddur.ops.aws.Deployment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The environment that a command is about, as its record says where it is. */
 record Target(Assembly assembly) {
@@ -25,6 +30,16 @@ record Target(Assembly assembly) {
 
   String environment() {
     return assembly.environment();
+  }
+
+  /** What the app gives every resource and stack of it. */
+  SortedMap<String, String> tags() {
+    return new TreeMap<>(Map.of("project", "cruddur", "environment", environment()));
+  }
+
+  /** Whether a stack has them. */
+  boolean owns(DeployedStack stack) {
+    return stack.tags().entrySet().containsAll(tags().entrySet());
   }
 
   /** What the names of all its stacks begin with. */
@@ -48,20 +63,10 @@ record Target(Assembly assembly) {
    * @throws NothingMatched when account or region is another
    */
   Caller caller(Account account) {
-    Caller caller = account.caller();
-    Stack any = assembly.stacks().getFirst();
-    boolean itsAccount =
-        any.account().equals(Stack.ANY_ACCOUNT) || any.account().equals(caller.account());
-    if (!itsAccount || !any.region().equals(caller.region())) {
-      throw new NothingMatched(
-          "The credentials are for account %s in %s, but %s belongs to account %s in %s: nothing was looked for"
-              .formatted(
-                  caller.account(),
-                  caller.region(),
-                  environment(),
-                  itsAccount ? caller.account() : any.account(),
-                  any.region()));
+    try {
+      return Deployment.of(assembly, account).caller();
+    } catch (Refusal e) {
+      throw new NothingMatched(e.getMessage());
     }
-    return caller;
   }
 }

@@ -2,6 +2,7 @@ package com.cruddur.ops.teardown;
 
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
+import com.cruddur.ops.aws.Caller;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ final class Teardown {
   private final Target target;
   private final Options options;
   private final Path journals;
+  private final Lock lock;
   private final Time time;
   private final PrintWriter out;
 
@@ -25,11 +27,12 @@ final class Teardown {
    */
   Teardown(
       Account account, Target target, Options options, Path journals, Time time, PrintWriter out) {
-    this.account = Patient.of(account, time);
+    this.lock = new Lock(Patient.of(account, time), target, time);
+    this.time = lock.renewing();
+    this.account = Patient.of(account, this.time);
     this.target = target;
     this.options = options;
     this.journals = journals;
-    this.time = time;
     this.out = out;
   }
 
@@ -40,19 +43,37 @@ final class Teardown {
   int run() {
     var caller = target.caller(account);
     out.printf("Account %s, region %s, as %s%n", caller.account(), caller.region(), caller.arn());
+    int exit = Exit.FAILED;
+    String left = "";
+    try {
+      lock.acquire(caller.arn());
+      exit = locked(caller);
+    } catch (AwsFailure | Stopped e) {
+      out.printf("Stopped. %s%nNothing was changed.%n", e.getMessage());
+    } finally {
+      left = lock.release();
+    }
+    if (!left.isEmpty()) {
+      out.println("Stopped. " + left);
+      return Exit.FAILED;
+    }
+    return exit;
+  }
+
+  private int locked(Caller caller) {
     var journal =
         Journal.open(
             journals.resolve(
                 "%s-%s-%s.json"
                     .formatted(target.environment(), caller.account(), caller.region())));
-    var lifts = new Lifts(account, journal, out);
-    var deletion = new StackDeletion(account, time, out);
+    var deletion = new StackDeletion(account, caller.region(), time, out);
+    var lifts = new Lifts(account, journal, deletion, time, out);
     try {
-      deletion.awaitEarlier(target.prefix());
+      deletion.awaitEarlier(target);
       mend(journal, lifts);
-      Plan plan = rearmed(DeployedSurvey.plan(account, target), lifts);
-      out.print(PlanReport.text(plan));
-      if (plan.steps().isEmpty()) {
+      Plan plan = rearmed(DeployedSurvey.plan(account, target, options.leave()), lifts);
+      out.print(PlanReport.text(plan, options.fresh()));
+      if (plan.steps().isEmpty() && plan.blockers().isEmpty()) {
         out.printf("No stack of %s is left; see 'teardown verify'.%n", target.environment());
         return Exit.CLEAN;
       }
@@ -67,6 +88,7 @@ final class Teardown {
         out.printf("That is not '%s': nothing was deleted.%n", target.environment());
         return Exit.FAILED;
       }
+      lock.require();
       if (checks.needsCopy()) {
         new TableBackup(account, time, out).require(plan, checks);
       }
@@ -77,7 +99,8 @@ final class Teardown {
       return Exit.CLEAN;
     } catch (AwsFailure | Stopped e) {
       out.println("Stopped. " + e.getMessage());
-      boolean restored = lifts.undoAll();
+      // Another run that has taken over sees to it
+      boolean restored = !lock.isLost() && lifts.undoAll();
       out.printf(
           "%s Run the same command again to go on: it begins with what stands.%n",
           restored
@@ -110,7 +133,7 @@ final class Teardown {
     }
     out.printf("%d protections are declared and not on.%n", known.size());
     lifts.giveBack(known);
-    return DeployedSurvey.plan(account, target);
+    return DeployedSurvey.plan(account, target, options.leave());
   }
 
   private void delete(Plan plan, Lifts lifts, StackDeletion deletion) {
@@ -119,16 +142,29 @@ final class Teardown {
       Step step = plan.steps().get(i);
       out.printf(
           "[%d/%d] %s, usually %s%n", i + 1, plan.steps().size(), step.stack(), step.minutes());
+      lock.require();
       if (!step.vpc().isEmpty()) {
         deletion.awaitNoInterfaces(step.vpc());
       }
-      for (String bucket : step.buckets()) {
-        out.printf("  emptying %s%n", bucket);
-        account.empty(bucket);
-      }
+      step.buckets().forEach(this::empty);
+      lock.require();
       lifts.make(step.lifts().stream().filter(Lift::isProtection).toList());
       deletion.delete(step);
       lifts.forget(step.stack());
     }
+  }
+
+  /** Looked at again: much may have been written since the plan was made. */
+  private void empty(String bucket) {
+    if (account.objects(bucket) == 0) {
+      return;
+    }
+    if (!options.emptyBuckets()) {
+      throw new Stopped(
+          "The bucket %s is to go and has been written to. Keep what you need of it, then add --empty-buckets."
+              .formatted(bucket));
+    }
+    out.printf("  emptying %s%n", bucket);
+    account.empty(bucket);
   }
 }

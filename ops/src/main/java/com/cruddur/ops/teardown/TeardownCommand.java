@@ -3,12 +3,15 @@ package com.cruddur.ops.teardown;
 import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.aws.AwsAccount;
 import com.cruddur.ops.aws.AwsFailure;
+import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.command.CommandGroup;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,24 +40,26 @@ import picocli.CommandLine.Parameters;
     })
 public final class TeardownCommand extends CommandGroup {
   private static final String ENVIRONMENT = "dev, staging or prod.";
+  private static final String LEAVE =
+      "A stack named like the environment's that is another's; may be given again.";
 
   @Command(
       name = "plan",
       mixinStandardHelpOptions = true,
-      exitCodeList = {Exit.WHEN_CLEAN, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
+      exitCodeList = {Exit.WHEN_CLEAR, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
       description = "Says what would go, in which order, what stays and why, what is in the way.")
   int plan(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
-      @Option(names = "--deployed", description = "Ask the account of the credentials.")
-          boolean deployed,
+      @Option(names = "--deployed", description = "Ask the account.") boolean deployed,
+      @Option(names = "--leave", paramLabel = "STACK", description = LEAVE) List<String> leave,
       @Option(names = "--json", description = "For programs.") boolean json) {
     return exit(
         () -> {
           Target target = target(environment);
           Plan plan = DeclaredSurvey.plan(target);
           if (deployed) {
-            try (var account = account()) {
-              plan = DeployedSurvey.plan(Patient.of(account, Time.SYSTEM), target);
+            try (var account = account(target)) {
+              plan = DeployedSurvey.plan(Patient.of(account, Time.SYSTEM), target, set(leave));
             }
           }
           out().print(json ? PlanReport.json(plan) + "\n" : PlanReport.text(plan));
@@ -65,12 +70,7 @@ public final class TeardownCommand extends CommandGroup {
   @Command(
       name = "run",
       mixinStandardHelpOptions = true,
-      exitCodeList = {
-        Exit.WHEN_CLEAN,
-        Exit.WHEN_FAILED,
-        Exit.WHEN_RESIDUE,
-        Exit.WHEN_NOTHING_MATCHED
-      },
+      exitCodeList = {Exit.WHEN_DELETED, Exit.WHEN_FAILED, Exit.WHEN_NOTHING_MATCHED},
       description = "Checks everything, asks for the environment's name, then deletes its stacks.")
   int run(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
@@ -83,14 +83,15 @@ public final class TeardownCommand extends CommandGroup {
       @Option(
               names = "--backup-within",
               paramLabel = "HOURS",
-              defaultValue = "24",
+              defaultValue = "" + Options.FRESH,
               description =
                   "How old the copy of a protected table may be (default: ${DEFAULT-VALUE}).")
           int hours,
       @Option(names = "--make-backup", description = "Make that copy when there is none.")
           boolean makeBackup,
       @Option(names = "--empty-buckets", description = "Delete what is in buckets that go.")
-          boolean emptyBuckets) {
+          boolean emptyBuckets,
+      @Option(names = "--leave", paramLabel = "STACK", description = LEAVE) List<String> leave) {
     return exit(
         () -> {
           if (hours < 1) {
@@ -104,8 +105,9 @@ public final class TeardownCommand extends CommandGroup {
                   liftProtection,
                   Duration.ofHours(hours),
                   makeBackup,
-                  emptyBuckets);
-          try (var account = account()) {
+                  emptyBuckets,
+                  set(leave));
+          try (var account = account(target)) {
             return new Teardown(
                     account,
                     target,
@@ -125,7 +127,8 @@ public final class TeardownCommand extends CommandGroup {
         Exit.WHEN_CLEAN,
         Exit.WHEN_FAILED,
         Exit.WHEN_RESIDUE,
-        Exit.WHEN_NOTHING_MATCHED
+        Exit.WHEN_NOTHING_MATCHED,
+        Exit.WHEN_INCOMPLETE
       },
       description = "Lists what is left of an environment in the account, and why.")
   int verify(
@@ -134,7 +137,7 @@ public final class TeardownCommand extends CommandGroup {
     return exit(
         () -> {
           Target target = target(environment);
-          try (var account = account()) {
+          try (var account = account(target)) {
             var verification = Verification.of(Patient.of(account, Time.SYSTEM), target);
             out()
                 .print(
@@ -166,8 +169,12 @@ public final class TeardownCommand extends CommandGroup {
         environment);
   }
 
-  private static AwsAccount account() {
-    return AwsAccount.open(Checkout.root(), Map.of());
+  private static AwsAccount account(Target target) {
+    return Deployment.account(Checkout.root(), target.assembly());
+  }
+
+  private static Set<String> set(List<String> names) {
+    return names == null ? Set.of() : new TreeSet<>(names);
   }
 
   private String ask(String environment) {

@@ -20,6 +20,13 @@ final class VerificationReport {
     section(text, verification, Found.State.LEFT, "Left over");
     section(text, verification, Found.State.EXPIRING, "Goes by itself");
     section(text, verification, Found.State.KEPT, "Kept on purpose");
+    section(text, verification, Found.State.NOT_ITS_OWN, "Not its own");
+    if (!verification.notListed().isEmpty()) {
+      text.append("NOT LISTED, so that more may be left").append(System.lineSeparator());
+      verification
+          .notListed()
+          .forEach((what, why) -> text.append("  %-22s %s%n".formatted(what, why)));
+    }
     text.append(
         "Residue: %d; going: %d; kept: %d.%n"
             .formatted(
@@ -60,6 +67,10 @@ final class VerificationReport {
                     .put("id", it.id())
                     .put("state", it.state().name().toLowerCase(Locale.ROOT))
                     .put("why", it.why()));
+    var notListed = json.putArray("notListed");
+    verification
+        .notListed()
+        .forEach((what, why) -> notListed.addObject().put("class", what).put("why", why));
     return json.toPrettyString();
   }
 }

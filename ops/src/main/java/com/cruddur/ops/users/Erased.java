@@ -30,10 +30,10 @@ public record Erased(String uuid, String sub, String secret) {
   private static final String ERASED_SUB = "erased_sub";
   private static final String SECRET = "erasure_secret";
 
-  /** Where the begun erasure of a handle is remembered. */
-  static Map<String, AttributeValue> key(String handle) {
-    var directory = Items.string(Items.handleKey(handle), PARTITION_KEY);
-    return Items.key(PREFIX + directory.substring(TableSchema.HANDLE_PREFIX.length()), KEY);
+  /** Where the begun erasure of who stood under a key of the directory is remembered. */
+  static Map<String, AttributeValue> key(Map<String, AttributeValue> directory) {
+    var partition = Items.string(directory, PARTITION_KEY);
+    return Items.key(PREFIX + partition.substring(TableSchema.HANDLE_PREFIX.length()), KEY);
   }
 
   static Erased begin(Map<String, AttributeValue> directory) {
@@ -50,8 +50,8 @@ public record Erased(String uuid, String sub, String secret) {
         Items.string(journal, SECRET));
   }
 
-  Map<String, AttributeValue> journal(String handle) {
-    var item = new LinkedHashMap<>(key(handle));
+  Map<String, AttributeValue> journal(Map<String, AttributeValue> directory) {
+    var item = new LinkedHashMap<>(key(directory));
     item.put(ERASED_UUID, Items.text(uuid));
     item.put(ERASED_SUB, Items.text(sub));
     item.put(SECRET, Items.text(secret));

@@ -6,7 +6,6 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
-import com.cruddur.ops.ddb.SeedUsers;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.table.Progress;
 import java.util.ArrayList;
@@ -66,8 +65,8 @@ final class Erasure {
    *     meant has to be certain before anything goes
    */
   Outcome run(String handle, Progress scanned) {
-    var begun = table.get(Erased.key(handle));
-    var person = begun.map(Erased::of).orElseGet(() -> begin(handle));
+    var subject = subject(handle);
+    var person = subject.person();
     var other = table.get(Items.userKey(person.sub())).map(item -> Items.id(item, USER_UUID));
     if (!Items.isId(person.uuid())
         || !Items.isId(person.sub())
@@ -76,11 +75,11 @@ final class Erasure {
           "The directory does not say who '%s' is: bin/cruddur doctor --repair --apply, then again"
               .formatted(handle));
     }
-    var signedUp = !person.sub().isEmpty() && !person.sub().equals(SeedUsers.NO_SUB);
+    var signedUp = !person.sub().isEmpty() && !person.sub().equals(Items.NO_SUB);
     var inPool = signedUp && (!apply || pool.test(person.sub()));
     var tally = new Tally();
-    if (begun.isEmpty()) {
-      tally.directory = leaveDirectory(handle, person);
+    if (!subject.begun()) {
+      tally.directory = leaveDirectory(handle, subject);
     }
     var left = 0;
     for (var pass = 0; pass < PASSES; pass++) {
@@ -96,28 +95,50 @@ final class Erasure {
       left = Math.max(left, 1);
     }
     if (left == 0 && apply) {
-      table.get(Erased.key(handle)).ifPresent(journal -> writeAll(List.of(journal)));
+      table.get(subject.journal()).ifPresent(journal -> writeAll(List.of(journal)));
     }
-    return tally.outcome(begun.isPresent(), inPool, left);
+    return tally.outcome(subject.begun(), inPool, left);
   }
 
-  private Erased begin(String handle) {
-    return table
-        .get(Items.handleKey(handle))
-        .map(Erased::begin)
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    "The table knows nobody with the handle '%s': nothing to erase"
-                        .formatted(handle)));
+  /**
+   * Who is erased.
+   *
+   * @param directory their item by handle, or its key where the erasure has begun
+   */
+  private record Subject(Erased person, Map<String, AttributeValue> directory, boolean begun) {
+    Map<String, AttributeValue> journal() {
+      return Erased.key(directory);
+    }
   }
 
-  private int leaveDirectory(String handle, Erased person) {
+  private Subject subject(String handle) {
+    for (var key : Items.handleKeys(handle)) {
+      var journal = table.get(Erased.key(key));
+      if (journal.isPresent()) {
+        return new Subject(Erased.of(journal.get()), key, true);
+      }
+      var item = table.get(key);
+      if (item.isPresent()) {
+        return new Subject(Erased.begin(item.get()), item.get(), false);
+      }
+    }
+    throw new Refusal(
+        "The table knows nobody with the handle '%s': nothing to erase".formatted(handle));
+  }
+
+  private int leaveDirectory(String handle, Subject subject) {
     var items = new ArrayList<Map<String, AttributeValue>>();
-    table.get(Items.handleKey(handle)).ifPresent(items::add);
-    table.get(Items.userKey(person.sub())).ifPresent(items::add);
+    items.add(subject.directory());
+    table.get(Items.userKey(subject.person().sub())).ifPresent(items::add);
+    for (var look : Items.lookAlikes(Items.toUser(subject.directory()))) {
+      // Where two looked alike before anybody refused that, it is the other one's
+      table
+          .get(Items.keyOf(look))
+          .filter(item -> Items.toUser(item).uuid().equals(subject.person().uuid()))
+          .ifPresent(items::add);
+    }
     var writes = new ArrayList<TransactWriteItem>(items.stream().map(table::removal).toList());
-    writes.add(table.absent(person.journal(handle)));
+    writes.add(table.absent(subject.person().journal(subject.directory())));
     if (!table.transact(writes).isEmpty()) {
       throw new Refusal("The directory's items of '%s' just changed: run again".formatted(handle));
     }

@@ -1,8 +1,6 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
@@ -49,11 +47,7 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   static void print(OpenTable table, String handle, PrintWriter out, PrintWriter err) {
-    var user =
-        new TableUserDirectory(table.table())
-            .byHandle(handle)
-            .orElseThrow(
-                () -> new Refusal("The table knows nobody with the handle '%s'".formatted(handle)));
+    var user = table.require(handle);
     var person = Json.object().put("uuid", user.uuid()).put("handle", user.handle());
     person.put("display_name", user.displayName());
     out.printf("{\"person\":%s,\"items\":[", person);

@@ -2,10 +2,13 @@ package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.messages.Table;
+import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.table.TableOptions;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,20 +16,22 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Gives seeded people their subs. */
+/** Brings the pool's users into the table. */
 @Command(
     name = "sync",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Gives those who were seeded without a sub the sub of the pool's confirmed user with their"
-          + " handle. Nobody who has",
-      "signed up is touched. Without --apply it is a dry run."
+      "Brings the pool's users into the table: who was seeded without a sub gets that of the",
+      "pool's confirmed user with their handle, and who has no items gets those that the next",
+      "sign-in would make. Nobody who has signed up is touched. Without --apply it is a dry run.",
+      "taken, looks_alike, unusable: an operator has to change preferred_username or name",
+      "(docs/operations.md, Sign-up failures)."
     },
     exitCodeList = {
       "0:everybody in the pool is in the table, or would be",
       "1:pool or table could not be read or written",
-      "2:some confirmed users are unknown to the table, or their handle is another's"
+      "2:some users' handle is another's, looks like it, or cannot be used"
     },
     footer = {
       "",
@@ -36,6 +41,13 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur users sync --env dev --apply --json",
     })
 final class SyncCommand implements Callable<Integer> {
+  private static final Set<Sync.Outcome> STUCK =
+      EnumSet.of(
+          Sync.Outcome.TAKEN,
+          Sync.Outcome.LOOKS_ALIKE,
+          Sync.Outcome.UNUSABLE,
+          Sync.Outcome.UNKNOWN);
+
   @Option(names = "--apply", description = "Write. Without it, say what would be written.")
   private boolean apply;
 
@@ -60,7 +72,11 @@ final class SyncCommand implements Callable<Integer> {
             var outcome = sync.sync(member);
             counts.merge(outcome, 1, Integer::sum);
             if (!json && outcome != Sync.Outcome.CURRENT) {
-              out.printf("%-12s %s%n", outcome.name().toLowerCase(Locale.ROOT), member.handle());
+              out.printf(
+                  "%-12s %s  %s%n",
+                  outcome.name().toLowerCase(Locale.ROOT),
+                  member.sub(),
+                  ItemText.printable(member.handle()));
             }
           });
     }
@@ -69,16 +85,15 @@ final class SyncCommand implements Callable<Integer> {
       counts.forEach((outcome, n) -> result.put(outcome.name().toLowerCase(Locale.ROOT), n));
       out.println(result.toPrettyString());
     } else {
-      var synced = counts.getOrDefault(Sync.Outcome.SYNCED, 0);
       out.printf(
-          "%d %s a sub; %d have theirs.%n",
-          synced,
+          "%d %s a sub, %d %s; %d have theirs.%n",
+          counts.getOrDefault(Sync.Outcome.SYNCED, 0),
           apply ? "were given" : "would be given",
+          counts.getOrDefault(Sync.Outcome.MADE, 0),
+          apply ? "were made" : "would be made",
           counts.getOrDefault(Sync.Outcome.CURRENT, 0));
     }
     out.flush();
-    return counts.containsKey(Sync.Outcome.UNKNOWN) || counts.containsKey(Sync.Outcome.TAKEN)
-        ? 2
-        : 0;
+    return counts.keySet().stream().anyMatch(STUCK::contains) ? 2 : 0;
   }
 }

@@ -3,30 +3,30 @@ package com.cruddur.ops.users;
 import com.cruddur.local.Clients;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** A pool's users: the emulator's, or a deployed environment's. */
-final class UserPool implements AutoCloseable {
+public final class UserPool implements AutoCloseable {
   private static final int PAGE = 60;
 
   private final CognitoIdentityProviderClient cognito;
   private final String id;
 
-  UserPool(CognitoIdentityProviderClient cognito, String id) {
+  public UserPool(CognitoIdentityProviderClient cognito, String id) {
     this.cognito = cognito;
     this.id = id;
   }
@@ -36,9 +36,14 @@ final class UserPool implements AutoCloseable {
    *
    * @param status for example {@code CONFIRMED}
    */
-  record Member(String sub, String handle, String name, String email, String status) {
+  public record Member(String sub, String handle, String name, String email, String status) {
     boolean isConfirmed() {
       return status.equals("CONFIRMED");
+    }
+
+    /** Or was made by an administrator, or has to choose a new password. */
+    boolean isSignedUp() {
+      return Set.of("CONFIRMED", "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED").contains(status);
     }
   }
 
@@ -53,11 +58,7 @@ final class UserPool implements AutoCloseable {
 
   private static UserPool local(TableOptions options) {
     var system = RunningSystem.read(options.data());
-    if (system.userPool().isEmpty()) {
-      throw new Refusal("An older bin/cruddur up wrote that data folder: start it again");
-    }
-    var client = Clients.cognito(system.cognito());
-    return new UserPool(client, system.userPool());
+    return new UserPool(Clients.cognito(system.cognito()), system.userPool());
   }
 
   private static UserPool deployed(Assembly assembly) {
@@ -68,17 +69,12 @@ final class UserPool implements AutoCloseable {
         throw new Refusal(
             "%s: no stack has a user pool: deploy it first".formatted(deployment.where()));
       }
-      var client =
-          CognitoIdentityProviderClient.builder()
-              .region(Region.of(deployment.caller().region()))
-              .httpClient(UrlConnectionHttpClient.create())
-              .build();
-      return new UserPool(client, id);
+      return new UserPool(AwsClients.cognito(deployment.caller().region()), id);
     }
   }
 
   /** Hands on every user, page by page, in no order. */
-  void each(Consumer<Member> members) {
+  public void each(Consumer<Member> members) {
     try {
       String token = null;
       do {
@@ -89,8 +85,8 @@ final class UserPool implements AutoCloseable {
       } while (token != null);
     } catch (SdkException e) {
       throw new Refusal(
-          "The user pool %s cannot be read (%s)"
-              .formatted(id, e.getMessage().lines().findFirst().orElse("")),
+          "The user pool %s cannot be read (%s): use other credentials, or start bin/cruddur up again"
+              .formatted(id, AwsClients.words(e)),
           e);
     }
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Waiting for what another part of the system does, with a limit. */
 public final class Await {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final long PAUSE_MILLIS = 25;
 
   /** Looks once; empty when it is not there yet. */
@@ -17,7 +17,7 @@ public final class Await {
   private Await() {}
 
   /**
-   * @return what was seen, or empty when the limit of 30 seconds passed
+   * @return what was seen, or empty when the limit of a minute passed
    */
   public static <T> Optional<T> until(Look<T> look) throws IOException {
     var end = System.nanoTime() + LIMIT.toNanos();

@@ -58,6 +58,7 @@ final class AccountOnTheWireTest {
           Map.entry("userPool", it -> it.userPool("us-east-1_a")),
           Map.entry("protectUserPool", done(it -> it.protectUserPool("us-east-1_a", false))),
           Map.entry("attachment", it -> it.attachment("api")),
+          Map.entry("functionConfiguration", it -> it.functionConfiguration("api")),
           Map.entry("attach", done(it -> it.attach("api", place()))),
           Map.entry("networkInterfaces", it -> it.networkInterfaces("vpc-1")),
           Map.entry("objects", it -> it.objects("failed")),
@@ -65,6 +66,9 @@ final class AccountOnTheWireTest {
           Map.entry("logGroupProtected", it -> it.logGroupProtected("/group")),
           Map.entry("protectLogGroup", done(it -> it.protectLogGroup("/group", true))),
           Map.entry("keyDeletion", it -> it.keyDeletion("key-1")),
+          Map.entry("parameter", it -> it.parameter("/lock")),
+          Map.entry("putParameter", it -> it.putParameter("/lock", "mine", false)),
+          Map.entry("deleteParameter", done(it -> it.deleteParameter("/lock"))),
           Map.entry("tagged", it -> it.tagged(Map.of("environment", "dev"))));
 
   @BeforeAll

@@ -14,19 +14,24 @@ import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.table.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 
 /** Loads and imported conversations. */
 class SeedTest {
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   private final TableFixture table = new TableFixture();
@@ -111,6 +116,23 @@ class SeedTest {
     assertEquals(
         List.of("Hello", "Hello yourself", "So?"),
         table.partition("MSG#" + group).stream().map(item -> item.get("message")).toList());
+  }
+
+  @Test
+  void anImportIsRememberedForADayWheneverItsMessagesWereWritten() {
+    var script = new Script(table.table(), SeedConversation.own(), List.of(ANDREW, BAYKO));
+    var lines = SeedConversation.own().lines().size();
+    assertEquals(lines, script.speak(UUID.randomUUID(), NOW));
+    var over = AttributeValue.fromN(Long.toString(NOW.plus(DAY).getEpochSecond()));
+    assertEquals(
+        Set.of(over),
+        table.dynamoDb().scan(b -> b.tableName(table.name())).items().stream()
+            .filter(item -> item.get("pk").s().startsWith("SENT#"))
+            .map(item -> item.get("expires_at"))
+            .collect(Collectors.toSet()),
+        "DynamoDB may delete none of them before");
+    assertEquals(0, script.speak(UUID.randomUUID(), NOW.plus(DAY).minusSeconds(1)));
+    assertEquals(lines, script.speak(UUID.randomUUID(), NOW.plus(DAY)), "though none was deleted");
   }
 
   @Test

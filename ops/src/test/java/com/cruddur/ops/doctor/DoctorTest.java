@@ -60,7 +60,7 @@ class DoctorTest {
     assertEquals(List.of(), diagnosis.entries());
     assertEquals(2, diagnosis.conversations());
     assertEquals(
-        "{GRP#=4, HANDLE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}",
+        "{GRP#=4, HANDLE#=2, LOOKALIKE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}",
         diagnosis.items().toString());
   }
 
@@ -220,7 +220,6 @@ class DoctorTest {
     "2023-07-05T18:27:02.1Z, false",
     "2023-07-05T18:27:02.123456+02:00, false",
     "2023-07-05T18:27Z, false",
-    "+12023-07-05T18:27:02, false",
   })
   void aTimestampSortsAsItsTimeOrDoesNot(String text, boolean sorts) {
     assertEquals(sorts, SortOrder.holds(Timestamp.parse(text)));

@@ -35,7 +35,9 @@ class TableReplayTest {
     assertEquals(Map.of(Outcome.MOVED, 2), report.counts());
     assertEquals(List.of("a", "b"), report.listed().stream().map(Replayed::conversation).toList());
     for (var owner : List.of("user-bayko", "user-londo")) {
-      assertEquals(NEW, table.partition("GRP#" + owner).getFirst().get("sk"));
+      var row = table.partition("GRP#" + owner).getFirst();
+      assertEquals("2024-03-02T10:00:00.500000+00:00", row.get("sk"));
+      assertEquals(NEW, row.get("newest_message_at"));
     }
     assertEquals(2, table.partition("GRP#user-andrew").size());
     var moved = table.scan();

@@ -8,6 +8,7 @@ import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.Item;
 import com.cruddur.ops.aws.Kind;
 import com.cruddur.ops.aws.NetworkInterface;
+import com.cruddur.ops.aws.Parameter;
 import com.cruddur.ops.aws.StackResource;
 import com.cruddur.ops.aws.TableCopy;
 import com.cruddur.ops.aws.TableSettings;
@@ -38,8 +39,11 @@ final class FakeAccount implements Account {
   final Set<String> tagged = new TreeSet<>();
   final Map<String, Set<String>> importers = new TreeMap<>();
 
-  /** Tables by the ARN of a backup of theirs. */
-  final Map<String, String> backups = new TreeMap<>();
+  final FakeParameters parameters = new FakeParameters();
+  final FakeFunctions functions;
+
+  /** What is named otherwise than by its id. */
+  final List<Item> items = new ArrayList<>();
 
   final Map<String, String> poolDomains = new TreeMap<>();
   Caller caller = new Caller(Templates.ACCOUNT, Templates.REGION, "arn:aws:iam::1:user/ops");
@@ -47,6 +51,7 @@ final class FakeAccount implements Account {
   FakeAccount(FakeTime time) {
     this.time = time;
     this.stacks = new FakeStacks(this);
+    this.functions = new FakeFunctions(time);
   }
 
   /** Deploys an environment's templates. */
@@ -76,19 +81,14 @@ final class FakeAccount implements Account {
         .filter(stack -> !stack.status.equals("DELETE_IN_PROGRESS"))
         .forEach(stack -> all.put(stack.template.name(), "" + stack.terminationProtected));
     things.values().stream()
-        .filter(thing -> thing.kind().isPresent())
-        .filter(thing -> !thing.type.equals("AWS::EC2::NetworkInterface"))
+        .filter(it -> it.kind().filter(kind -> kind != Kind.NETWORK_INTERFACE).isPresent())
         .forEach(thing -> all.put(thing.id, thing.isProtected + " " + thing.attachment));
     return all;
   }
 
   private Thing thing(String id) {
-    settle();
-    Thing thing = things.get(id);
-    if (thing == null) {
-      throw new AwsFailure("fake", "ResourceNotFoundException", id, false);
-    }
-    return thing;
+    return find(id)
+        .orElseThrow(() -> new AwsFailure("fake", "ResourceNotFoundException", id, false));
   }
 
   private Optional<Thing> find(String id) {
@@ -156,7 +156,12 @@ final class FakeAccount implements Account {
   @Override
   public Optional<JsonNode> table(String name) {
     return find(name)
-        .map(table -> Json.object().put("DeletionProtectionEnabled", table.isProtected));
+        .map(
+            table ->
+                Json.object()
+                    .put("TableId", "made " + table.created)
+                    .put("CreationDateTime", table.created.toString())
+                    .put("DeletionProtectionEnabled", table.isProtected));
   }
 
   @Override
@@ -183,15 +188,18 @@ final class FakeAccount implements Account {
                 new TableCopy(
                     copy.arn(),
                     copy.made(),
-                    copy.complete() || !copy.made().plus(COPYING).isAfter(time.now())))
+                    copy.complete() || !copy.made().plus(COPYING).isAfter(time.now()),
+                    copy.tableId()))
+        .filter(copy -> table(table).filter(copy::isOf).isPresent())
         .toList();
   }
 
   @Override
   public String backUp(String table, String backupName) {
     thing(table);
-    copies.computeIfAbsent(backupName, name -> new TableCopy("arn:" + name, time.now(), false));
-    return "arn:" + backupName;
+    var arn = "arn:%s %s".formatted(backupName, thing(table).created);
+    copies.computeIfAbsent(arn, _ -> new TableCopy(arn, time.now(), false, ""));
+    return arn;
   }
 
   @Override
@@ -216,7 +224,12 @@ final class FakeAccount implements Account {
 
   @Override
   public void attach(String function, VpcAttachment attachment) {
-    thing(function).attachment = attachment;
+    functions.attach(thing(function), attachment);
+  }
+
+  @Override
+  public Optional<JsonNode> functionConfiguration(String function) {
+    return find(function).map(functions::configuration);
   }
 
   @Override
@@ -255,17 +268,29 @@ final class FakeAccount implements Account {
   }
 
   @Override
+  public Optional<Parameter> parameter(String name) {
+    return Optional.ofNullable(parameters.all.get(name));
+  }
+
+  @Override
+  public long putParameter(String name, String value, boolean overwrite) {
+    return parameters.put(name, value, overwrite);
+  }
+
+  @Override
+  public void deleteParameter(String name) {
+    parameters.all.remove(name);
+  }
+
+  @Override
   public List<Item> list(Kind kind) {
     settle();
-    if (kind == Kind.TABLE_BACKUP) {
-      return backups.entrySet().stream()
-          .map(it -> new Item(kind, it.getKey(), it.getValue(), it.getKey()))
-          .toList();
-    }
-    return things.values().stream()
-        .filter(thing -> thing.kind().filter(kind::equals).isPresent())
-        .map(thing -> new Item(kind, thing.id, thing.id, ""))
-        .toList();
+    var all = new ArrayList<>(items);
+    parameters.all.keySet().forEach(name -> all.add(new Item(Kind.PARAMETER, name, name, "")));
+    things
+        .values()
+        .forEach(it -> it.kind().ifPresent(of -> all.add(new Item(of, it.id, it.id, ""))));
+    return all.stream().filter(item -> item.kind() == kind).toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.cruddur.ops.teardown;
 
+import com.cruddur.local.json.Json;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.StackResource;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,7 +25,7 @@ final class FakeStacks {
   /** How long a description shows what was before. */
   static final Duration STALE = Duration.ofSeconds(15);
 
-  private static final Duration TAKES = Duration.ofSeconds(25);
+  static final Duration TAKES = Duration.ofSeconds(25);
 
   /** Much shorter than Lambda's, so that thousands of runs end soon; longer than a stack's. */
   static final Duration INTERFACES_LINGER = Duration.ofSeconds(100);
@@ -36,6 +38,7 @@ final class FakeStacks {
     final Map<String, String> physicalIds = new LinkedHashMap<>();
     final Map<String, String> states = new LinkedHashMap<>();
     final List<String> failures = new ArrayList<>();
+    final SortedMap<String, String> tags = new TreeMap<>();
     String status = "CREATE_COMPLETE";
     boolean terminationProtected;
     private String before = status;
@@ -56,7 +59,13 @@ final class FakeStacks {
     DeployedStack seen() {
       boolean stale = account.time.now().isBefore(changed.plus(STALE));
       return new DeployedStack(
-          template.name(), id, stale ? before : status, "", terminationProtected, new TreeMap<>());
+          template.name(),
+          id,
+          stale ? before : status,
+          "",
+          terminationProtected,
+          new TreeMap<>(),
+          tags);
     }
 
     List<StackResource> resources() {
@@ -76,6 +85,9 @@ final class FakeStacks {
   private final Map<String, Stack> stacks = new LinkedHashMap<>();
   private References references;
 
+  /** How long CloudFormation is at work on a stack. */
+  Duration takes = TAKES;
+
   FakeStacks(FakeAccount account) {
     this.account = account;
   }
@@ -85,6 +97,7 @@ final class FakeStacks {
     for (StackTemplate template : Templates.shared(environment)) {
       var stack = new Stack(template);
       stack.terminationProtected = terminationProtected;
+      stack.tags.putAll(Templates.target(environment).tags());
       stacks.put(template.name(), stack);
       for (StackTemplate.Declared resource : template.resources()) {
         var thing = new Thing(resource.type(), physicalId(template.name(), resource));
@@ -95,6 +108,14 @@ final class FakeStacks {
       }
     }
     references.bodies().keySet().forEach(this::connect);
+  }
+
+  /** Another application's, without a resource. */
+  Stack add(String name) {
+    var stack = new Stack(new StackTemplate(name, Json.object()));
+    stack.tags.put("project", "another");
+    stacks.put(name, stack);
+    return stack;
   }
 
   private void connect(Node node) {
@@ -126,10 +147,12 @@ final class FakeStacks {
     return account.things.get(stacks.get(node.stack()).physicalIds.get(node.logicalId()));
   }
 
+  /** A deleted one out of a list has no tags. */
   List<DeployedStack> all(String prefix) {
     return stacks.values().stream()
         .filter(stack -> stack.template.name().startsWith(prefix))
         .map(Stack::seen)
+        .map(it -> it.isDeleted() ? DeployedStack.deleted(it.name(), it.id()) : it)
         .toList();
   }
 
@@ -186,7 +209,7 @@ final class FakeStacks {
     if (!stack.status.startsWith("DELETE_") || stack.status.equals("DELETE_FAILED")) {
       stack.failures.clear();
       stack.become("DELETE_IN_PROGRESS");
-      stack.ends = account.time.now().plus(TAKES);
+      stack.ends = account.time.now().plus(takes);
     }
   }
 
@@ -236,7 +259,7 @@ final class FakeStacks {
     }
     Thing thing = thing(node);
     if (thing != null) {
-      Optional<String> refusal = thing.refusal(users(thing));
+      Optional<String> refusal = thing.refusal(users(thing), account.time.now());
       if (refusal.isPresent()) {
         stack.failures.add(node.logicalId() + ": " + refusal.get());
         stack.states.put(node.logicalId(), "DELETE_FAILED");

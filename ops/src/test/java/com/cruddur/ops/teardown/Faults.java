@@ -16,6 +16,8 @@ final class Faults {
     TIMED_OUT,
     /** Refused for good, at this call alone. */
     REFUSED,
+    /** From this call on nobody answers for longer than a call is repeated; then all do again. */
+    LOST,
     /** From this call on nobody answers. */
     UNREACHABLE,
     /** This process dies before the call. */
@@ -66,6 +68,7 @@ final class Faults {
                 throw new AwsFailure(method.getName(), "AccessDenied", "not you", false);
               }
               if (here && fault == Fault.THROTTLED
+                  || fault == Fault.LOST && number >= at && number < at + Patient.ATTEMPTS
                   || fault == Fault.UNREACHABLE && at >= 0 && number >= at) {
                 throw new AwsFailure(method.getName(), "Throttling", "Rate exceeded", true);
               }

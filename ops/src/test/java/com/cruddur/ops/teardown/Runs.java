@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 
 /** Runs a teardown against an account in memory, with all that is allowed allowed. */
 final class Runs {
@@ -16,7 +17,7 @@ final class Runs {
    * @param environment what is typed; empty: the right name
    */
   static Options options(String environment) {
-    return new Options(() -> environment, true, Duration.ofHours(24), true, true);
+    return new Options(() -> environment, true, Duration.ofHours(24), true, true, Set.of());
   }
 
   record Result(int exit, String output) {}
@@ -31,7 +32,8 @@ final class Runs {
             options.liftProtection(),
             options.fresh(),
             options.makeBackup(),
-            options.emptyBuckets());
+            options.emptyBuckets(),
+            options.leave());
     int exit =
         new Teardown(account, Templates.target(environment), named, journals, time, out).run();
     return new Result(exit, text.toString());

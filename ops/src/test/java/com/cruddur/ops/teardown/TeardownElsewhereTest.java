@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class TeardownElsewhereTest {
   private static final Set<String> LIFTS = Set.of("protectStack", "attach");
   private static final Options NO_LIFT =
-      new Options(() -> "prod", false, Duration.ofHours(24), true, true);
+      new Options(() -> "prod", false, Duration.ofHours(24), true, true, Set.of());
 
   @TempDir(factory = SharedMemory.class)
   private Path folder;
@@ -49,7 +49,7 @@ final class TeardownElsewhereTest {
     var dying = new Faults(account, Fault.DIES_AFTER, at).account();
     assertThrows(
         Death.class, () -> Runs.run(dying, time, "prod", Runs.ALL, folder.resolve("lost" + at)));
-    time.pause(FakeStacks.STALE);
+    time.pause(Lock.LIFE);
 
     var open = lifted(account, before);
     assertTrue(!open.isEmpty(), "at " + at);

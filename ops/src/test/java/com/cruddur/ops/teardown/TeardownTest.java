@@ -17,27 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A teardown against an account in memory. */
 final class TeardownTest {
-  private static final Set<String> CHANGES =
-      Set.of(
-          "deleteStack",
-          "protectStack",
-          "protectTable",
-          "protectLogGroup",
-          "protectUserPool",
-          "attach",
-          "empty",
-          "backUp");
-
   @TempDir private Path folder;
 
   private final FakeTime time = new FakeTime();
@@ -66,122 +52,45 @@ final class TeardownTest {
     assertTrue(faults.calls().lastIndexOf("attach") < faults.calls().indexOf("deleteStack"));
   }
 
-  /** What somebody did to the account, and the words in which the teardown refuses. */
-  record Case(
-      String name,
-      String environment,
-      Consumer<FakeAccount> change,
-      Options options,
-      String words) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Case> refusals() {
-    var noLift = new Options(() -> "", false, Duration.ofHours(24), true, true);
-    var noBackup = new Options(() -> "", true, Duration.ofHours(24), false, true);
-    var noBuckets = new Options(() -> "", true, Duration.ofHours(24), true, false);
-    return Stream.of(
-        new Case("termination protection", "prod", _ -> {}, noLift, "add --lift-protection"),
-        new Case(
-            "no copy", "prod", _ -> {}, noBackup, "made in the last 24 hours. Add --make-backup"),
-        new Case(
-            "an old copy",
-            "prod",
-            account ->
-                account.copies.put(
-                    "old",
-                    new TableCopy("arn:old", account.time.now().minus(Duration.ofHours(25)), true)),
-            noBackup,
-            "Add --make-backup"),
-        new Case(
-            "a copy that is not complete",
-            "prod",
-            account ->
-                account.copies.put("new", new TableCopy("arn:new", account.time.now(), false)),
-            noBackup,
-            "Add --make-backup"),
-        new Case(
-            "a protected table",
-            "dev",
-            account -> account.only("AWS::DynamoDB::GlobalTable").isProtected = true,
-            noLift,
-            "deletion protection of the table cruddur-messages"),
-        new Case(
-            "a protected log group",
-            "dev",
-            account -> account.only("AWS::Logs::LogGroup").isProtected = true,
-            noLift,
-            "deletion protection of the log group"),
-        new Case(
-            "a full bucket",
-            "dev",
-            account -> account.only("AWS::S3::Bucket").objects = 1,
-            noBuckets,
-            "add --empty-buckets"),
-        new Case(
-            "a protected pool",
-            "dev",
-            account -> account.only("AWS::Cognito::UserPool").isProtected = true,
-            noLift,
-            "deletion protection of the user pool"),
-        new Case(
-            "a pool with a domain",
-            "dev",
-            account ->
-                account.poolDomains.put(account.only("AWS::Cognito::UserPool").id, "sign-in"),
-            Runs.ALL,
-            "delete-user-pool-domain"),
-        new Case(
-            "an export in use",
-            "dev",
-            account ->
-                Templates.shared("dev").getFirst().exports().stream()
-                    .findFirst()
-                    .ifPresent(export -> account.importers.put(export, Set.of("another-app"))),
-            Runs.ALL,
-            "which another-app uses"),
-        new Case(
-            "somebody's network interface",
-            "dev",
-            account -> {
-              var foreign = new Thing("AWS::EC2::NetworkInterface", "bastion");
-              foreign.uses = Set.of(account.only("AWS::EC2::VPC").id);
-              account.things.put(foreign.id, foreign);
-            },
-            Runs.ALL,
-            "is not the environment's"),
-        new Case(
-            "an update under way",
-            "dev",
-            account -> account.stacks.get("cruddur-dev-data").status = "UPDATE_IN_PROGRESS",
-            Runs.ALL,
-            "is UPDATE_IN_PROGRESS"),
-        new Case("another name", "dev", _ -> {}, Runs.options("prod"), "That is not 'dev'"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("refusals")
-  void whatIsInTheWayIsSaidBeforeAnythingIsChanged(Case refusal) {
-    var account = FakeAccount.with(refusal.environment(), time);
-    refusal.change().accept(account);
-    var faults = new Faults(account, Fault.REFUSED, -1);
-    var result = Runs.run(faults.account(), time, refusal.environment(), refusal.options(), folder);
-    assertEquals(Exit.FAILED, result.exit(), result.output());
-    assertTrue(result.output().contains(refusal.words()), result.output());
-    assertTrue(faults.calls().stream().noneMatch(CHANGES::contains), "" + faults.calls());
-  }
-
   @Test
   void aFreshCopyIsEnough() {
     var account = FakeAccount.with("prod", time);
-    account.copies.put("c", new TableCopy("arn:c", time.now().minus(Duration.ofHours(23)), true));
-    var options = new Options(() -> "", true, Duration.ofHours(24), false, false);
+    account.copies.put(
+        "c", new TableCopy("arn:c", time.now().minus(Duration.ofHours(23)), true, ""));
+    var options = new Options(() -> "", true, Duration.ofHours(24), false, false, Set.of());
     var result = Runs.run(account, time, "prod", options, folder);
     assertEquals(Exit.CLEAN, result.exit(), result.output());
     assertEquals(Set.of("c"), account.copies.keySet());
+  }
+
+  @Test
+  void anotherTeamsStackIsLeftAlone() {
+    var account = FakeAccount.with("prod", time);
+    account.stacks.add("cruddur-prod-frontend");
+    account.stacks.add("cruddur-prod-old").become("DELETE_COMPLETE");
+    time.pause(FakeStacks.STALE);
+    var leave = Set.of("cruddur-prod-frontend");
+    var options = new Options(() -> "", true, Duration.ofHours(24), true, true, leave);
+    var result = Runs.run(account, time, "prod", options, folder);
+    assertEquals(Exit.CLEAN, result.exit(), result.output());
+    assertEquals(
+        leave,
+        Set.copyOf(account.stacks.standing().stream().map(it -> it.template.name()).toList()));
+    time.pause(FakeStacks.INTERFACES_LINGER);
+    var verification = Verification.of(account, Templates.target("prod"));
+    assertEquals(Exit.CLEAN, verification.exit(), () -> "" + verification.found());
+    assertEquals(8, verification.deletedStacks(), "another's deleted one is none of them");
+    assertTrue(VerificationReport.text(verification).contains("cruddur-prod-frontend (named like"));
+  }
+
+  /** Nothing of a table that is gone can be copied any more. */
+  @Test
+  void whereTheTableIsGoneNoCopyIsAskedFor() {
+    var account = FakeAccount.with("prod", time);
+    account.things.remove(account.only("AWS::DynamoDB::GlobalTable").id);
+    var options = new Options(() -> "", true, Duration.ofHours(24), false, false, Set.of());
+    var result = Runs.run(account, time, "prod", options, folder);
+    assertEquals(Exit.CLEAN, result.exit(), result.output());
   }
 
   @Test
@@ -212,6 +121,13 @@ final class TeardownTest {
     var result = Runs.run(faults.account(), time, "dev", Runs.ALL, folder);
     assertEquals(Exit.FAILED, result.exit());
     assertTrue(result.output().contains("1 network interfaces are still in"), result.output());
+    assertTrue(
+        result
+            .output()
+            .contains(
+                "aws ec2 delete-network-interface --region us-east-1 --network-interface-id "
+                    + late.id),
+        result.output());
     assertEquals("CREATE_COMPLETE", account.stacks.get("cruddur-dev-network").status);
   }
 
@@ -226,7 +142,7 @@ final class TeardownTest {
     account.caller = right;
     assertNothingMatches(account, "dev");
     Files.writeString(folder.resolve("manifest.json"), "{\"artifacts\": {}}");
-    assertThrows(NothingMatched.class, () -> Target.of(folder, "qa"));
+    assertThrows(NothingMatched.class, () -> Target.of(folder, "nowhere"));
   }
 
   private void assertNothingMatches(FakeAccount account, String environment) {
@@ -237,7 +153,7 @@ final class TeardownTest {
     assertThrows(
         NothingMatched.class,
         () -> Verification.of(faults.account(), Templates.target(environment)));
-    assertFalse(faults.calls().stream().anyMatch(CHANGES::contains));
+    assertFalse(faults.calls().stream().anyMatch(TeardownRefusalsTest.CHANGES::contains));
   }
 
   /** A policy that was changed and never deployed keeps nothing. */

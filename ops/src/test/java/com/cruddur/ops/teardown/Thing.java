@@ -15,6 +15,12 @@ final class Thing {
   int objects;
   VpcAttachment attachment = VpcAttachment.NONE;
 
+  /** Of a table. */
+  Instant created = Instant.EPOCH;
+
+  /** Of a function: until when an update of it is under way. */
+  Instant updating = Instant.EPOCH;
+
   /** When it goes by itself; null: it does not. */
   Instant leaves;
 
@@ -59,7 +65,10 @@ final class Thing {
   }
 
   /** What AWS refuses to delete while this stands, as its error says. */
-  Optional<String> refusal(List<Thing> users) {
+  Optional<String> refusal(List<Thing> users, Instant now) {
+    if (now.isBefore(updating)) {
+      return Optional.of("An update is in progress");
+    }
     if (isProtected) {
       return Optional.of("has deletion protection enabled");
     }

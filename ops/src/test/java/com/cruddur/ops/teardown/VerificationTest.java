@@ -3,7 +3,9 @@ package com.cruddur.ops.teardown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.ops.aws.Item;
 import com.cruddur.ops.aws.Kind;
+import com.cruddur.ops.teardown.Faults.Fault;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -101,8 +103,8 @@ final class VerificationTest {
   @Test
   void copiesOfTheTableAreNamedAndThoseOfAnotherAreNot() {
     var account = tornDown("staging");
-    account.backups.put("arn:ours", "cruddur-messages");
-    account.backups.put("arn:others", "another-table");
+    account.items.add(new Item(Kind.TABLE_BACKUP, "arn:ours", "cruddur-messages", "arn:ours"));
+    account.items.add(new Item(Kind.TABLE_BACKUP, "arn:others", "another-table", "arn:others"));
     var verification = Verification.of(account, Templates.target("staging"));
     assertEquals(Exit.CLEAN, verification.exit());
     assertEquals(
@@ -111,6 +113,47 @@ final class VerificationTest {
             .filter(it -> it.what().equals(Kind.TABLE_BACKUP.label()))
             .map(Found::id)
             .toList());
+  }
+
+  /** What AWS leaves of itself: none of it is residue, and each says what it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "FINAL_BACKUP, arn:final, cruddur-messages, EXPIRING, goes after 35 days",
+    "VAULT_BACKUP, arn:point, cruddur-messages, KEPT, goes when it expires",
+    "LOG_RESOURCE_POLICY, AWSLogDeliveryWrite20150319, log-group:cruddur-staging-service-Log:*,"
+        + " NOT_ITS_OWN, made by AWS",
+  })
+  void whatAwsMadeIsKnown(Kind kind, String id, String name, Found.State state, String why) {
+    var account = tornDown("staging");
+    account.items.add(new Item(kind, id, name, ""));
+    account.items.add(new Item(kind, "another", "another", ""));
+    var verification = Verification.of(account, Templates.target("staging"));
+    assertEquals(Exit.CLEAN, verification.exit());
+    var found = verification.found().stream().filter(it -> it.what().equals(kind.label())).toList();
+    assertEquals(List.of(id), found.stream().map(Found::id).toList());
+    assertEquals(state, found.getFirst().state());
+    assertTrue(found.getFirst().why().contains(why), found::toString);
+  }
+
+  /** Of every call: it says what, reports the rest and ends with a status of its own. */
+  @Test
+  void whatCannotBeListedIsSaidAndTheRestIsReported() {
+    var account = tornDown("prod");
+    var id = "cruddur-prod-service-Role";
+    account.things.put(id, new Thing("AWS::IAM::Role", id));
+    account.things.put(id + "s", new Thing("AWS::SNS::Topic", id + "s"));
+    var calm = new Faults(account, Fault.REFUSED, -1);
+    var target = Templates.target("prod");
+    assertEquals(Exit.RESIDUE, Verification.of(calm.account(), target).exit());
+    for (int at = 1; at < calm.calls().size(); at++) {
+      var verification = Verification.of(new Faults(account, Fault.REFUSED, at).account(), target);
+      var text = VerificationReport.text(verification);
+      assertEquals(Exit.INCOMPLETE, verification.exit(), text);
+      assertTrue(text.matches("(?s).*NOT LISTED[^\n]*\n  [^\n]* not you\n.*"), text);
+      assertTrue(text.contains(id + " (") || text.contains(id + "s ("), text);
+      assertTrue(VerificationReport.json(verification).contains("\"why\" : \""), text);
+    }
+    assertTrue(calm.calls().size() > Kind.values().length);
   }
 
   @Test

@@ -24,6 +24,7 @@ import com.cruddur.ops.table.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Erasing a person: whole, interrupted, and beside people who write. */
@@ -128,6 +130,30 @@ class ErasureTest {
                 .orElseThrow());
     erase(table, table.dynamoDb(), true, new ArrayList<>());
     assertEquals(Replay.Outcome.CURRENT, new Replay(table.table()).replay(record).outcome());
+    assertNothingLeft(table, bayko);
+  }
+
+  @Test
+  void neitherDoesOneWhoseMomentIsTheLatestButNotItsText() {
+    talk(table, bayko);
+    // Five in the morning in Karachi is midnight in UTC, where it is one o'clock a little later
+    table.referenceMessage(withAndrew, "2099-01-01T05:00:00+05:00", bayko, "from bayko at 0");
+    table.referenceMessage(withAndrew, "2099-01-01T01:00:00+00:00", bayko, "from bayko at 1");
+    var key = Items.key(Items.messagesOf(withAndrew), "2099-01-01T01:00:00+00:00");
+    var record = MessageRecord.of(table.table().get(key).orElseThrow());
+    erase(table, table.dynamoDb(), true, new ArrayList<>());
+    assertEquals(Replay.Outcome.CURRENT, new Replay(table.table()).replay(record).outcome());
+    assertNothingLeft(table, bayko);
+  }
+
+  @Test
+  void whatHasExpiredAndIsStillThereGoesToo() {
+    talk(table, bayko);
+    var sent = Items.key("SENT#" + bayko.uuid() + "#a-key", "SENT");
+    var over = new LinkedHashMap<>(table.table().get(sent).orElseThrow());
+    over.put("expires_at", AttributeValue.fromN("1"));
+    table.dynamoDb().putItem(b -> b.tableName(table.name()).item(over));
+    assertEquals(1, erase(table, table.dynamoDb(), true, new ArrayList<>()).sends());
     assertNothingLeft(table, bayko);
   }
 

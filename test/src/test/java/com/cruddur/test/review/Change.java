@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * One way to change a stack of prod, as a row of a table states it.
@@ -21,6 +22,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param value JSON; {@code -}: taken away; {@code + VALUE}: added to a list
  */
 record Change(String place, String value) {
+  private static final String HASH = "d".repeat(32);
 
   Judgment judge() {
     var before = Templates.of("prod");
@@ -47,7 +49,27 @@ record Change(String place, String value) {
       set(parent, path.substring(end + 1), value);
     }
     assertNotEquals(stack.template(), template, place);
-    return before.with(stack.with(template));
+    return before.with(stack.with(withFollowingVersions(stack.template(), template)));
+  }
+
+  /** The CDK names a version after what it holds of its function (aws-lambda, function-hash.ts). */
+  private static JsonNode withFollowingVersions(JsonNode before, JsonNode after) {
+    var text = after.toString();
+    for (var version : before.path("Resources").properties()) {
+      var function = version.getValue().at("/Properties/FunctionName/Ref").asText();
+      if (version.getValue().path("Type").asText().equals("AWS::Lambda::Version")
+          && !held(before, function).equals(held(after, function))) {
+        text = text.replace(version.getKey(), version.getKey().replaceFirst(".{32}$", HASH));
+      }
+    }
+    return parse(text);
+  }
+
+  private static JsonNode held(JsonNode template, String function) {
+    var properties = template.path("Resources").path(function).path("Properties").deepCopy();
+    return properties instanceof ObjectNode object
+        ? object.without(List.of("ReservedConcurrentExecutions", "Tags"))
+        : properties;
   }
 
   /** The first whose logical id begins so; a colon: the first of the type. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.local.json.Json;
 import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.test.template.Assembly;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,10 +87,65 @@ class DiffCommandTest {
     assertEquals(Templates.environments(), names);
   }
 
+  /** The template is the same; what CloudFormation may do with it is not. */
+  @Test
+  void theRolesThatDeployAStackAreJudged() throws IOException {
+    for (var role : List.of("cfn-exec-role", "deploy-role")) {
+      var judged = diff(manifest("assembly-prod", role, "admin"), "prod");
+      assertEquals(2, judged.status(), judged.err());
+      assertTrue(judged.out().contains("ACCESS WIDENED"), judged.out());
+      assertTrue(judged.out().contains("cdk-hnb659fds-admin-"), judged.out());
+    }
+    assertEquals(0, diff(manifest("assembly-prod", "lookup-role", "other"), "prod").status());
+    var unknown = diff(manifest("assembly-prod", "\"validateOnSynth\"", "\"parameters\""), "prod");
+    assertTrue(unknown.out().contains("NOT JUDGED"), unknown.out());
+  }
+
+  /** Nobody asked for it by name: it is in the base alone. */
+  @Test
+  void anEnvironmentThatGoesIsJudged() throws IOException {
+    var head = without("prod");
+    for (var gone : List.of(diff(head), diff(head, "prod"))) {
+      assertEquals(2, gone.status(), gone.err());
+      assertTrue(gone.out().contains("DATA LOST OR REPLACED"), gone.out());
+      assertTrue(gone.out().contains("The stack leaves the app"), gone.out());
+      assertTrue(gone.out().contains("COST "), gone.out());
+    }
+    assertEquals(0, diff(head, "dev").status());
+  }
+
+  @Test
+  void anEnvironmentUnderAnotherNameGoesAndAnotherComes() throws IOException {
+    var head = manifest("", "\"displayName\": \"prod\"", "\"displayName\": \"production\"");
+    var renamed = diff(head);
+    assertEquals(2, renamed.status(), renamed.err());
+    assertTrue(renamed.out().contains("prod: "), renamed.out());
+    assertTrue(renamed.out().contains("DATA LOST OR REPLACED"), renamed.out());
+    assertTrue(renamed.out().contains("production: "), renamed.out());
+  }
+
+  @Test
+  void whatIsInNoEnvironmentIsRefusedOnBothSides() throws IOException {
+    var none = manifest("", "cdk:cloud-assembly", "cdk:tree");
+    var stray = manifest("", "\"cdk:tree\"", "\"aws:cloudformation:stack\"");
+    var nested = manifest("assembly-prod", "cdk:asset-manifest", "cdk:cloud-assembly");
+    var whole = Assembly.shared().folder().toString();
+    for (var arguments :
+        List.of(
+            List.of("--base", whole, "--head", none.toString()),
+            List.of("--base", none.toString(), "--head", whole),
+            List.of("--base", none.toString(), "--head", none.toString()))) {
+      assertRefused(run(arguments.toArray(String[]::new)), "no environment", none.toString());
+    }
+    assertRefused(run("--base", whole, "--head", stray.toString()), "Tree", "no environment");
+    assertRefused(run("--base", stray.toString(), "--head", whole), "Tree", "no environment");
+    assertRefused(run("--base", whole, "--head", nested.toString()), "prod", "within");
+  }
+
   @Test
   void whatCannotBeIsRefusedInASentence() {
     var head = Assembly.shared().folder();
-    assertRefused(diff(head, "qa"), "'qa'", "dev", "prod");
+    assertRefused(diff(head, "nowhere"), "'nowhere'", "dev", "prod");
     assertRefused(diff(head, "prod", "--allow", "0011aabb", "--reason", "x"), "0011aabb");
     assertRefused(diff(head, "prod", "--allow", "0011aabb"), "--reason");
     assertRefused(
@@ -105,7 +162,7 @@ class DiffCommandTest {
   }
 
   private static List<String> ids(String text) {
-    return Pattern.compile("(?m)^  prod ([0-9a-f]{8}) REASON$")
+    return Pattern.compile("(?m)^  prod ([0-9a-f]{16}) REASON$")
         .matcher(text)
         .results()
         .map(match -> match.group(1))
@@ -136,8 +193,37 @@ class DiffCommandTest {
     return new Outcome(status, out.toString(), err.toString());
   }
 
-  /** The assembly with a text replaced in the templates of an environment. */
+  /** The assembly with a text replaced in the template of an environment's table. */
   private Path edited(String environment, String from, String to) throws IOException {
+    return edited(
+        (file, text) ->
+            file.getParent().endsWith("assembly-" + environment)
+                    && file.toString().endsWith(".template.json")
+                    && text.contains("DynamoDB::GlobalTable")
+                ? text.replace(from, to)
+                : text);
+  }
+
+  /** The same in the manifest of a folder of it. */
+  private Path manifest(String of, String from, String to) throws IOException {
+    var manifest = Assembly.shared().folder().resolve(of).resolve("manifest.json");
+    return edited((file, text) -> file.equals(manifest) ? text.replace(from, to) : text);
+  }
+
+  private Path without(String environment) throws IOException {
+    var manifest = Assembly.shared().folder().resolve("manifest.json");
+    return edited(
+        (file, text) -> {
+          if (!file.equals(manifest)) {
+            return text;
+          }
+          var tree = Change.parse(text);
+          ((ObjectNode) tree.path("artifacts")).remove("assembly-" + environment);
+          return tree.toString();
+        });
+  }
+
+  private Path edited(BiFunction<Path, String, String> edit) throws IOException {
     var head = Files.createTempDirectory(folder, "head");
     var base = Assembly.shared().folder();
     var edits = 0;
@@ -146,15 +232,12 @@ class DiffCommandTest {
         var copy = head.resolve(base.relativize(file));
         Files.createDirectories(copy.getParent());
         var text = Files.readString(file);
-        var isTemplate =
-            file.getParent().endsWith("assembly-" + environment)
-                && file.toString().endsWith(".template.json")
-                && text.contains("DynamoDB::GlobalTable");
-        edits += isTemplate && text.contains(from) ? 1 : 0;
-        Files.writeString(copy, isTemplate ? text.replace(from, to) : text);
+        var other = edit.apply(file, text);
+        edits += other.equals(text) ? 0 : 1;
+        Files.writeString(copy, other);
       }
     }
-    assertFalse(edits == 0, from + " is in no template");
+    assertFalse(edits == 0, "nothing was edited");
     return head;
   }
 }

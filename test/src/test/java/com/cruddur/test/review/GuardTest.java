@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.ops.diff.judge.Finding;
 import com.cruddur.ops.diff.judge.Rank;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
@@ -32,5 +33,40 @@ class GuardTest {
   @CsvFileSource(resources = "/review/benign.txt", delimiter = '|', quoteCharacter = '~')
   void theBenignChangeNeedsNoApproval(String place, String value) {
     assertEquals(List.of(), new Change(place, value).judge().toApprove());
+  }
+
+  /** Whoever approves it has to know that nothing changes that way, and which way does it. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "/review/refused.txt", delimiter = '|', quoteCharacter = '~')
+  void whatCloudFormationRefusesSaysThatItFailsAndWhatDoesNot(
+      String place, String value, String way) {
+    var findings = new Change(place, value).judge().toApprove();
+    assertTrue(
+        findings.stream()
+            .anyMatch(
+                finding ->
+                    finding.meaning().startsWith("The deployment fails: ")
+                        && finding.advice().contains(way)),
+        findings::toString);
+  }
+
+  /** API Gateway is not told of a type that is no more (cloudformation-coverage-roadmap #2184). */
+  @Test
+  void aRouteThatNamesNoAuthorizationKeepsItsAuthorizerWhereItIsDeployedAndIsOpenWhereItIsNew() {
+    var type = "service HttpApiGETapimessagegroups0 Properties/AuthorizationType";
+    var kept = new Change(type, "-").judge().findings().getFirst();
+    assertEquals(Rank.ACCESS_WIDENED, kept.rank());
+    assertTrue(kept.meaning().contains("keeps its authorizer"), kept::meaning);
+    var open = new Change(type, "\"NONE\"").judge().findings().getFirst();
+    assertTrue(open.meaning().startsWith("Anybody may call"), open::meaning);
+    var fresh =
+        new Change(
+                "service",
+                "Open={\"Type\":\"AWS::ApiGatewayV2::Route\",\"Properties\":{\"RouteKey\":\"GET"
+                    + " /all\"}}")
+            .judge()
+            .findings()
+            .getFirst();
+    assertTrue(fresh.meaning().startsWith("Anybody may call"), fresh::meaning);
   }
 }

@@ -80,6 +80,37 @@ class StackGuardTest {
     var finding = only(compare(PROD, with("data", template)));
     assertEquals(Rank.INTERRUPTED, finding.rank());
     assertTrue(finding.meaning().contains("service"), finding::meaning);
+    assertTrue(finding.advice().startsWith("Two deployments: "), finding::advice);
+  }
+
+  /** CloudFormation makes the new one first. */
+  @ParameterizedTest
+  @CsvSource({
+    "service, StreamMapping",
+    "service, HttpApiStage",
+    "service, ApiFunctionAlias",
+    "service, HttpApiGETapihealthcheckB",
+    "service, StreamFailedRecordsBucketPolicy",
+    "data, MessagesTable",
+    "network, NetworkVpcisolatedSubnet1Subnet1",
+    "network, TableEndpointddb"
+  })
+  void anotherLogicalIdOfWhatCannotBeTwiceIsADeploymentThatFails(String stack, String beginning) {
+    var template = Templates.copy("prod", stack);
+    var resources = (ObjectNode) template.path("Resources");
+    var id =
+        resources.properties().stream()
+            .map(Map.Entry::getKey)
+            .filter(key -> key.startsWith(beginning))
+            .findFirst()
+            .orElseThrow();
+    var text = template.toString().replace("\"" + id + "\"", "\"Renamed\"");
+    var finding =
+        compare(PROD, with(stack, Change.parse(text))).findings().stream()
+            .filter(it -> it.place().equals("replaced") && it.after().equals("Renamed"))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(finding.meaning().startsWith("The deployment fails: "), finding::meaning);
   }
 
   @Test
@@ -143,7 +174,7 @@ class StackGuardTest {
   void anIdIsTheSameOnEveryRunAndAnotherForEveryChange() {
     var change = new Change("data MessagesTable Properties/BillingMode", "\"PROVISIONED\"");
     var id = change.judge().findings().getFirst().id();
-    assertTrue(id.matches("[0-9a-f]{8}"), id);
+    assertTrue(id.matches("[0-9a-f]{16}"), id);
     assertEquals(id, change.judge().findings().getFirst().id());
     assertNotEquals(
         id,

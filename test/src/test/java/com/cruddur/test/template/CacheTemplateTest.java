@@ -112,7 +112,6 @@ class CacheTemplateTest {
             .filter(name -> name.contains("FunctionsGroup"))
             .findFirst()
             .orElseThrow();
-    String group = id(stack, "AWS::EC2::SecurityGroup");
     Properties.is(
         stack.only("AWS::EC2::SecurityGroup").at("/Properties/SecurityGroupIngress"),
         """
@@ -123,17 +122,6 @@ class CacheTemplateTest {
         }]
         """
             .formatted(functions));
-    Properties.is(
-        stack.only("AWS::EC2::SecurityGroupEgress").path("Properties"),
-        """
-        {
-          "GroupId": {"Fn::ImportValue": "%s"},
-          "IpProtocol": "tcp", "FromPort": 9111, "ToPort": 9111,
-          "DestinationSecurityGroupId": {"Fn::GetAtt": ["%s", "GroupId"]},
-          "Description": "DAX over TLS"
-        }
-        """
-            .formatted(functions, group));
   }
 
   /** Weak references: service, monitoring and guardrails do not stop it from being destroyed. */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A process without credentials, whose output is read when it has ended. */
 final class Command {
-  private static final int SECONDS = 120;
+  private static final int MINUTES = 10;
 
   private final List<String> words;
   private final Map<String, String> variables = new TreeMap<>();
@@ -74,8 +74,8 @@ final class Command {
       environment.putAll(variables);
       Process process = builder.start();
       try {
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-          throw new AssertionError(words + " took longer than " + SECONDS + " s");
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+          throw new AssertionError(words + " took longer than " + MINUTES + " minutes");
         }
       } finally {
         process.destroyForcibly();

@@ -103,23 +103,37 @@ class IdentityTemplateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "staging", "prod"})
-  void thePoolCallsTheTriggersAliasAndNobodyElseMay(String environment) {
+  void thePoolCallsTheTriggersByOneAliasAndNobodyElseMay(String environment) {
     var stack = identity(environment);
     String alias = stack.resources("AWS::Lambda::Alias").keySet().iterator().next();
     Properties.is(
         stack.only(POOL).at("/Properties/LambdaConfig"),
-        "{\"PostConfirmation\": {\"Ref\": \"%s\"}}".formatted(alias));
-    Properties.is(
-        stack.only("AWS::Lambda::Permission").path("Properties"),
         """
         {
-          "Action": "lambda:InvokeFunction",
-          "FunctionName": {"Ref": "%s"},
-          "Principal": "cognito-idp.amazonaws.com",
-          "SourceArn": {"Fn::GetAtt": ["%s", "Arn"]}
+          "PreSignUp": {"Ref": "%1$s"},
+          "PostConfirmation": {"Ref": "%1$s"},
+          "PostAuthentication": {"Ref": "%1$s"}
         }
         """
-            .formatted(alias, stack.resources(POOL).keySet().iterator().next()));
+            .formatted(alias));
+    // The CDK writes one for each trigger, all with the same words; the weekly event has its own
+    for (JsonNode permission :
+        stack.resources("AWS::Lambda::Permission").values().stream()
+            .filter(p -> !p.at("/Properties/Principal").asText().equals("events.amazonaws.com"))
+            .toList()) {
+      Properties.is(
+          permission.path("Properties"),
+          """
+          {
+            "Action": "lambda:InvokeFunction",
+            "FunctionName": {"Ref": "%s"},
+            "Principal": "cognito-idp.amazonaws.com",
+            "SourceArn": {"Fn::GetAtt": ["%s", "Arn"]}
+          }
+          """
+              .formatted(alias, stack.resources(POOL).keySet().iterator().next()));
+    }
+    assertEquals(3, stack.resources("AWS::Lambda::Permission").size());
   }
 
   @ParameterizedTest

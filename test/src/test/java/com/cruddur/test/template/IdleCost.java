@@ -20,7 +20,6 @@ final class IdleCost {
           "AWS::EC2::FlowLog",
           "AWS::EC2::RouteTable",
           "AWS::EC2::SecurityGroup",
-          "AWS::EC2::SecurityGroupEgress",
           "AWS::EC2::Subnet",
           "AWS::EC2::SubnetRouteTableAssociation",
           "AWS::EC2::VPC",

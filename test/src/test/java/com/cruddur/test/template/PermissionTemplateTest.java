@@ -21,17 +21,19 @@ class PermissionTemplateTest {
   }
 
   @Test
-  void thePostConfirmationFunctionReachesUsersItemsAlone() {
+  void theFunctionOfThePoolsTriggersReachesUsersItemsAlone() {
     Properties.is(
         data(DeployedFunction.of("prod", "identity", "PostConfirmationFunction")),
         """
         [{
           "Sid": "UserItems",
           "Effect": "Allow",
-          "Action": ["dynamodb:GetItem", "dynamodb:PutItem"],
+          "Action": ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem"],
           "Resource": %s,
           "Condition": {
-            "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["USER#*", "HANDLE#*"]}
+            "ForAllValues:StringLike": {
+              "dynamodb:LeadingKeys": ["USER#*", "HANDLE#*", "LOOKALIKE#*"]
+            }
           }
         }]
         """

@@ -15,7 +15,6 @@ final class Tagging {
           "AWS::Cognito::UserPoolClient",
           "AWS::DAX::ParameterGroup",
           "AWS::DAX::SubnetGroup",
-          "AWS::EC2::SecurityGroupEgress",
           "AWS::EC2::SubnetRouteTableAssociation",
           "AWS::Lambda::Alias",
           "AWS::Lambda::Permission",

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 record Script(int status, String output) {
   static final Path ROOT = Path.of(System.getProperty("cruddur.root")).toAbsolutePath().normalize();
 
-  private static final int SECONDS = 120;
+  private static final int MINUTES = 10;
 
   static Script run(List<String> words, Map<String, String> variables)
       throws IOException, InterruptedException {
@@ -35,8 +35,8 @@ record Script(int status, String output) {
       var process = builder.start();
       process.getOutputStream().close();
       try {
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-          throw new AssertionError(words + " did not end within " + SECONDS + " s");
+        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+          throw new AssertionError(words + " did not end within " + MINUTES + " minutes");
         }
       } finally {
         process.destroyForcibly();

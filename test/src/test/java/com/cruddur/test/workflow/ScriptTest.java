@@ -48,6 +48,24 @@ class ScriptTest {
     assertEquals(review.output(), Files.readString(summary));
   }
 
+  /** What is approved is read whole: where the summary cannot hold it, it says so. */
+  @Test
+  void aDigestThatIsTooLongForTheSummaryIsWholeInTheLogAndSaysSo() throws Exception {
+    var command = folder.resolve("long-digest");
+    Files.writeString(
+        command, "#!/bin/sh\nyes '## a line of the digest' | head -c 1200000\nexit 2\n");
+    assertTrue(command.toFile().setExecutable(true));
+    var summary = folder.resolve("long-digest.md");
+    var review =
+        Script.run(
+            List.of(".ci/review", "0123abc"),
+            Map.of("CRUDDUR", command.toString(), "GITHUB_STEP_SUMMARY", summary.toString()));
+    assertEquals(2, review.status());
+    assertEquals(1_200_000, review.output().length());
+    assertTrue(Files.size(summary) < 1 << 20);
+    assertTrue(Files.readString(summary).contains("This summary is cut"));
+  }
+
   @Test
   void aReviewNeedsABase() throws Exception {
     var refused = Script.run(".ci/review");

@@ -7,8 +7,10 @@ import java.util.Set;
 /**
  * An object, or an element of a keyed list, that is there or not; rows of its own judge what is in
  * it.
+ *
+ * @param one whether a deployment may add or remove only one
  */
-record Block() implements Measure {
+record Block(boolean one) implements Measure {
   @Override
   public Set<Direction> directions() {
     return Set.of(Direction.LESS, Direction.MORE);

@@ -3,11 +3,8 @@ package com.cruddur.ops.diff.judge;
 import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One form for what CloudFormation takes for the same: texts for numbers and booleans, one text for
@@ -15,10 +12,9 @@ import java.util.regex.Pattern;
  * </code>, pseudo parameters as what they are in this stack.
  */
 final class Canonical {
-  private static final Pattern VERSION = Pattern.compile("(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
-
   private final Map<String, String> pseudoParameters;
+  private final JsonNode parameters;
+  private final IntrinsicFunctions functions;
 
   Canonical(StackTemplate stack) {
     pseudoParameters =
@@ -29,6 +25,8 @@ final class Canonical {
             "AWS::Partition", partition(stack.region()),
             "AWS::URLSuffix",
                 stack.region().startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com");
+    this.parameters = stack.template().path("Parameters");
+    this.functions = new IntrinsicFunctions(stack.template(), this::of, this::reference);
   }
 
   private static String partition(String region) {
@@ -37,30 +35,25 @@ final class Canonical {
         : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   }
 
-  /** A version's logical id ends in the hash of its function: another one with each code. */
-  static String withoutVersionHash(String text) {
-    return VERSION.matcher(text).replaceAll("$1");
-  }
-
   JsonNode of(JsonNode node) {
     if (node.isArray()) {
       var elements = Json.array();
-      node.forEach(element -> elements.add(of(element)));
+      for (JsonNode element : node) {
+        Branches.ifThere(of(element), elements::add);
+      }
       return elements;
     }
     if (node.isObject()) {
       return node.size() == 1 ? single(node) : fields(node);
     }
-    return node.isValueNode() && !node.isNull()
-        ? TextNode.valueOf(withoutVersionHash(node.asText()))
-        : node;
+    return node.isValueNode() && !node.isNull() ? TextNode.valueOf(node.asText()) : node;
   }
 
   private JsonNode fields(JsonNode object) {
     var fields = Json.object();
     var sorted = new TreeMap<String, JsonNode>();
     object.properties().forEach(field -> sorted.put(field.getKey(), field.getValue()));
-    sorted.forEach((name, value) -> fields.set(name, of(value)));
+    sorted.forEach((name, value) -> Branches.ifThere(of(value), inner -> fields.set(name, inner)));
     return fields;
   }
 
@@ -71,60 +64,30 @@ final class Canonical {
         switch (function.getKey()) {
           case "Ref" -> reference(argument.asText());
           case "Fn::GetAtt" -> attribute(argument);
-          case "Fn::ImportValue" -> "${import " + flat(of(argument)) + "}";
+          case "Fn::ImportValue" -> "${import " + IntrinsicFunctions.flat(of(argument)) + "}";
           case "Fn::GetStackOutput" ->
               "${output %s.%s}"
                   .formatted(
-                      flat(of(argument.path("StackName"))), argument.path("OutputName").asText());
-          case "Fn::Join" -> joined(argument);
-          case "Fn::Sub" -> substituted(argument);
+                      IntrinsicFunctions.flat(of(argument.path("StackName"))),
+                      argument.path("OutputName").asText());
           default -> null;
         };
-    return text == null ? fields(object) : TextNode.valueOf(withoutVersionHash(text));
+    return text == null
+        ? functions.resolved(function.getKey(), argument).orElseGet(() -> fields(object))
+        : TextNode.valueOf(text);
   }
 
+  /** A parameter with its default: another default may be another value. */
   private String reference(String name) {
-    return pseudoParameters.getOrDefault(name, "${" + name + "}");
+    var defaultValue = parameters.path(name).path("Default");
+    return pseudoParameters.getOrDefault(
+        name,
+        "${" + name + (defaultValue.isMissingNode() ? "" : "=" + defaultValue.asText()) + "}");
   }
 
   private static String attribute(JsonNode argument) {
     return argument.isArray()
         ? "${%s.%s}".formatted(argument.path(0).asText(), argument.path(1).asText())
         : "${" + argument.asText() + "}";
-  }
-
-  /** Null: a list that is not known before the deployment. */
-  private String joined(JsonNode argument) {
-    var texts = new ArrayList<String>();
-    if (!argument.path(1).isArray()) {
-      return null;
-    }
-    for (JsonNode part : argument.path(1)) {
-      var value = of(part);
-      if (!value.isTextual()) {
-        return null;
-      }
-      texts.add(value.asText());
-    }
-    return String.join(argument.path(0).asText(), texts);
-  }
-
-  private String substituted(JsonNode argument) {
-    var template = argument.isArray() ? argument.path(0) : argument;
-    var variables = argument.path(1);
-    return PLACEHOLDER
-        .matcher(template.asText())
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    !found.group(1).isEmpty()
-                        ? "${" + found.group(2) + "}"
-                        : variables.has(found.group(2))
-                            ? flat(of(variables.path(found.group(2))))
-                            : reference(found.group(2))));
-  }
-
-  private static String flat(JsonNode value) {
-    return value.isTextual() ? value.asText() : value.toString();
   }
 }

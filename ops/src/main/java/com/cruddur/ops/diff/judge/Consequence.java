@@ -14,6 +14,23 @@ record Consequence(Rank rank, String meaning, String advice, String minutes) {
     }
   }
 
+  /**
+   * The same where the deployment fails, so that nothing of it happens.
+   *
+   * @param reason why, from a small letter on
+   * @param way how it is done instead
+   */
+  Consequence failing(String reason, String way) {
+    var fails = "The deployment fails: ";
+    return new Consequence(
+        rank,
+        meaning.startsWith(fails)
+            ? fails + reason.replaceFirst("\\.$", "; and ") + meaning.substring(fails.length())
+            : fails + reason + " What it would do: " + meaning,
+        advice.equals(rank.advice()) ? way : advice + " Where it is meant: " + way,
+        minutes);
+  }
+
   /** {@code RANK A sentence. => What to do. ~ Minutes}, where {@code ok} stands for harmless. */
   static Consequence parse(String text) {
     var parts = text.strip().split("\\s+", 2);

@@ -1,7 +1,9 @@
 package com.cruddur.ops.diff.judge;
 
+import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,14 +47,41 @@ record ElementSet(boolean absentIsAll) implements Measure {
   private static Set<JsonNode> elements(JsonNode list) {
     var elements = new LinkedHashSet<JsonNode>();
     if (list.isArray()) {
-      list.forEach(elements::add);
+      list.forEach(element -> elements.add(unordered(element)));
     } else if (!list.isMissingNode()) {
-      elements.add(list);
+      elements.add(unordered(list));
     }
     return elements;
   }
 
+  /** Nor does the order of the lists within, such as a metric's dimensions. */
+  private static JsonNode unordered(JsonNode element) {
+    if (element.isArray()) {
+      var sorted = Json.array();
+      element
+          .valueStream()
+          .map(ElementSet::unordered)
+          .sorted(Comparator.comparing(JsonNode::toString))
+          .forEach(sorted::add);
+      return sorted;
+    }
+    if (element.isObject()) {
+      var fields = Json.object();
+      element
+          .properties()
+          .forEach(field -> fields.set(field.getKey(), unordered(field.getValue())));
+      return fields;
+    }
+    return element;
+  }
+
   private static String shown(Set<JsonNode> elements) {
-    return elements.stream().map(Measure::shown).collect(Collectors.joining(", "));
+    return elements.stream().map(ElementSet::shown).collect(Collectors.joining(", "));
+  }
+
+  /** One element with a comma is not two. */
+  private static String shown(JsonNode element) {
+    var text = Measure.shown(element);
+    return text.contains(", ") ? element.toString() : text;
   }
 }

@@ -1,14 +1,15 @@
 package com.cruddur.ops.diff.judge;
 
-import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All stacks of an environment.
@@ -22,30 +23,37 @@ public record EnvironmentTemplates(String environment, Map<String, StackTemplate
     return new EnvironmentTemplates(environment, Map.of());
   }
 
-  /** The environments of an assembly. */
+  /** The environments of an assembly, as {@link AssemblyFolder#environments} reads them. */
   public static List<String> names(Path folder) {
-    return List.copyOf(stages(folder).keySet());
+    return AssemblyFolder.environments(folder);
   }
 
   /**
    * @param folder the assembly's root folder
-   * @throws Refusal when it has no such environment
+   * @throws Refusal when it has no such environment, or one that cannot be read whole
    */
   public static EnvironmentTemplates read(Path folder, String environment) {
-    var assembly = Assembly.read(folder, environment);
+    var settings = AssemblyFolder.settings(folder, environment);
     var stacks = new LinkedHashMap<String, StackTemplate>();
-    for (var stack : assembly.stacks()) {
-      var id = stack.name().replaceFirst("^.*?" + environment + "-", "");
-      stacks.put(
-          id,
-          new StackTemplate(
+    for (var stack : Assembly.read(folder, environment).stacks()) {
+      var id = stack.name().replaceFirst("^.*?" + Pattern.quote(environment) + "-", "");
+      var other =
+          stacks.put(
               id,
-              stack.name(),
-              stack.account(),
-              stack.region(),
-              stack.terminationProtected(),
-              stack.template(),
-              stack.constructs()));
+              new StackTemplate(
+                  id,
+                  stack.name(),
+                  stack.account(),
+                  stack.region(),
+                  stack.terminationProtected(),
+                  stack.template(),
+                  stack.constructs(),
+                  settings.getOrDefault(stack.name(), Map.of())));
+      if (other != null) {
+        throw new Refusal(
+            "The stacks %s and %s of environment %s end alike, and cannot be told apart from one commit to the next: give one another name"
+                .formatted(other.name(), stack.name(), environment));
+      }
     }
     return new EnvironmentTemplates(environment, stacks);
   }
@@ -63,25 +71,50 @@ public record EnvironmentTemplates(String environment, Map<String, StackTemplate
     return new EnvironmentTemplates(environment, others);
   }
 
-  private static Map<String, Path> stages(Path folder) {
-    var stages = new LinkedHashMap<String, Path>();
-    for (JsonNode artifact : artifacts(folder)) {
-      if (artifact.path("type").asText().equals("cdk:cloud-assembly")) {
-        var properties = artifact.path("properties");
-        stages.put(
-            properties.path("displayName").asText(),
-            folder.resolve(properties.path("directoryName").asText()));
-      }
+  /**
+   * The same environment with other names in all its templates.
+   *
+   * @param names the new name by the old one; found where it stands by itself, or begins a longer
+   *     name
+   */
+  EnvironmentTemplates renamed(Map<String, String> names) {
+    if (names.isEmpty()) {
+      return this;
     }
-    return stages;
+    var words =
+        Pattern.compile(
+            names.keySet().stream()
+                .sorted(Comparator.comparing(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![\\w-])(?:", ")(?!\\w)")));
+    var renamed = new LinkedHashMap<String, StackTemplate>();
+    stacks.forEach(
+        (id, stack) ->
+            renamed.put(
+                id,
+                stack.with(
+                    words
+                        .matcher(stack.template().toString())
+                        .replaceAll(found -> Matcher.quoteReplacement(names.get(found.group()))))));
+    return new EnvironmentTemplates(environment, renamed);
   }
 
-  private static JsonNode artifacts(Path folder) {
-    var manifest = folder.resolve("manifest.json");
-    if (!Files.exists(manifest)) {
-      throw new Refusal(
-          "There is no assembly in %s: synthesize one there with .ci/synth".formatted(folder));
-    }
-    return Json.read(manifest).path("artifacts");
+  /** The same environment as if its stacks, and their exports, were called as those of another. */
+  EnvironmentTemplates calledAs(EnvironmentTemplates other) {
+    var names = new LinkedHashMap<String, String>();
+    stacks.forEach(
+        (id, stack) -> {
+          var name = other.stacks.containsKey(id) ? other.stacks.get(id).name() : stack.name();
+          if (!name.equals(stack.name())) {
+            names.put(stack.name(), name);
+          }
+        });
+    var called = new LinkedHashMap<String, StackTemplate>();
+    renamed(names)
+        .stacks
+        .forEach(
+            (id, stack) ->
+                called.put(id, stack.called(names.getOrDefault(stack.name(), stack.name()))));
+    return new EnvironmentTemplates(environment, called);
   }
 }

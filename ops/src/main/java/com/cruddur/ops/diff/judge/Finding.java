@@ -1,9 +1,10 @@
 package com.cruddur.ops.diff.judge;
 
-import java.nio.charset.StandardCharsets;
+import com.cruddur.local.json.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * One change and what it means.
@@ -15,6 +16,7 @@ import java.util.HexFormat;
  * @param place the property, the event ({@code removed}, {@code replaced} …) or the attribute
  * @param before what stood there; empty: nothing
  * @param after what stands there now; empty: nothing
+ * @param whole all that stood and stands at that place, which the two texts tell in words
  * @param minutes what it takes; empty: a minute or less
  */
 public record Finding(
@@ -27,18 +29,24 @@ public record Finding(
     String place,
     String before,
     String after,
+    Whole whole,
     String meaning,
     String advice,
     String minutes) {
 
-  /** Eight hexadecimal digits that follow from the change alone: the same on every run. */
+  /**
+   * Sixteen hexadecimal digits that follow from the whole change alone: the same on every run, and
+   * too many for anybody to look for another change that has them.
+   */
   public String id() {
-    var content =
-        String.join("\u0000", environment, stack, resource, place, before, after, rank.name());
+    var content = Json.array();
+    for (var part : List.of(environment, stack, resource, place, rank.name(), before, after)) {
+      content.add(part);
+    }
+    content.add(whole.json());
     try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 4);
+      var digest = MessageDigest.getInstance("SHA-256").digest(Json.bytes(content));
+      return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);
     }

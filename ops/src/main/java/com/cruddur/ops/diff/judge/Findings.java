@@ -15,7 +15,7 @@ final class Findings {
     this.environment = environment;
   }
 
-  void add(Place place, Step step, Consequence consequence) {
+  void add(Place place, Step step, Consequence consequence, Whole whole) {
     findings.add(
         new Finding(
             consequence.rank(),
@@ -27,16 +27,28 @@ final class Findings {
             place.property(),
             step.before(),
             step.after(),
+            whole,
             consequence.meaning(),
             consequence.advice(),
             consequence.minutes()));
   }
 
+  /** What the two texts tell in full. */
   void add(Place place, String before, String after, Rank rank, String meaning) {
+    add(place, before, after, rank, meaning, Whole.TOLD);
+  }
+
+  void add(Place place, String before, String after, Rank rank, String meaning, Whole whole) {
     add(
         place,
         new Step(Direction.ANY, before, after),
-        new Consequence(rank, meaning, rank.advice(), ""));
+        new Consequence(rank, meaning, rank.advice(), ""),
+        whole);
+  }
+
+  /** Another value, shown as it is. */
+  void add(Place place, Whole whole, Rank rank, String meaning) {
+    add(place, Measure.shown(whole.before()), Measure.shown(whole.after()), rank, meaning, whole);
   }
 
   /** Seen once more of what is expected. */

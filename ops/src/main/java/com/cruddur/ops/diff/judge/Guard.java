@@ -1,9 +1,9 @@
 package com.cruddur.ops.diff.judge;
 
 import com.cruddur.local.json.Json;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Comparator;
-import java.util.TreeSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Judges what a change of an environment's templates means, by its consequence. */
 public final class Guard {
@@ -26,12 +26,45 @@ public final class Guard {
       return findings.judgment();
     }
     for (StackTemplate stack : after.stacks().values()) {
+      Optional.ofNullable(before.stacks().get(stack.id()))
+          .ifPresent(old -> new DeploymentJudge(findings, old, stack).judge());
+    }
+    var called = before.calledAs(after);
+    var followed = called.renamed(followers(findings, before, called, after));
+    judge(findings, followed, after, replacements);
+    return findings.judgment();
+  }
+
+  /** In a stack that is made anew all versions are new. */
+  private static Map<String, String> followers(
+      Findings findings,
+      EnvironmentTemplates before,
+      EnvironmentTemplates called,
+      EnvironmentTemplates after) {
+    var followers = new LinkedHashMap<String, String>();
+    for (StackTemplate stack : after.stacks().values()) {
+      var old = before.stacks().get(stack.id());
+      if (old != null && old.isSameAs(stack)) {
+        var versions = new FunctionVersions(findings, called.stacks().get(stack.id()), stack);
+        followers.putAll(versions.judge());
+      }
+    }
+    return followers;
+  }
+
+  private static void judge(
+      Findings findings,
+      EnvironmentTemplates before,
+      EnvironmentTemplates after,
+      Replacements replacements) {
+    var imports = new Imports(before);
+    for (StackTemplate stack : after.stacks().values()) {
       var old = before.stacks().get(stack.id());
       if (old == null) {
         var empty = stack.with(Json.object());
-        new StackJudge(findings, empty, stack).judge(Replacements.none());
+        new StackJudge(findings, empty, stack, Refusals.none()).judge(Replacements.none());
       } else {
-        new StackJudge(findings, old, stack).judge(replacements);
+        new StackJudge(findings, old, stack, new Refusals(stack.id(), imports)).judge(replacements);
       }
     }
     for (StackTemplate stack : before.stacks().values()) {
@@ -39,40 +72,18 @@ public final class Guard {
         removed(findings, stack);
       }
     }
-    new OutputJudge(findings, before, after).judge();
-    return findings.judgment();
+    new OutputJudge(findings, before, after, imports).judge();
   }
 
-  /** As bad as the loss of the worst of its resources. */
   private static void removed(Findings findings, StackTemplate stack) {
-    var resources = stack.resources();
-    var rank =
-        resources.values().stream()
-            .map(Guard::rankOfRemoval)
-            .min(Comparator.naturalOrder())
-            .orElse(Rank.HARMLESS);
-    var types = new TreeSet<String>();
-    resources.values().stream()
-        .filter(resource -> rankOfRemoval(resource) == rank)
-        .forEach(resource -> types.add(words(resource)));
+    var removal = Removal.of(stack);
     findings.add(
         new Findings.Place(stack.id(), "", "", "", "removed"),
-        resources.size() + " resources",
+        stack.resources().size() + " resources",
         "",
-        rank,
+        removal.rank(),
         "The stack leaves the app: what is deployed stays, nobody changes or watches it, until somebody destroys it, with %s."
-            .formatted(String.join(", ", types)));
-  }
-
-  private static Rank rankOfRemoval(JsonNode resource) {
-    return Rulebook.shared()
-        .rules(resource.path("Type").asText())
-        .map(rules -> rules.events().get("removed").rank())
-        .orElse(Rank.NOT_JUDGED);
-  }
-
-  private static String words(JsonNode resource) {
-    var type = resource.path("Type").asText();
-    return Rulebook.shared().rules(type).map(TypeRules::words).orElse(type);
+            .formatted(removal.types()),
+        Whole.gone(stack.section("Resources")));
   }
 }

@@ -47,7 +47,7 @@ sealed interface Measure
     return switch (matcher.group(1)) {
       case "replaces" -> new Replaces();
       case "same" -> new Other();
-      case "block", "list" -> new Block();
+      case "block", "list" -> new Block(argument.equals("one"));
       case "flag" -> Magnitude.order("false<true;" + (argument.isEmpty() ? "false" : argument));
       case "order" -> Magnitude.order(argument);
       case "number" -> Magnitude.number(argument);
@@ -67,12 +67,14 @@ sealed interface Measure
     return value.isTextual() ? value.asText() : value.toString();
   }
 
-  /** A value on one line, cut where it is long. */
+  /** A value on one line, whole: what is cut off or left out would be approved unread. */
   static String shown(JsonNode value) {
     if (value.isMissingNode()) {
       return "";
     }
-    var line = shownWhole(value).replaceAll("\\s+", " ");
-    return line.length() > 160 ? line.substring(0, 159) + "…" : line;
+    var text = shownWhole(value);
+    return text.isEmpty()
+        ? "\"\""
+        : text.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 }

@@ -1,16 +1,18 @@
 package com.cruddur.ops.diff.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Judges what stacks give to each other and to people: outputs and exports. */
 final class OutputJudge {
   private final Findings findings;
+  private final Imports imports;
   private final EnvironmentTemplates before;
   private final EnvironmentTemplates after;
 
-  OutputJudge(Findings findings, EnvironmentTemplates before, EnvironmentTemplates after) {
+  OutputJudge(
+      Findings findings, EnvironmentTemplates before, EnvironmentTemplates after, Imports imports) {
+    this.imports = imports;
     this.findings = findings;
     this.before = before;
     this.after = after;
@@ -32,7 +34,8 @@ final class OutputJudge {
                         "",
                         Measure.shown(output.getValue().path("Value")),
                         Rank.HARMLESS,
-                        "One more output."));
+                        "One more output.",
+                        Whole.come(output.getValue())));
       }
     }
   }
@@ -46,47 +49,31 @@ final class OutputJudge {
     if (from.path("Value").equals(to.path("Value"))
         && from.path("Export").equals(to.path("Export"))
         && from.path("Condition").equals(to.path("Condition"))) {
-      findings.add(place(stack, name), shown(from), shown(to), Rank.HARMLESS, "A text for people.");
+      findings.add(
+          place(stack, name),
+          shown(from),
+          shown(to),
+          Rank.HARMLESS,
+          "A text for people.",
+          new Whole(from, to));
       return;
     }
-    var users = users(stack, name, from);
-    var exported = from.has("Export");
-    if (exported && !users.isEmpty()) {
-      // CloudFormation: an export cannot be deleted or changed while a stack imports it
-      findings.add(
-          place(stack, name),
-          shown(from),
-          shown(to),
-          Rank.INTERRUPTED,
-          "The deployment fails: as deployed, %s import%s this export, which cannot change while they do."
-              .formatted(String.join(", ", users), users.size() == 1 ? "s" : ""));
-    } else {
-      findings.add(
-          place(stack, name),
-          shown(from),
-          shown(to),
-          Rank.RELIABILITY_LOST,
-          users.isEmpty()
-              ? "Whoever reads this output, a script or a person, %s."
-                  .formatted(gone ? "finds nothing" : "finds something else")
-              : "Stacks that read this output as they are deployed (%s) %s."
-                  .formatted(
-                      String.join(", ", users), gone ? "find nothing" : "find something else"));
-    }
-  }
-
-  /** Stacks that, as they are deployed, use the output. */
-  private List<String> users(StackTemplate stack, String name, JsonNode output) {
-    var imported = "${import " + Measure.shownWhole(output.path("Export").path("Name")) + "}";
-    var read = "${output %s.%s}".formatted(stack.name(), name);
-    var users = new ArrayList<String>();
-    for (StackTemplate other : before.stacks().values()) {
-      var resources = other.section("Resources").toString();
-      if (resources.contains(read) || output.has("Export") && resources.contains(imported)) {
-        users.add(other.id());
-      }
-    }
-    return users;
+    var users = imports.users(stack, name, from);
+    var meaning =
+        users.isEmpty()
+            ? "Whoever reads this output, a script or a person, %s."
+                .formatted(gone ? "finds nothing" : "finds something else")
+            : "Stacks that read this output as they are deployed (%s) %s."
+                .formatted(String.join(", ", users), gone ? "find nothing" : "find something else");
+    // CloudFormation: an export cannot be deleted or changed while a stack imports it
+    var fails = from.has("Export") && !users.isEmpty();
+    var rank = fails ? Rank.INTERRUPTED : Rank.RELIABILITY_LOST;
+    findings.add(
+        place(stack, name),
+        new Step(Direction.ANY, shown(from), shown(to)),
+        Refusals.inUse(
+            fails ? users : List.of(), new Consequence(rank, meaning, rank.advice(), "")),
+        new Whole(from, to));
   }
 
   private static String shown(JsonNode output) {

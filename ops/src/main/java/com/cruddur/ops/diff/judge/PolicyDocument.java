@@ -1,17 +1,16 @@
 package com.cruddur.ops.diff.judge;
 
+import com.cruddur.ops.diff.judge.policy.Policy;
+import com.cruddur.ops.diff.judge.policy.PolicyComparison;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
- * A policy by what it grants and denies, whatever its form: order, splitting and names of
- * statements mean nothing.
+ * A policy by the requests that it allows and denies, in every branch of its conditions.
  *
  * @param field where a list's elements keep their document; empty: the value is the document
  */
@@ -47,75 +46,65 @@ record PolicyDocument(String field, Absence absence) implements Measure {
 
   @Override
   public List<Step> steps(JsonNode before, JsonNode after) {
+    return Branches.of(before, after).compared(this::stepsOfOne);
+  }
+
+  private List<Step> stepsOfOne(JsonNode before, JsonNode after) {
     if (absence != Absence.NOTHING && before.isMissingNode() != after.isMissingNode()) {
-      var steps = new ArrayList<>(new Block().steps(before, after));
+      var steps = new ArrayList<>(new Block(false).steps(before, after));
       if (absence == Absence.UNGUARDED && before.isMissingNode()) {
-        steps.addAll(granted(before, after));
+        steps.addAll(compared(before, after));
       }
       return steps;
     }
-    return granted(before, after);
+    return compared(before, after);
   }
 
   /** What AWS's own services need to work with a new resource of ours widens nothing. */
   @Override
   public List<Step> stepsOfNew(JsonNode value) {
-    var grants =
-        grants(value).stream().filter(grant -> !grant.principal().startsWith("Service:")).toList();
-    var steps = new ArrayList<Step>();
-    add(steps, Direction.WIDER, "", uncovered(grants, List.of(), Grant::allows));
-    return steps;
+    return Branches.of(MissingNode.getInstance(), value)
+        .compared(
+            (before, after) -> {
+              var policies = new PolicyComparison(read(before), read(after));
+              var steps = new ArrayList<Step>();
+              add(steps, Direction.WIDER, policies.allowedToOthersThanServices());
+              return steps;
+            });
   }
 
-  private List<Step> granted(JsonNode before, JsonNode after) {
-    var old = grants(before);
-    var now = grants(after);
+  private List<Step> compared(JsonNode before, JsonNode after) {
+    var old = read(before);
+    var now = read(after);
+    var policies = new PolicyComparison(old, now);
     var steps = new ArrayList<Step>();
-    add(steps, Direction.WIDER, "", uncovered(now, old, Grant::allows));
-    if (!version(before).equals(version(after)) && !old.isEmpty() && !now.isEmpty()) {
+    add(steps, Direction.WIDER, policies.allowed());
+    if (!old.languages().equals(now.languages())
+        && !old.languages().isEmpty()
+        && !now.languages().isEmpty()) {
       // Without 2012-10-17 a policy's variables are plain text, and its conditions mean other
       // things
-      steps.add(new Step(Direction.WIDER, "language " + version(before), version(after)));
+      steps.add(
+          new Step(Direction.WIDER, "language " + languages(old), "language " + languages(now)));
     }
-    add(steps, Direction.UNDENIED, uncovered(old, now, Grant::denies), "");
-    add(steps, Direction.NARROWER, uncovered(old, now, Grant::allows), "");
-    add(steps, Direction.NARROWER, "", uncovered(now, old, Grant::denies));
+    add(steps, Direction.UNDENIED, policies.undenied());
+    add(steps, Direction.NARROWER, policies.notAllowed());
+    add(steps, Direction.NARROWER, policies.denied());
     return steps;
   }
 
-  private static void add(List<Step> steps, Direction direction, String before, String after) {
-    if (!before.isEmpty() || !after.isEmpty()) {
-      steps.add(new Step(direction, before, after));
+  private static void add(
+      List<Step> steps, Direction direction, PolicyComparison.Difference difference) {
+    if (!difference.isNone()) {
+      steps.add(new Step(direction, difference.before(), difference.after()));
     }
   }
 
-  private String version(JsonNode value) {
-    var document = field.isEmpty() ? value : value.path(0).path(field);
-    return document.path("Version").asText("2008-10-17");
+  private static String languages(Policy policy) {
+    return String.join(", ", policy.languages());
   }
 
-  private List<Grant> grants(JsonNode value) {
-    if (field.isEmpty()) {
-      return Grant.of(value);
-    }
-    var grants = new ArrayList<Grant>();
-    value.forEach(policy -> grants.addAll(Grant.of(policy.path(field))));
-    return grants;
-  }
-
-  /** What of the one no grant of the other covers; actions of one statement in one line. */
-  private static String uncovered(List<Grant> grants, List<Grant> others, Predicate<Grant> kind) {
-    var candidates = others.stream().filter(kind).toList();
-    var left =
-        grants.stream()
-            .filter(kind)
-            .filter(grant -> candidates.stream().noneMatch(other -> other.covers(grant)))
-            .toList();
-    var lines = new LinkedHashSet<String>();
-    for (Grant grant : left) {
-      var alike = left.stream().filter(grant::differsByActionAlone).map(Grant::action);
-      lines.add(grant.described(alike.distinct().collect(Collectors.joining(", "))));
-    }
-    return String.join("; ", lines);
+  private Policy read(JsonNode value) {
+    return Policy.read(value, field);
   }
 }

@@ -1,5 +1,6 @@
 package com.cruddur.ops.diff.judge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,6 +42,12 @@ public final class Rulebook {
 
   Optional<TypeRules> rules(String type) {
     return Optional.ofNullable(types.get(type));
+  }
+
+  /** What a resource is called in sentences. */
+  static String words(JsonNode resource) {
+    var type = resource.path("Type").asText();
+    return SHARED.rules(type).map(TypeRules::words).orElse(type);
   }
 
   /** Every type that is judged, and for each the paths that are. */

@@ -1,22 +1,25 @@
 package com.cruddur.ops.diff.judge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Judges a stack that is there on both sides: itself, and each of its resources. */
+/** Judges the template of a stack that is there on both sides, resource by resource. */
 final class StackJudge {
   private final Findings findings;
+  private final Refusals refusals;
   private final StackTemplate before;
   private final StackTemplate after;
   private final Map<String, JsonNode> old;
   private final Map<String, JsonNode> now;
 
-  StackJudge(Findings findings, StackTemplate before, StackTemplate after) {
+  StackJudge(Findings findings, StackTemplate before, StackTemplate after, Refusals refusals) {
+    this.refusals = refusals;
     this.findings = findings;
     this.before = before;
     this.after = after;
@@ -25,12 +28,13 @@ final class StackJudge {
   }
 
   void judge(Replacements replacements) {
-    stack();
     sections();
-    versions();
+    cdkParts();
     var renamed = renamed();
     renamed.forEach(
-        (from, to) -> judge(to, now.get(to)).ifPresent(judge -> judge.renamed(from, to)));
+        (from, to) ->
+            judge(to, now.get(to))
+                .ifPresent(judge -> judge.renamed(from, to, old.get(from), now.get(to))));
     for (var resource : old.entrySet()) {
       var id = resource.getKey();
       if (now.containsKey(id)) {
@@ -44,36 +48,6 @@ final class StackJudge {
         judge(resource.getKey(), resource.getValue())
             .ifPresent(judge -> judge.added(resource.getValue()));
       }
-    }
-  }
-
-  private void stack() {
-    var place = new Findings.Place(after.id(), "", "", "", "");
-    if (before.terminationProtection() && !after.terminationProtection()) {
-      findings.add(
-          place.at("termination protection"),
-          "on",
-          "off",
-          Rank.PROTECTION_LOST,
-          "Whoever may call DeleteStack can delete the stack and all in it.");
-    } else if (before.terminationProtection() != after.terminationProtection()) {
-      findings.add(
-          place.at("termination protection"),
-          "off",
-          "on",
-          Rank.HARMLESS,
-          "DeleteStack is refused from now on.");
-    }
-    var from = before.account() + "/" + before.region();
-    var to = after.account() + "/" + after.region();
-    if (!from.equals(to)) {
-      findings.add(
-          place.at("account and region"),
-          from,
-          to,
-          Rank.DATA_LOST,
-          "All of the stack is made anew and empty in the other place; what is deployed stays where"
-              + " it is, and nobody looks after it.");
     }
   }
 
@@ -91,8 +65,7 @@ final class StackJudge {
       } else if (!before.section(name).equals(after.section(name))) {
         findings.add(
             new Findings.Place(after.id(), "", "", "", name),
-            Measure.shown(before.section(name)),
-            Measure.shown(after.section(name)),
+            new Whole(before.section(name), after.section(name)),
             Rank.NOT_JUDGED,
             "No rule says what this part of the template does.");
       }
@@ -100,20 +73,20 @@ final class StackJudge {
     if (!before.section("Description").equals(after.section("Description"))) {
       findings.add(
           new Findings.Place(after.id(), "", "", "", "Description"),
-          Measure.shown(before.section("Description")),
-          Measure.shown(after.section("Description")),
+          new Whole(before.section("Description"), after.section("Description")),
           Rank.HARMLESS,
           "A text for people.");
     }
   }
 
-  private void versions() {
-    var ids = new ArrayList<String>();
-    after.template().path("Resources").fieldNames().forEachRemaining(ids::add);
-    for (String id : ids) {
-      if (!before.template().path("Resources").has(id)
-          && old.containsKey(Canonical.withoutVersionHash(id))) {
-        findings.fold("new Lambda versions");
+  private void cdkParts() {
+    var from = CdkParts.of(before.template());
+    var to = CdkParts.of(after.template());
+    var parts = new TreeSet<>(from.keySet());
+    parts.addAll(to.keySet());
+    for (String part : parts) {
+      if (!Objects.equals(from.get(part), to.get(part))) {
+        findings.fold("CDK metadata");
       }
     }
   }
@@ -134,7 +107,10 @@ final class StackJudge {
             rules -> new AttributeJudge(findings, place(id, rules), rules).changed(from, to));
   }
 
-  /** Gone and come with the same content: another logical id is another resource. */
+  /**
+   * Gone and come with the same content, or with what only one may have: another logical id is
+   * another resource.
+   */
   private Map<String, String> renamed() {
     var renamed = new LinkedHashMap<String, String>();
     old.forEach(
@@ -143,12 +119,27 @@ final class StackJudge {
             now.entrySet().stream()
                 .filter(other -> !old.containsKey(other.getKey()))
                 .filter(other -> !renamed.containsValue(other.getKey()))
-                .filter(other -> other.getValue().equals(resource))
+                .filter(other -> isTheSame(resource, other.getValue()))
                 .findFirst()
                 .ifPresent(other -> renamed.put(id, other.getKey()));
           }
         });
     return renamed;
+  }
+
+  private static boolean isTheSame(JsonNode resource, JsonNode other) {
+    var type = resource.path("Type");
+    return other.equals(resource)
+        || other.path("Type").equals(type)
+            && Rulebook.shared()
+                .rules(type.asText())
+                .filter(
+                    rules ->
+                        rules
+                            .unique()
+                            .isKept(
+                                resource.path("Properties"), other.path("Properties"), List.of()))
+                .isPresent();
   }
 
   /** Empty, and said so, for a type that no rules know. */
@@ -158,23 +149,20 @@ final class StackJudge {
     if (rules.isEmpty()) {
       findings.add(
           new Findings.Place(after.id(), id, type, name(id), "type"),
-          old.containsKey(id) ? Measure.shown(old.get(id)) : "",
-          now.containsKey(id) ? Measure.shown(now.get(id)) : "",
+          new Whole(
+              old.getOrDefault(id, MissingNode.getInstance()),
+              now.getOrDefault(id, MissingNode.getInstance())),
           Rank.NOT_JUDGED,
           "No rule knows resources of type %s.".formatted(type));
     }
-    return rules.map(known -> new ResourceJudge(findings, place(id, known), known));
+    return rules.map(known -> new ResourceJudge(findings, place(id, known), known, refusals));
   }
 
   private Findings.Place place(String id, TypeRules rules) {
     return new Findings.Place(after.id(), id, rules.words(), name(id), "");
   }
 
-  /** The construct's path in its stack, which people know; else the logical id without its hash. */
   private String name(String id) {
-    var path = after.constructs().getOrDefault(id, before.constructs().get(id));
-    return path == null
-        ? id.replaceFirst("[0-9A-F]{8}$", "")
-        : path.replaceFirst("^[^/]+/[^/]+/", "").replaceFirst("/Resource$", "");
+    return (after.constructs().containsKey(id) ? after : before).name(id);
   }
 }

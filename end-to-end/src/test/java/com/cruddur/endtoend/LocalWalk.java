@@ -1,0 +1,221 @@
+package com.cruddur.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.endtoend.Command.Outcome;
+import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.ops.walkthrough.ApiClient;
+import com.cruddur.ops.walkthrough.Await;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One data folder, and what is done to it, step by step. A system that will be killed is a process
+ * of its own, any other runs in this JVM.
+ */
+final class LocalWalk implements AutoCloseable {
+  private static final List<String> PEOPLE = List.of("andrewbrown", "bayko", "altbrown", "londo");
+  private static final String KILLED = " killed at ";
+
+  /** How a command may end that could not do what it was asked for. */
+  private static final List<String> GOOD_ENDS =
+      List.of(
+          ".* is in use by another running system: stop that one, or choose another data folder",
+          "Nothing answers at \\S+: start the local system with bin/cruddur up",
+          "No local system keeps its data in \\S+: start one with bin/cruddur up",
+          "No database answers: start the local system with bin/cruddur up, then try again",
+          "DynamoDB cannot be asked for its tables: is the local system running"
+              + " \\(bin/cruddur up\\), .*",
+          "There is no table cruddur-messages in the local system: make it with bin/cruddur ddb"
+              + " schema-load",
+          "The table knows nobody with the handle '\\w+': .+",
+          "\\w+ cannot sign in .*: start bin/cruddur up again, which signs up who is missing",
+          "What this command talks to answers no more: start the local system with bin/cruddur up,"
+              + " .*",
+          "Cannot do operations on a non-existent table \\(ResourceNotFoundException\\): .*");
+
+  private final Path folder;
+  private final Path data;
+  private final List<String> acknowledged = new ArrayList<>();
+  private Optional<UpInProcess> own = Optional.empty();
+  private Optional<Process> other = Optional.empty();
+  private int count;
+
+  LocalWalk(Path folder) {
+    this.folder = folder;
+    this.data = folder.resolve("data");
+  }
+
+  /**
+   * @param next what follows: it decides how a system is started
+   */
+  void step(String step, List<String> next) throws Exception {
+    count++;
+    if (step.contains(KILLED)) {
+      kill(step.substring(0, step.indexOf(KILLED)), step.substring(step.indexOf(KILLED) + 11));
+      return;
+    }
+    if (step.startsWith(Walks.KILL_DURING)) {
+      killDuring(step.substring(Walks.KILL_DURING.length()));
+      return;
+    }
+    switch (step) {
+      case "up", "up --fresh" -> up(step, next);
+      case "down", "kill" -> stop();
+      case "send" -> send();
+      default -> command(step.startsWith("bin/") ? step : "bin/cruddur " + step);
+    }
+  }
+
+  private boolean isRunning() {
+    return own.isPresent() || other.isPresent();
+  }
+
+  private void up(String step, List<String> next) throws Exception {
+    var options = step.equals("up") ? List.<String>of() : List.of("--fresh");
+    if (isRunning()) {
+      try (var second = UpInProcess.start(data, options)) {
+        requireGoodEnd(step, second.awaitReady().orElseThrow());
+      }
+      return;
+    }
+    if (!options.isEmpty()) {
+      acknowledged.clear();
+    }
+    if (next.stream().filter(Walks::ends).findFirst().filter(Walks::kills).isPresent()) {
+      other = Optional.of(start(options, "Ready"));
+    } else {
+      own = Optional.of(UpInProcess.start(data, options));
+      assertEquals(Optional.empty(), own.get().awaitReady(), step);
+    }
+    requireAWorkingSystem();
+  }
+
+  private Process start(List<String> options, String awaited) throws Exception {
+    var arguments = new ArrayList<>(List.of("up", "--data", data.toString()));
+    arguments.addAll(Command.freePorts());
+    arguments.addAll(options);
+    var output = folder.resolve("up-" + count + ".txt");
+    var process = Command.start(output, arguments);
+    Command.awaitLine(process, output, awaited);
+    return process;
+  }
+
+  private void kill(String step, String line) throws Exception {
+    if (step.equals("up --fresh")) {
+      acknowledged.clear();
+    }
+    start(step.equals("up") ? List.of() : List.of("--fresh"), line).destroyForcibly().waitFor();
+  }
+
+  private void stop() {
+    own.ifPresent(UpInProcess::close);
+    own = Optional.empty();
+    other.ifPresent(process -> process.destroyForcibly().onExit().join());
+    other = Optional.empty();
+  }
+
+  private void command(String line) throws IOException {
+    var running = isRunning();
+    requireGoodEnd(line, ScriptLines.run(line, folder, data));
+    if (running) {
+      forget(line);
+    }
+  }
+
+  /** What a command is there to take away. */
+  private void forget(String line) {
+    if (line.contains(" ddb drop") || line.contains(" erase ")) {
+      acknowledged.clear();
+    }
+  }
+
+  /**
+   * The system is killed when the command has written its first line, which is what it talks to.
+   */
+  private void killDuring(String line) {
+    var system = other.orElseThrow();
+    var err =
+        new StringWriter() {
+          @Override
+          public void write(String text, int from, int length) {
+            super.write(text, from, length);
+            system.destroyForcibly();
+          }
+        };
+    var arguments = InProcess.arguments(line, "--data", data.toString());
+    requireGoodEnd(line, InProcess.run(arguments, err));
+    forget(line);
+    stop();
+  }
+
+  /** Done, or something found that was looked for (2), or one sentence. */
+  static void requireGoodEnd(String step, Outcome outcome) {
+    var lines = outcome.err().lines().toList();
+    var last = lines.isEmpty() ? "" : lines.getLast();
+    assertTrue(
+        outcome.status() == 0
+            || outcome.status() == 2 && !(outcome.out() + outcome.err()).isBlank()
+            || outcome.status() == 1 && GOOD_ENDS.stream().anyMatch(last::matches),
+        () -> step + ": " + outcome);
+    assertTrue(lines.stream().noneMatch(line -> line.startsWith("\tat ")), outcome::err);
+  }
+
+  /** Everybody signs in, what was acknowledged is there, a send arrives, and nothing is damaged. */
+  private void requireAWorkingSystem() throws Exception {
+    for (var handle : PEOPLE) {
+      assertEquals(200, client(handle).get("/api/message_groups").status(), handle);
+    }
+    var text = "message %d of a walk".formatted(count);
+    var sent = client("andrewbrown").send(Map.of("message", text, "handle", "bayko"));
+    assertEquals(200, sent.status(), sent::toString);
+    acknowledged.add(text);
+    for (var handle : List.of("andrewbrown", "bayko")) {
+      var reader = client(handle);
+      var row =
+          Await.until(
+              () ->
+                  Optional.of(reader.get("/api/message_groups").body().path(0))
+                      .filter(first -> first.path("message").asText().equals(text)));
+      assertTrue(row.isPresent(), () -> handle + " does not see: " + text);
+      var group = row.get().path("uuid").asText();
+      var stored = KilledSystemIT.messages(reader, group);
+      assertTrue(stored.containsAll(acknowledged), () -> acknowledged + " in " + stored);
+    }
+    var doctor = InProcess.run("bin/cruddur doctor", "--data", data.toString());
+    assertEquals(0, doctor.status(), doctor::toString);
+  }
+
+  private void send() throws IOException {
+    var text = "message %d of a walk".formatted(count);
+    var token = InProcess.run("bin/cruddur token bayko", "--data", data.toString());
+    requireGoodEnd("token", token);
+    if (token.status() == 0) {
+      var answer = api(token).send(Map.of("message", text, "handle", "andrewbrown"));
+      if (answer.status() == 200) {
+        acknowledged.add(text);
+      }
+    }
+  }
+
+  private ApiClient client(String handle) {
+    var token = InProcess.run("bin/cruddur token " + handle, "--data", data.toString());
+    assertEquals(0, token.status(), token::toString);
+    return api(token);
+  }
+
+  private ApiClient api(Outcome token) {
+    return new ApiClient(RunningSystem.read(data).api(), Optional.of(token.out().strip()));
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

@@ -1,0 +1,62 @@
+package com.cruddur.ops.doctor;
+
+import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+
+import com.cruddur.messages.Items;
+import com.cruddur.messages.User;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What a census saw of the user directory: handles, and what they look like. */
+final class Directory {
+  private static final Comparator<Map<String, AttributeValue>> BY_KEY =
+      Comparator.comparing(key -> Items.string(key, PARTITION_KEY));
+
+  private final Map<Map<String, AttributeValue>, User> handles = new ConcurrentHashMap<>();
+  private final Map<Map<String, AttributeValue>, User> looks = new ConcurrentHashMap<>();
+
+  void handle(Map<String, AttributeValue> item) {
+    handles.put(Items.keyOf(item), Items.toUser(item));
+  }
+
+  void look(Map<String, AttributeValue> item) {
+    looks.put(Items.keyOf(item), Items.toUser(item));
+  }
+
+  /** Keys of people whom something seems wrong with. */
+  List<Map<String, AttributeValue>> suspicious() {
+    return handles.entrySet().stream()
+        .filter(
+            person ->
+                !NameChecks.outsideTheRule(person.getValue()).isEmpty()
+                    || Items.lookAlikes(person.getValue()).stream()
+                        .anyMatch(look -> !isOf(look, person.getValue())))
+        .map(Map.Entry::getKey)
+        .sorted(BY_KEY)
+        .toList();
+  }
+
+  /** Keys of looks that nobody seems to have. */
+  List<Map<String, AttributeValue>> strays() {
+    return looks.entrySet().stream()
+        .filter(
+            look ->
+                Items.handleKeys(look.getValue().handle()).stream()
+                    .map(handles::get)
+                    .filter(Objects::nonNull)
+                    .noneMatch(user -> user.uuid().equals(look.getValue().uuid())))
+        .map(Map.Entry::getKey)
+        .sorted(BY_KEY)
+        .toList();
+  }
+
+  private boolean isOf(Map<String, AttributeValue> look, User user) {
+    return Stream.ofNullable(looks.get(Items.keyOf(look)))
+        .anyMatch(owner -> owner.uuid().equals(user.uuid()));
+  }
+}

@@ -1,0 +1,132 @@
+package com.cruddur.ops.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.cruddur.messages.HostileNames;
+import com.cruddur.messages.Items;
+import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.User;
+import com.cruddur.messages.UserDirectory.HandleTaken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The directory of a table that older versions wrote, or that a seed filled. */
+class PeopleTest {
+  private final TableFixture table = new TableFixture();
+  private final TableUserDirectory users = new TableUserDirectory(table.table());
+
+  @Test
+  void whoWasThereBeforeTheRuleIsListedWithTheReasonAndKeepsTheHandle() {
+    var old = new ArrayList<User>();
+    for (var handle : HostileNames.handles()) {
+      // Older versions took no blank ones; a lone surrogate is no text that DynamoDB keeps
+      if (!handle.isBlank() && !handle.contains("\uD800")) {
+        old.add(table.olderUser("sub-" + old.size(), handle));
+      }
+    }
+    var before = table.scan();
+    var listed =
+        Patient.check(table).entries().stream()
+            .map(Diagnosis.Entry::finding)
+            .filter(finding -> finding.kind() == Kind.NAME_OUTSIDE_RULE)
+            .toList();
+    // Of two whose old keys are one, the later was the only one; case alone made none here
+    assertEquals(
+        old.stream().map(User::handle).map(h -> h.toLowerCase(Locale.ROOT)).distinct().count(),
+        listed.size());
+    for (var finding : listed) {
+      assertTrue(finding.subject().matches("user-sub-\\d+: A handle [ -~]+"), finding::subject);
+      assertFalse(finding.mendable());
+    }
+    assertEquals(before, table.scan());
+    Patient.mend(table);
+    for (var user : old) {
+      assertEquals(Optional.of(user), users.byHandle(user.handle()), user::handle);
+    }
+  }
+
+  @Test
+  void aNameFromBeforeTheRuleIsListedToo() {
+    var item = new LinkedHashMap<String, String>();
+    item.putAll(
+        TableFixture.ordered(
+            "pk",
+            "HANDLE#vir",
+            "sk",
+            "PROFILE",
+            "user_uuid",
+            "user-vir",
+            "user_handle",
+            "vir",
+            "user_display_name",
+            "Vir\u202E Cotto"));
+    table.put(item);
+    assertEquals(List.of(Kind.NAME_OUTSIDE_RULE), Patient.notices(Patient.check(table)));
+  }
+
+  /** Both those of older versions and those whom a seed of older versions made. */
+  @Test
+  void looksThatNobodyKeptAreKeptAfterARepair() {
+    table.olderUser("sub-bayko", "bayko");
+    table
+        .table()
+        .transact(
+            List.of(
+                table
+                    .table()
+                    .absent(
+                        Items.userByHandle(
+                            "MOCK", new User("user-londo", "londo", "Londo Mollari")))));
+    var diagnosis = Patient.check(table);
+    assertEquals(
+        List.of(Kind.LOOKALIKE_MISSING, Kind.LOOKALIKE_MISSING), Patient.damage(diagnosis));
+    assertTrue(diagnosis.damaged());
+    // Until then, whoever looks like them is let in
+    assertFalse(Patient.mend(table).damaged());
+    for (var handle : List.of("b\u0430yko", "Bayk0", "l0ndo")) {
+      assertThrows(HandleTaken.class, () -> users.register("sub-new", handle, "A Stranger"));
+    }
+    var mended = table.scan();
+    assertEquals(List.of(), Patient.mend(table).entries());
+    assertEquals(mended, table.scan());
+  }
+
+  @Test
+  void oldPeopleWhoLookAlikeAreToldAndStay() {
+    table.olderUser("sub-1", "bayko");
+    table.olderUser("sub-2", "b\u0430yko");
+    table.olderUser("sub-3", "jos\u00E9");
+    table.olderUser("sub-4", "jose\u0301");
+    Patient.mend(table);
+    var diagnosis = Patient.check(table);
+    assertEquals(
+        List.of(Kind.HANDLES_LOOK_ALIKE, Kind.HANDLES_LOOK_ALIKE), Patient.notices(diagnosis));
+    assertFalse(diagnosis.damaged());
+    assertEquals("user-sub-1", users.byHandle("bayko").orElseThrow().uuid());
+    assertEquals("user-sub-2", users.byHandle("b\u0430yko").orElseThrow().uuid());
+    assertEquals("user-sub-4", users.byHandle("jose\u0301").orElseThrow().uuid());
+  }
+
+  @Test
+  void aLookThatIsKeptForNobodyIsLetGo() {
+    var gone = users.register("sub-1", "bayko", "Andrew Bayko");
+    for (var key : List.of(Items.userKey("sub-1"), Items.handleKeys("bayko").getFirst())) {
+      table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
+    }
+    assertThrows(HandleTaken.class, () -> users.register("sub-2", "bayk0", "Somebody"));
+    var finding = Patient.check(table).entries().getFirst().finding();
+    assertEquals(Kind.LOOKALIKE_STRAY, finding.kind());
+    assertEquals(gone.uuid(), finding.subject());
+    assertFalse(Patient.mend(table).damaged());
+    users.register("sub-2", "bayk0", "Somebody");
+    assertEquals(List.of(), Patient.check(table).entries());
+  }
+}
