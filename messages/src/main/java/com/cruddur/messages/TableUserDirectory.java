@@ -102,11 +102,7 @@ public final class TableUserDirectory implements UserDirectory {
       return user;
     }
     if (failed.containsKey(0)) {
-      return whole(sub, failed.get(0))
-          .orElseThrow(
-              () ->
-                  new IllegalStateException(
-                      "the user's item names nobody: bin/cruddur doctor --repair --apply"));
+      return whole(sub, failed.get(0)).orElseThrow(TableUserDirectory::nobody);
     }
     if (failed.containsKey(1)) {
       return own(sub, failed.get(1));
@@ -119,9 +115,14 @@ public final class TableUserDirectory implements UserDirectory {
     if (!Items.string(byHandle, Items.COGNITO_USER_ID).equals(sub)) {
       throw new HandleTaken(false);
     }
-    var user = Items.toUser(byHandle);
+    var user = whole(byHandle).orElseThrow(TableUserDirectory::nobody);
     table.transact(List.of(table.absent(Items.userBySub(sub, user))));
     return user;
+  }
+
+  private static IllegalStateException nobody() {
+    return new IllegalStateException(
+        "the user's item names nobody: bin/cruddur doctor --repair --apply");
   }
 
   private static List<Map<String, AttributeValue>> lookAlikes(Handle handle) {

@@ -1,6 +1,7 @@
 package com.cruddur.ops.doctor;
 
 import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
+import static com.cruddur.messages.TableSchema.LOOKALIKE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
@@ -25,7 +26,7 @@ record WrongKeys(Table table) {
   static Optional<String> rightOne(String partition) {
     return Optional.ofNullable(
         switch (partition.substring(0, partition.indexOf('#') + 1)) {
-          case USER_PREFIX, HANDLE_PREFIX -> "PROFILE";
+          case USER_PREFIX, HANDLE_PREFIX, LOOKALIKE_PREFIX -> "PROFILE";
           case Items.PAIR_PREFIX -> "PAIR";
           case Items.SENT_PREFIX -> "SENT";
           default -> null;
