@@ -7,7 +7,10 @@ import java.util.List;
 
 /** The same change of several resources, which is read as one. */
 record Group(List<Finding> findings, References references) {
-  private static final int BRIEF = 160;
+  /** Characters of a value, and how many of them before the first that differs. */
+  private static final int BRIEF = 100;
+
+  private static final int CONTEXT = 20;
 
   /**
    * @param references those of the whole digest
@@ -51,11 +54,13 @@ record Group(List<Finding> findings, References references) {
                 : ": " + first.subject() + " " + String.join(", ", names));
   }
 
-  /** What changed, old and new. */
+  /** What changed, old and new, whole. */
   String what() {
+    return what(references.readable(first().before()), references.readable(first().after()));
+  }
+
+  private String what(String before, String after) {
     var first = first();
-    var before = references.readable(first.before());
-    var after = references.readable(first.after());
     return switch (first.place()) {
       case "added" -> after.startsWith("{") ? "added: " + after : "added";
       case "removed" -> "removed (%s)".formatted(before);
@@ -70,10 +75,24 @@ record Group(List<Finding> findings, References references) {
     return "# %s, %s".formatted(where(), what());
   }
 
-  /** The same for what nobody has to approve: its beginning says enough. */
+  /** The same for what nobody has to approve: of long values that in which they differ. */
   String briefly() {
-    var what = what();
-    return what.length() > BRIEF ? what.substring(0, BRIEF - 1) + "…" : what;
+    var before = references.readable(first().before());
+    var after = references.readable(first().after());
+    var same = 0;
+    while (same < Math.min(before.length(), after.length())
+        && before.charAt(same) == after.charAt(same)) {
+      same++;
+    }
+    return what(cut(before, same), cut(after, same));
+  }
+
+  private static String cut(String value, int from) {
+    var start = value.length() <= BRIEF ? 0 : Math.max(0, Math.min(from, value.length()) - CONTEXT);
+    var end = Math.min(value.length(), start + BRIEF);
+    return (start == 0 ? "" : "…")
+        + value.substring(start, end)
+        + (end == value.length() ? "" : "…");
   }
 
   private static String values(String before, String after) {

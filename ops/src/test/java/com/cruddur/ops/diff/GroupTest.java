@@ -48,7 +48,15 @@ class GroupTest {
   void whatNobodyHasToApproveIsCutAndWhatSomebodyDoesIsNot() {
     var group = only(finding("", "x".repeat(1000)));
     assertEquals("Place: + " + "x".repeat(1000), group.what());
-    assertEquals(160, group.briefly().length());
+    assertEquals("Place: + " + "x".repeat(100) + "…", group.briefly());
+  }
+
+  @Test
+  void longValuesAreCutToWhereTheyDiffer() {
+    var same = "the same words ".repeat(20);
+    assertEquals(
+        "Place: …rds the same words one -> …rds the same words other",
+        only(finding(same + "one", same + "other")).briefly());
   }
 
   private static Group only(Finding finding) {

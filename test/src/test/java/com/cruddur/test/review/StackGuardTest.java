@@ -83,6 +83,23 @@ class StackGuardTest {
     assertTrue(finding.advice().startsWith("Two deployments: "), finding::advice);
   }
 
+  /** Not by its content, which is another, but by what only one may have. */
+  @Test
+  void anotherLogicalIdIsSeenWhateverElseChanges() {
+    var template = Templates.copy("prod", "service");
+    var text = template.toString().replaceAll("\"StreamMapping[0-9A-F]{8}\"", "\"Renamed\"");
+    var renamed = (ObjectNode) Change.parse(text);
+    var mapping = (ObjectNode) renamed.path("Resources").path("Renamed");
+    ((ObjectNode) mapping.path("Properties")).put("MaximumRetryAttempts", 1);
+    mapping.put("DeletionPolicy", "Retain");
+    var places =
+        compare(PROD, with("service", renamed)).findings().stream()
+            .filter(finding -> finding.resource().equals("Renamed"))
+            .map(Finding::place)
+            .toList();
+    assertEquals(List.of("MaximumRetryAttempts", "replaced", "DeletionPolicy"), places);
+  }
+
   /** CloudFormation makes the new one first. */
   @ParameterizedTest
   @CsvSource({

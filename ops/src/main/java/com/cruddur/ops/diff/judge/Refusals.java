@@ -13,7 +13,7 @@ import java.util.List;
 record Refusals(String stack, Imports imports) {
   private static final String TWO_DEPLOYMENTS =
       "wo deployments: a first without the imports (Stack.exportValue keeps the export), then this"
-          + " change with the imports put back.";
+          + " change, with the imports that it needs.";
 
   /** Of a stack that is new nothing is imported yet. */
   static Refusals none() {

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Judges one resource: its coming and going, and each property that differs. */
 final class ResourceJudge {
@@ -36,8 +33,8 @@ final class ResourceJudge {
     var changes = changes(before, after);
     event(
         "replaced",
-        shown("logical id " + from, changes.replaced, Cause::before),
-        shown(to, changes.replaced, Cause::after),
+        Cause.shown("logical id " + from, changes.replaced, Cause::before),
+        Cause.shown(to, changes.replaced, Cause::after),
         new Whole(before, after),
         consequence ->
             Refusals.twice(
@@ -81,8 +78,8 @@ final class ResourceJudge {
     if (!causes.isEmpty()) {
       event(
           "replaced",
-          shown("", causes, Cause::before),
-          shown("", causes, Cause::after),
+          Cause.shown("", causes, Cause::before),
+          Cause.shown("", causes, Cause::after),
           new Whole(before, after),
           consequence ->
               refusals.replaced(
@@ -100,13 +97,6 @@ final class ResourceJudge {
     new PropertyWalk(rules, changes).walk(before.path("Properties"), after.path("Properties"));
     changes.end();
     return changes;
-  }
-
-  private static String shown(String first, List<Cause> causes, Function<Cause, String> value) {
-    return Stream.concat(
-            Stream.of(first).filter(text -> !text.isEmpty()),
-            causes.stream().map(cause -> cause.shown(value.apply(cause))))
-        .collect(Collectors.joining(", "));
   }
 
   private void event(String event, String before, String after, Whole whole) {
@@ -142,17 +132,6 @@ final class ResourceJudge {
         new Whole(before, after),
         Rank.NOT_JUDGED,
         "No rule says what this property of %s does.".formatted(rules.type()));
-  }
-
-  /** A property that replaces the resource. */
-  private record Cause(String property, String before, String after) {
-    boolean of(String topLevel) {
-      return property.equals(topLevel) || property.startsWith(topLevel + ".");
-    }
-
-    String shown(String value) {
-      return property + " " + (value.isEmpty() ? "(none)" : value);
-    }
   }
 
   /** A row that judges what differs, before what CloudFormation refuses is known. */

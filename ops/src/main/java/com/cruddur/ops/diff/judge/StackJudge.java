@@ -31,10 +31,7 @@ final class StackJudge {
     sections();
     cdkParts();
     var renamed = renamed();
-    renamed.forEach(
-        (from, to) ->
-            judge(to, now.get(to))
-                .ifPresent(judge -> judge.renamed(from, to, old.get(from), now.get(to))));
+    renamed.forEach(this::renamed);
     for (var resource : old.entrySet()) {
       var id = resource.getKey();
       if (now.containsKey(id)) {
@@ -101,6 +98,15 @@ final class StackJudge {
       return;
     }
     judge(id, to).ifPresent(judge -> judge.changed(from, to, replacing));
+    attributes(id, from, to);
+  }
+
+  private void renamed(String from, String to) {
+    judge(to, now.get(to)).ifPresent(judge -> judge.renamed(from, to, old.get(from), now.get(to)));
+    attributes(to, old.get(from), now.get(to));
+  }
+
+  private void attributes(String id, JsonNode from, JsonNode to) {
     Rulebook.shared()
         .rules(to.path("Type").asText())
         .ifPresent(
