@@ -84,9 +84,9 @@ class FullDiskIT {
 
   @Test
   void aSystemDoesNotStartWhereThereIsNoRoomAndSaysHowMuchItNeeds() throws Exception {
-    try (var disk = SmallDisk.mount(32)) {
-      var data = disk.folder().resolve("data").toString();
-      var outcome = InProcess.run(List.of("up", "--data", data));
+    try (var disk = SmallDisk.mount(32);
+        var up = UpInProcess.start(disk.folder().resolve("data"), List.of())) {
+      var outcome = up.awaitReady().orElseThrow();
       assertEquals(1, outcome.status(), outcome::toString);
       assertTrue(outcome.err().matches(".* has 3[12] MB free, .* needs 64: .*\n"), outcome::err);
     }

@@ -12,14 +12,8 @@ final class InProcess {
   private InProcess() {}
 
   static Outcome run(List<String> arguments) {
-    return run(arguments, new StringWriter());
-  }
-
-  /**
-   * @param err what the command writes to the standard error
-   */
-  static Outcome run(List<String> arguments, StringWriter err) {
     var out = new StringWriter();
+    var err = new StringWriter();
     var status =
         Cruddur.commandLine()
             .setOut(new PrintWriter(out, true))
@@ -33,14 +27,9 @@ final class InProcess {
    * @param more put behind it
    */
   static Outcome run(String line, String... more) {
-    return run(arguments(line, more));
-  }
-
-  /** What {@code bin/cruddur} is given. */
-  static List<String> arguments(String line, String... more) {
     var arguments = new ArrayList<>(List.of(line.split(" ")));
     arguments.removeFirst();
     arguments.addAll(List.of(more));
-    return arguments;
+    return run(arguments);
   }
 }

@@ -8,12 +8,15 @@ import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.walkthrough.ApiClient;
 import com.cruddur.ops.walkthrough.Await;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * One data folder, and what is done to it, step by step. A system that will be killed is a process
@@ -21,7 +24,10 @@ import java.util.Optional;
  */
 final class LocalWalk implements AutoCloseable {
   private static final List<String> PEOPLE = List.of("andrewbrown", "bayko", "altbrown", "londo");
-  private static final String KILLED = " killed at ";
+
+  // What up says when it cannot help somebody
+  private static final Pattern ADVICE =
+      Pattern.compile("! \\w+ cannot sign in \\(.+\\): run (bin/cruddur .+), then start again");
 
   /** How a command may end that could not do what it was asked for. */
   private static final List<String> GOOD_ENDS =
@@ -35,7 +41,7 @@ final class LocalWalk implements AutoCloseable {
           "There is no table cruddur-messages in the local system: make it with bin/cruddur ddb"
               + " schema-load",
           "The table knows nobody with the handle '\\w+': .+",
-          "\\w+ cannot sign in .*: start bin/cruddur up again, which signs up who is missing",
+          "\\w+ cannot sign in \\(.+\\): start bin/cruddur up again, which signs up who is missing",
           "What this command talks to answers no more: start the local system with bin/cruddur up,"
               + " .*",
           "Cannot do operations on a non-existent table \\(ResourceNotFoundException\\): .*");
@@ -43,8 +49,7 @@ final class LocalWalk implements AutoCloseable {
   private final Path folder;
   private final Path data;
   private final List<String> acknowledged = new ArrayList<>();
-  private Optional<UpInProcess> own = Optional.empty();
-  private Optional<Process> other = Optional.empty();
+  private Optional<Up> up = Optional.empty();
   private int count;
 
   LocalWalk(Path folder) {
@@ -57,72 +62,78 @@ final class LocalWalk implements AutoCloseable {
    */
   void step(String step, List<String> next) throws Exception {
     count++;
-    if (step.contains(KILLED)) {
-      kill(step.substring(0, step.indexOf(KILLED)), step.substring(step.indexOf(KILLED) + 11));
-      return;
-    }
-    if (step.startsWith(Walks.KILL_DURING)) {
-      killDuring(step.substring(Walks.KILL_DURING.length()));
-      return;
-    }
-    switch (step) {
-      case "up", "up --fresh" -> up(step, next);
-      case "down", "kill" -> stop();
-      case "send" -> send();
-      default -> command(step.startsWith("bin/") ? step : "bin/cruddur " + step);
+    var killed = Walks.KILL_INTO.matcher(step);
+    var killedStart = Walks.KILLED_START.matcher(step);
+    if (killed.matches()) {
+      killInto(Integer.parseInt(killed.group(1)), killed.group(2));
+    } else if (killedStart.matches()) {
+      fork(options(killedStart.group(1)), killedStart.group(2)).close();
+    } else if (Walks.ends(step)) {
+      close();
+    } else if (step.startsWith("up")) {
+      start(step, next);
+    } else if (step.equals("send")) {
+      send();
+    } else {
+      command(step.startsWith("bin/") ? step : "bin/cruddur " + step);
     }
   }
 
-  private boolean isRunning() {
-    return own.isPresent() || other.isPresent();
-  }
-
-  private void up(String step, List<String> next) throws Exception {
-    var options = step.equals("up") ? List.<String>of() : List.of("--fresh");
-    if (isRunning()) {
-      try (var second = UpInProcess.start(data, options)) {
+  private void start(String step, List<String> next) throws Exception {
+    if (up.isPresent()) {
+      try (var second = UpInProcess.start(data, options(step))) {
         requireGoodEnd(step, second.awaitReady().orElseThrow());
       }
       return;
     }
-    if (!options.isEmpty()) {
-      acknowledged.clear();
+    var forked = next.stream().filter(Walks::ends).findFirst().filter(Walks::kills).isPresent();
+    var options = options(step);
+    run(options, forked);
+    var advice = up.orElseThrow().screen().lines().map(ADVICE::matcher).toList();
+    for (var line : advice) {
+      if (line.matches()) {
+        command(line.group(1));
+      }
     }
-    if (next.stream().filter(Walks::ends).findFirst().filter(Walks::kills).isPresent()) {
-      other = Optional.of(start(options, "Ready"));
-    } else {
-      own = Optional.of(UpInProcess.start(data, options));
-      assertEquals(Optional.empty(), own.get().awaitReady(), step);
+    if (advice.stream().anyMatch(MatchResult::hasMatch)) {
+      close();
+      run(List.of(), forked);
     }
     requireAWorkingSystem();
   }
 
-  private Process start(List<String> options, String awaited) throws Exception {
+  private void run(List<String> options, boolean forked) throws Exception {
+    if (forked) {
+      up = Optional.of(fork(options, "Ready"));
+      return;
+    }
+    var here = UpInProcess.start(data, options);
+    up = Optional.of(here);
+    assertEquals(Optional.empty(), here.awaitReady());
+  }
+
+  private List<String> options(String step) {
+    if (!step.equals("up --fresh")) {
+      return List.of();
+    }
+    if (up.isEmpty()) {
+      acknowledged.clear();
+    }
+    return List.of("--fresh");
+  }
+
+  private Up fork(List<String> options, String awaited) throws Exception {
     var arguments = new ArrayList<>(List.of("up", "--data", data.toString()));
     arguments.addAll(Command.freePorts());
     arguments.addAll(options);
     var output = folder.resolve("up-" + count + ".txt");
     var process = Command.start(output, arguments);
     Command.awaitLine(process, output, awaited);
-    return process;
-  }
-
-  private void kill(String step, String line) throws Exception {
-    if (step.equals("up --fresh")) {
-      acknowledged.clear();
-    }
-    start(step.equals("up") ? List.of() : List.of("--fresh"), line).destroyForcibly().waitFor();
-  }
-
-  private void stop() {
-    own.ifPresent(UpInProcess::close);
-    own = Optional.empty();
-    other.ifPresent(process -> process.destroyForcibly().onExit().join());
-    other = Optional.empty();
+    return new Up.Forked(process, output);
   }
 
   private void command(String line) throws IOException {
-    var running = isRunning();
+    var running = up.isPresent();
     requireGoodEnd(line, ScriptLines.run(line, folder, data));
     if (running) {
       forget(line);
@@ -136,23 +147,12 @@ final class LocalWalk implements AutoCloseable {
     }
   }
 
-  /**
-   * The system is killed when the command has written its first line, which is what it talks to.
-   */
-  private void killDuring(String line) {
-    var system = other.orElseThrow();
-    var err =
-        new StringWriter() {
-          @Override
-          public void write(String text, int from, int length) {
-            super.write(text, from, length);
-            system.destroyForcibly();
-          }
-        };
-    var arguments = InProcess.arguments(line, "--data", data.toString());
-    requireGoodEnd(line, InProcess.run(arguments, err));
+  private void killInto(int millis, String line) {
+    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+        .execute(up.orElseThrow()::close);
+    requireGoodEnd(line, InProcess.run(line, "--data", data.toString()));
     forget(line);
-    stop();
+    close();
   }
 
   /** Done, or something found that was looked for (2), or one sentence. */
@@ -184,8 +184,7 @@ final class LocalWalk implements AutoCloseable {
                   Optional.of(reader.get("/api/message_groups").body().path(0))
                       .filter(first -> first.path("message").asText().equals(text)));
       assertTrue(row.isPresent(), () -> handle + " does not see: " + text);
-      var group = row.get().path("uuid").asText();
-      var stored = KilledSystemIT.messages(reader, group);
+      var stored = KilledSystemIT.messages(reader, row.get().path("uuid").asText());
       assertTrue(stored.containsAll(acknowledged), () -> acknowledged + " in " + stored);
     }
     var doctor = InProcess.run("bin/cruddur doctor", "--data", data.toString());
@@ -216,6 +215,7 @@ final class LocalWalk implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
+    up.ifPresent(Up::close);
+    up = Optional.empty();
   }
 }

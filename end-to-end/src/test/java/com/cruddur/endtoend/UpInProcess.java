@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** {@code bin/cruddur up} in this JVM, on free ports, and what it writes to the screen. */
-final class UpInProcess implements AutoCloseable {
+final class UpInProcess implements Up {
   private static final int LIMIT_MINUTES = 10;
 
   private final StringWriter out = new StringWriter();
@@ -65,7 +65,8 @@ final class UpInProcess implements AutoCloseable {
     }
   }
 
-  String screen() {
+  @Override
+  public String screen() {
     return out.toString();
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Orders of the local commands: those of docs/scripts.md, and what starts and ends a system. */
 final class Walks {
@@ -34,8 +35,13 @@ final class Walks {
           "bin/cruddur doctor --repair --apply",
           "bin/cruddur stream replay --apply");
 
-  /** What is before a command while which the system is killed. */
-  static final String KILL_DURING = "kill during ";
+  /** The system is killed while a command is at work: so long after it began, and the command. */
+  static final Pattern KILL_INTO = Pattern.compile("kill (\\d+) ms into (.+)");
+
+  /** The system is killed while it starts: the command, and the line at which it happens. */
+  static final Pattern KILLED_START = Pattern.compile("(up.*) killed at (.+)");
+
+  private static final int LONGEST_MILLIS = 400;
 
   private Walks() {}
 
@@ -79,14 +85,18 @@ final class Walks {
 
   /** Whether it does so with SIGKILL. */
   static boolean kills(String step) {
-    return step.equals("kill") || step.startsWith(KILL_DURING);
+    return step.equals("kill") || KILL_INTO.matcher(step).matches();
   }
 
   private static String whileRunning(Random random, List<String> commands) {
     return switch (random.nextInt(13)) {
       case 0 -> "down";
       case 1 -> "kill";
-      case 2 -> KILL_DURING + one(withoutFiles(commands), random);
+      case 2 ->
+          "kill %d ms into %s"
+              .formatted(
+                  random.nextInt(LONGEST_MILLIS),
+                  one(random.nextBoolean() ? CHANGES : withoutFiles(commands), random));
       case 3 -> one(List.of("up", "up --fresh"), random);
       case 4 -> "send";
       case 5, 6 -> one(commands, random);
