@@ -67,10 +67,13 @@ final class Erasure {
   Outcome run(String handle, Progress scanned) {
     var subject = subject(handle);
     var person = subject.person();
-    var other = table.get(Items.userKey(person.sub())).map(item -> Items.id(item, USER_UUID));
     if (!Items.isId(person.uuid())
         || !Items.isId(person.sub())
-        || other.filter(uuid -> !uuid.equals(person.uuid())).isPresent()) {
+        || table
+            .get(Items.userKey(person.sub()))
+            .map(item -> Items.id(item, USER_UUID))
+            .filter(uuid -> !uuid.equals(person.uuid()))
+            .isPresent()) {
       throw new Refusal(
           "The directory does not say who '%s' is: bin/cruddur doctor --repair --apply, then again"
               .formatted(handle));

@@ -107,7 +107,7 @@ class DiffLeavesTheCheckoutTest {
   }
 
   private static ProcessHandle builder(Path building, Process process) throws Exception {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_MINUTES);
+    var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
     while (!Files.exists(building)) {
       assertTrue(process.isAlive() && System.nanoTime() - end < 0, "the base is not built");
       process.waitFor(20, TimeUnit.MILLISECONDS);

@@ -133,7 +133,8 @@ class IdentityTemplateTest {
           """
               .formatted(alias, stack.resources(POOL).keySet().iterator().next()));
     }
-    assertEquals(3, stack.resources("AWS::Lambda::Permission").size());
+    // Three triggers and the weekly event
+    assertEquals(4, stack.resources("AWS::Lambda::Permission").size());
   }
 
   @ParameterizedTest
