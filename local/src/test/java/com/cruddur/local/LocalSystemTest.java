@@ -295,7 +295,7 @@ class LocalSystemTest {
           lines.stream().anyMatch(line -> line.contains("projects ALL into by-group")),
           lines::toString);
       put(system, "MSG#taken-over");
-      assertTrue(system.awaitIdle(Duration.ofSeconds(20)));
+      assertTrue(system.awaitIdle(Duration.ofMinutes(2)));
       assertEquals(2, items(system));
     }
     assertTrue(Files.readString(events).contains("MSG#taken-over"), "its stream is read");
