@@ -84,6 +84,12 @@ class StackNameGuardTest {
               for (var name : names) {
                 text = text.replace(name, pattern.matcher(name).replaceAll("other-"));
               }
+              // The CDK's hash of a function has the names of what it imports in it
+              text =
+                  ids.isEmpty()
+                      ? text.replaceAll(
+                          "(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}", "$1" + "c".repeat(32))
+                      : text;
               stacks.put(
                   id,
                   new StackTemplate(
