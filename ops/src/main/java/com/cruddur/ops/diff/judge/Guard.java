@@ -31,7 +31,13 @@ public final class Guard {
     }
     var called = before.calledAs(after);
     var followed = called.renamed(followers(findings, before, called, after));
-    judge(findings, followed, after, replacements);
+    var moved =
+        after.stacks().values().stream()
+            .filter(stack -> before.stacks().containsKey(stack.id()))
+            .filter(stack -> !before.stacks().get(stack.id()).isSameAs(stack))
+            .map(StackTemplate::id)
+            .toList();
+    judge(findings, followed, after, replacements.without(moved));
     return findings.judgment();
   }
 
