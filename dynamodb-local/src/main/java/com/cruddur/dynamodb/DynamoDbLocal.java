@@ -1,6 +1,7 @@
 package com.cruddur.dynamodb;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -52,7 +53,7 @@ public final class DynamoDbLocal implements AutoCloseable {
    * A database whose tables live in a folder, which is made if it is absent.
    *
    * @param port the TCP port on the loopback address; 0 takes a free one
-   * @throws java.net.BindException when the port is in use
+   * @throws BindException when the port is in use
    */
   public static DynamoDbLocal inFolder(int port, Path folder) throws IOException {
     return inFolder(port, folder, () -> true);
@@ -63,7 +64,7 @@ public final class DynamoDbLocal implements AutoCloseable {
    * one that it could not store, whoever sends it.
    *
    * @param room whether there is; asked before and after each write, from any thread
-   * @throws java.net.BindException when the port is in use
+   * @throws BindException when the port is in use
    */
   public static DynamoDbLocal inFolder(int port, Path folder, BooleanSupplier room)
       throws IOException {
@@ -86,7 +87,7 @@ public final class DynamoDbLocal implements AutoCloseable {
     var server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     // The port first: the database's files must not be opened while another process serves them.
     var connector = (ServerConnector) server.getConnectors()[0];
-    connector.open();
+    open(connector);
     var requests =
         new LocalDynamoDBRequestHandler(
             0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false);
@@ -107,6 +108,14 @@ public final class DynamoDbLocal implements AutoCloseable {
   /** SQLite's calls are done one after the other: once this one is, those before it are, too. */
   private static void commit(LocalDynamoDBRequestHandler requests) {
     requests.listTables("local", "local", ListTablesRequest.builder().limit(1).build());
+  }
+
+  private static void open(ServerConnector connector) throws IOException {
+    try {
+      connector.open();
+    } catch (IOException e) {
+      throw e.getCause() instanceof BindException inUse ? inUse : e;
+    }
   }
 
   /** Where clients find it, for example {@code http://127.0.0.1:8000}. */

@@ -9,13 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Bad input to the commands: one line that says what and what to do, and a status that is not 0.
  */
-@ExtendWith(DefaultPortsTaken.class)
 class CommandIT {
   @TempDir private Path folder;
 
@@ -31,14 +29,17 @@ class CommandIT {
 
   @Test
   void anUnknownEnvironmentIsRefusedWithThoseThatThereAre() throws Exception {
-    var outcome =
-        Command.run(folder, "up", "--env", "nowhere", "--data", folder.resolve("d").toString());
-    assertRefused(outcome, "nowhere", "dev", "staging", "prod");
+    try (var _ = new DefaultPortsTaken()) {
+      var outcome =
+          Command.run(folder, "up", "--env", "nowhere", "--data", folder.resolve("d").toString());
+      assertRefused(outcome, "nowhere", "dev", "staging", "prod");
+    }
   }
 
   @Test
   void aPortInUseIsRefusedWithItsNumberAndItsOption() throws Exception {
-    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var _ = new DefaultPortsTaken()) {
       var port = Integer.toString(taken.getLocalPort());
       var options = List.of("--api-port", "--dynamodb-port", "--cognito-port");
       for (var option : options) {

@@ -7,19 +7,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Somebody listens on each port that {@code bin/cruddur up} takes by default, as a developer's own
- * system does: a test that needs one of them fails, whoever else runs on the machine.
+ * system does: a command that needs one of them fails, whoever else runs on the machine. Held for
+ * moments only, for a developer may want to start one.
  */
-final class DefaultPortsTaken implements BeforeAllCallback, AfterAllCallback {
+final class DefaultPortsTaken implements AutoCloseable {
   private final List<ServerSocket> taken = new ArrayList<>();
 
-  @Override
-  public void beforeAll(ExtensionContext context) throws IOException {
+  DefaultPortsTaken() throws IOException {
     var up = Cruddur.commandLine().getSubcommands().get("up").getCommandSpec();
     for (var option : List.of("--api-port", "--dynamodb-port", "--cognito-port")) {
       var port = Integer.parseInt(up.findOption(option).defaultValue());
@@ -32,7 +29,7 @@ final class DefaultPortsTaken implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws IOException {
+  public void close() throws IOException {
     for (var socket : taken) {
       socket.close();
     }

@@ -20,11 +20,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/cruddur up} killed in the middle of sends, and started again; or asked to end. */
-@ExtendWith(DefaultPortsTaken.class)
 class KilledSystemIT {
   /** How it is started first, as docs/scripts.md says. */
   static final String START = "bin/cruddur up --fresh";

@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * One data folder, and what is done to it, step by step. A system that will be killed is a process
@@ -20,7 +24,10 @@ import java.util.Optional;
  */
 final class LocalWalk implements AutoCloseable {
   private static final List<String> PEOPLE = List.of("andrewbrown", "bayko", "altbrown", "londo");
-  private static final String KILLED = " killed at ";
+
+  // What up says when it cannot help somebody
+  private static final Pattern ADVICE =
+      Pattern.compile("! \\w+ cannot sign in \\(.+\\): run (bin/cruddur .+), then start again");
 
   /** How a command may end that could not do what it was asked for. */
   private static final List<String> GOOD_ENDS =
@@ -29,16 +36,20 @@ final class LocalWalk implements AutoCloseable {
           "Nothing answers at \\S+: start the local system with bin/cruddur up",
           "No local system keeps its data in \\S+: start one with bin/cruddur up",
           "No database answers: start the local system with bin/cruddur up, then try again",
+          "DynamoDB cannot be asked for its tables: is the local system running"
+              + " \\(bin/cruddur up\\), .*",
           "There is no table cruddur-messages in the local system: make it with bin/cruddur ddb"
               + " schema-load",
           "The table knows nobody with the handle '\\w+': .+",
-          "\\w+ cannot sign in .*: start bin/cruddur up again, which signs up who is missing");
+          "\\w+ cannot sign in \\(.+\\): start bin/cruddur up again, which signs up who is missing",
+          "What this command talks to answers no more: start the local system with bin/cruddur up,"
+              + " .*",
+          "Cannot do operations on a non-existent table \\(ResourceNotFoundException\\): .*");
 
   private final Path folder;
   private final Path data;
   private final List<String> acknowledged = new ArrayList<>();
-  private Optional<UpInProcess> own = Optional.empty();
-  private Optional<Process> other = Optional.empty();
+  private Optional<Up> up = Optional.empty();
   private int count;
 
   LocalWalk(Path folder) {
@@ -51,74 +62,97 @@ final class LocalWalk implements AutoCloseable {
    */
   void step(String step, List<String> next) throws Exception {
     count++;
-    if (step.contains(KILLED)) {
-      kill(step.substring(0, step.indexOf(KILLED)), step.substring(step.indexOf(KILLED) + 11));
-      return;
-    }
-    switch (step) {
-      case "up", "up --fresh" -> up(step, next);
-      case "down", "kill" -> stop();
-      case "send" -> send();
-      default -> command(step.startsWith("bin/") ? step : "bin/cruddur " + step);
+    var killed = Walks.KILL_INTO.matcher(step);
+    var killedStart = Walks.KILLED_START.matcher(step);
+    if (killed.matches()) {
+      killInto(Integer.parseInt(killed.group(1)), killed.group(2));
+    } else if (killedStart.matches()) {
+      fork(options(killedStart.group(1)), killedStart.group(2)).close();
+    } else if (Walks.ends(step)) {
+      close();
+    } else if (step.startsWith("up")) {
+      start(step, next);
+    } else if (step.equals("send")) {
+      send();
+    } else {
+      command(step.startsWith("bin/") ? step : "bin/cruddur " + step);
     }
   }
 
-  private boolean isRunning() {
-    return own.isPresent() || other.isPresent();
-  }
-
-  private void up(String step, List<String> next) throws Exception {
-    var options = step.equals("up") ? List.<String>of() : List.of("--fresh");
-    if (isRunning()) {
-      try (var second = UpInProcess.start(data, options)) {
+  private void start(String step, List<String> next) throws Exception {
+    if (up.isPresent()) {
+      try (var second = UpInProcess.start(data, options(step))) {
         requireGoodEnd(step, second.awaitReady().orElseThrow());
       }
       return;
     }
-    if (!options.isEmpty()) {
-      acknowledged.clear();
+    var forked = next.stream().filter(Walks::ends).findFirst().filter(Walks::kills).isPresent();
+    var options = options(step);
+    run(options, forked);
+    var advice = up.orElseThrow().screen().lines().map(ADVICE::matcher).toList();
+    for (var line : advice) {
+      if (line.matches()) {
+        command(line.group(1));
+      }
     }
-    if (next.stream()
-        .filter(s -> s.equals("down") || s.equals("kill"))
-        .findFirst()
-        .equals(Optional.of("kill"))) {
-      other = Optional.of(start(options, "Ready"));
-    } else {
-      own = Optional.of(UpInProcess.start(data, options));
-      assertEquals(Optional.empty(), own.get().awaitReady(), step);
+    if (advice.stream().anyMatch(MatchResult::hasMatch)) {
+      close();
+      run(List.of(), forked);
     }
     requireAWorkingSystem();
   }
 
-  private Process start(List<String> options, String awaited) throws Exception {
+  private void run(List<String> options, boolean forked) throws Exception {
+    if (forked) {
+      up = Optional.of(fork(options, "Ready"));
+      return;
+    }
+    var here = UpInProcess.start(data, options);
+    up = Optional.of(here);
+    assertEquals(Optional.empty(), here.awaitReady());
+  }
+
+  private List<String> options(String step) {
+    if (!step.equals("up --fresh")) {
+      return List.of();
+    }
+    if (up.isEmpty()) {
+      acknowledged.clear();
+    }
+    return List.of("--fresh");
+  }
+
+  private Up fork(List<String> options, String awaited) throws Exception {
     var arguments = new ArrayList<>(List.of("up", "--data", data.toString()));
     arguments.addAll(Command.freePorts());
     arguments.addAll(options);
     var output = folder.resolve("up-" + count + ".txt");
     var process = Command.start(output, arguments);
     Command.awaitLine(process, output, awaited);
-    return process;
-  }
-
-  private void kill(String step, String line) throws Exception {
-    if (step.equals("up --fresh")) {
-      acknowledged.clear();
-    }
-    start(step.equals("up") ? List.of() : List.of("--fresh"), line).destroyForcibly().waitFor();
-  }
-
-  private void stop() {
-    own.ifPresent(UpInProcess::close);
-    own = Optional.empty();
-    other.ifPresent(process -> process.destroyForcibly().onExit().join());
-    other = Optional.empty();
+    return new Up.Forked(process, output);
   }
 
   private void command(String line) throws IOException {
+    var running = up.isPresent();
     requireGoodEnd(line, ScriptLines.run(line, folder, data));
-    if (isRunning() && (line.contains(" ddb drop") || line.contains(" erase "))) {
+    if (running) {
+      forget(line);
+    }
+  }
+
+  /** What a command is there to take away. */
+  private void forget(String line) {
+    if (line.contains(" ddb drop") || line.contains(" erase ")) {
       acknowledged.clear();
     }
+  }
+
+  private void killInto(int millis, String line) {
+    CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+        .execute(up.orElseThrow()::close);
+    requireGoodEnd(line, InProcess.run(line, "--data", data.toString()));
+    forget(line);
+    close();
   }
 
   /** Done, or something found that was looked for (2), or one sentence. */
@@ -150,8 +184,7 @@ final class LocalWalk implements AutoCloseable {
                   Optional.of(reader.get("/api/message_groups").body().path(0))
                       .filter(first -> first.path("message").asText().equals(text)));
       assertTrue(row.isPresent(), () -> handle + " does not see: " + text);
-      var group = row.get().path("uuid").asText();
-      var stored = KilledSystemIT.messages(reader, group);
+      var stored = KilledSystemIT.messages(reader, row.get().path("uuid").asText());
       assertTrue(stored.containsAll(acknowledged), () -> acknowledged + " in " + stored);
     }
     var doctor = InProcess.run("bin/cruddur doctor", "--data", data.toString());
@@ -182,6 +215,7 @@ final class LocalWalk implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
+    up.ifPresent(Up::close);
+    up = Optional.empty();
   }
 }

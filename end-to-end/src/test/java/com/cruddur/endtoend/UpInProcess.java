@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** {@code bin/cruddur up} in this JVM, on free ports, and what it writes to the screen. */
-final class UpInProcess implements AutoCloseable {
-  private static final int LIMIT_SECONDS = 90;
+final class UpInProcess implements Up {
+  private static final int LIMIT_MINUTES = 10;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -51,7 +51,7 @@ final class UpInProcess implements AutoCloseable {
 
   /** Waits for a line of the screen; none when it ended without. */
   Optional<String> awaitLine(Predicate<String> wanted) throws InterruptedException {
-    var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
     while (true) {
       var alive = thread.isAlive();
       var line = screen().lines().filter(wanted).findFirst();
@@ -65,7 +65,8 @@ final class UpInProcess implements AutoCloseable {
     }
   }
 
-  String screen() {
+  @Override
+  public String screen() {
     return out.toString();
   }
 

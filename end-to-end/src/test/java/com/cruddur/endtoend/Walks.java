@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 
 /** Orders of the local commands: those of docs/scripts.md, and what starts and ends a system. */
 final class Walks {
@@ -34,6 +35,14 @@ final class Walks {
           "bin/cruddur doctor --repair --apply",
           "bin/cruddur stream replay --apply");
 
+  /** The system is killed while a command is at work: so long after it began, and the command. */
+  static final Pattern KILL_INTO = Pattern.compile("kill (\\d+) ms into (.+)");
+
+  /** The system is killed while it starts: the command, and the line at which it happens. */
+  static final Pattern KILLED_START = Pattern.compile("(up.*) killed at (.+)");
+
+  private static final int LONGEST_MILLIS = 400;
+
   private Walks() {}
 
   /** Every command that a walk may hold, but for those that start and end a system. */
@@ -60,10 +69,7 @@ final class Walks {
               ? whileRunning(random, commands)
               : random.nextInt(4) > 0 ? one(STARTS, random) : one(commands, random);
       walk.add(step);
-      running =
-          running
-              ? !step.equals("down") && !step.equals("kill")
-              : step.startsWith("up") && !step.contains("killed");
+      running = running ? !ends(step) : step.equals("up") || step.equals("up --fresh");
     }
     if (running) {
       walk.add(random.nextBoolean() ? "down" : "kill");
@@ -72,15 +78,34 @@ final class Walks {
     return walk;
   }
 
+  /** Whether a step ends a system that runs. */
+  static boolean ends(String step) {
+    return step.equals("down") || kills(step);
+  }
+
+  /** Whether it does so with SIGKILL. */
+  static boolean kills(String step) {
+    return step.equals("kill") || KILL_INTO.matcher(step).matches();
+  }
+
   private static String whileRunning(Random random, List<String> commands) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0 -> "down";
-      case 1, 2 -> "kill";
+      case 1 -> "kill";
+      case 2 ->
+          "kill %d ms into %s"
+              .formatted(
+                  random.nextInt(LONGEST_MILLIS),
+                  one(random.nextBoolean() ? CHANGES : withoutFiles(commands), random));
       case 3 -> one(List.of("up", "up --fresh"), random);
       case 4 -> "send";
       case 5, 6 -> one(commands, random);
       default -> one(CHANGES, random);
     };
+  }
+
+  private static List<String> withoutFiles(List<String> commands) {
+    return commands.stream().filter(c -> !c.contains(" > ") && !c.contains(".txt")).toList();
   }
 
   private static String one(List<String> of, Random random) {

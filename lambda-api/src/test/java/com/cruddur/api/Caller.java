@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Calls the API's handler as API Gateway does after its authorizer let a token pass. */
-final class Caller {
+public final class Caller {
   private final ApiHandler handler;
   private final RecordingContext context = new RecordingContext();
   private final Map<String, String> claims;
   private final List<String> lines = new ArrayList<>();
   private final List<String> metrics = new ArrayList<>();
 
-  Caller(Table table, String sub) {
+  public Caller(Table table, String sub) {
     this(table, Map.of("sub", sub, "token_use", "access"));
   }
 
@@ -56,14 +56,29 @@ final class Caller {
   }
 
   APIGatewayV2HTTPResponse conversations() {
-    return call(event("GET /api/message_groups", "/api/message_groups"));
+    return conversations(Map.of());
+  }
+
+  public APIGatewayV2HTTPResponse conversations(Map<String, String> query) {
+    var event = event("GET /api/message_groups", "/api/message_groups");
+    event.setQueryStringParameters(query);
+    return call(event);
+  }
+
+  /**
+   * @param handle without the {@code @}
+   */
+  public APIGatewayV2HTTPResponse profile(String handle) {
+    var event = event("GET /api/users/{handle}/short", "/api/users/@" + handle + "/short");
+    event.setPathParameters(Map.of("handle", "@" + handle));
+    return call(event);
   }
 
   APIGatewayV2HTTPResponse messages(String group) {
     return messages(group, Map.of());
   }
 
-  APIGatewayV2HTTPResponse messages(String group, Map<String, String> query) {
+  public APIGatewayV2HTTPResponse messages(String group, Map<String, String> query) {
     return messages(group, query, Map.of());
   }
 
@@ -79,7 +94,7 @@ final class Caller {
   /**
    * @param body null for none
    */
-  APIGatewayV2HTTPResponse read(String group, String body) {
+  public APIGatewayV2HTTPResponse read(String group, String body) {
     var event =
         event(
             "PUT /api/message_groups/{message_group_uuid}/read",
@@ -94,7 +109,7 @@ final class Caller {
   }
 
   /** A send that may be repeated. */
-  APIGatewayV2HTTPResponse send(Map<String, ?> fields, String key) {
+  public APIGatewayV2HTTPResponse send(Map<String, ?> fields, String key) {
     try {
       return send(JSON.std.asString(fields), Map.of("idempotency-key", key));
     } catch (IOException e) {
@@ -112,7 +127,7 @@ final class Caller {
     return call(event);
   }
 
-  APIGatewayV2HTTPResponse send(Map<String, ?> fields) {
+  public APIGatewayV2HTTPResponse send(Map<String, ?> fields) {
     try {
       return send(JSON.std.asString(fields));
     } catch (IOException e) {

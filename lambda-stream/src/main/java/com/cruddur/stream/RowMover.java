@@ -91,7 +91,7 @@ final class RowMover {
     for (var failure : failed.entrySet()) {
       var there = new ConversationRow(failure.getValue());
       if (moves.isPut(failure.getKey())
-          && !there.groupUuid().isEmpty()
+          && !failure.getValue().isEmpty()
           && !there.groupUuid().equals(message.groupUuid())) {
         taken.merge(there.owner(), 1, Integer::sum);
         noted++;

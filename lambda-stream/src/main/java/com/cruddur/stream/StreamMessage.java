@@ -9,29 +9,25 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStream
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
 import com.amazonaws.services.lambda.runtime.events.models.dynamodb.StreamRecord;
 import com.cruddur.messages.Items;
+import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Timestamp;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A new message, as the stream shows it.
+ * A new message, as the stream shows it. Only what says which conversation has a message, and of
+ * when, is needed to move its rows: without it the record is poison.
  *
+ * @param text as lists show it; empty where the message has none
  * @param sender the sender's user uuid; empty where the message names none
  */
 record StreamMessage(
     String sequenceNumber, String groupUuid, Timestamp at, String text, String sender) {
-
-  // An item has at most 400 KB: that of a row holds this text beside its other attributes. The API
-  // takes 1,024 characters; what is longer than this was written past it.
-  private static final int LONGEST_TEXT_BYTES = 400_000;
-
   /**
    * Reads a record of the table's stream.
    *
    * @return empty for everything that is not a new message: other items, changes, deletions
-   * @throws UnreadableRecordException when it is a new message without what every message has
+   * @throws UnreadableRecordException when it is a new message that does not say where and when
    */
   static Optional<StreamMessage> read(DynamodbStreamRecord record)
       throws UnreadableRecordException {
@@ -63,33 +59,16 @@ record StreamMessage(
             number,
             group,
             timestamp(number, change),
-            text(number, change),
-            attribute(number, change, USER_UUID)));
+            MessageText.shown(string(change.getNewImage(), Items.MESSAGE).orElse("")),
+            string(change.getNewImage(), USER_UUID).filter(Items::isId).orElse("")));
   }
 
   private static Timestamp timestamp(String number, StreamRecord change)
       throws UnreadableRecordException {
-    try {
-      return Timestamp.parse(string(change.getKeys(), SORT_KEY).orElse(""));
-    } catch (DateTimeException _) {
-      throw new UnreadableRecordException(number, "its sort key is not a timestamp");
-    }
-  }
-
-  private static String text(String number, StreamRecord change) throws UnreadableRecordException {
-    var text = attribute(number, change, Items.MESSAGE);
-    var bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > LONGEST_TEXT_BYTES) {
-      throw new UnreadableRecordException(
-          number, "its text has " + bytes + " bytes, more than a row can hold");
-    }
-    return text;
-  }
-
-  private static String attribute(String number, StreamRecord change, String name)
-      throws UnreadableRecordException {
-    return string(change.getNewImage(), name)
-        .orElseThrow(() -> new UnreadableRecordException(number, "its " + name + " is not text"));
+    return string(change.getKeys(), SORT_KEY)
+        .flatMap(Timestamp::read)
+        .orElseThrow(
+            () -> new UnreadableRecordException(number, "its sort key is not a timestamp"));
   }
 
   private static Optional<String> string(Map<String, AttributeValue> attributes, String name) {

@@ -20,7 +20,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -123,22 +127,39 @@ class StreamHandlerTest {
     var noTime = record("INSERT", 2, image("MSG#" + group, "yesterday"));
     var numberAsKey =
         record("INSERT", 3, Map.of("pk", new AttributeValue().withN("5"), "sk", text(T1)));
-    var noText = record("INSERT", 4, image("MSG#" + group, T3));
-    noText.getDynamodb().getNewImage().put("message", new AttributeValue().withN("5"));
-    var noGroup = record("INSERT", 5, image("MSG#", T3));
-    var noKeys = message(6, group, T3, BAYKO, "x");
+    var noGroup = record("INSERT", 4, image("MSG#", T3));
+    var noKeys = message(5, group, T3, BAYKO, "x");
     noKeys.getDynamodb().setKeys(null);
     var failures =
         invocation.handle(
-            noImage,
-            noTime,
-            numberAsKey,
-            message(9, group, T1, BAYKO, "fine"),
-            noText,
-            noGroup,
-            noKeys);
-    assertEquals(List.of("1", "2", "3", "4", "5", "6"), failures);
+            noImage, noTime, numberAsKey, message(9, group, T1, BAYKO, "fine"), noGroup, noKeys);
+    assertEquals(List.of("1", "2", "3", "4", "5"), failures);
     assertEquals(List.of(T1 + " fine bayko"), rows(ANDREW.uuid()));
+  }
+
+  static Stream<Arguments> damagedMessages() {
+    return Stream.of(
+        Arguments.of("message", null, ""),
+        Arguments.of("message", new AttributeValue().withN("5"), ""),
+        Arguments.of("message", text(""), ""),
+        Arguments.of("message", text("x".repeat(409_000)), "x".repeat(1023) + "…"),
+        Arguments.of("user_uuid", null, "hello"),
+        Arguments.of("user_uuid", new AttributeValue().withL(), "hello"),
+        Arguments.of("user_uuid", text("x".repeat(300_000)), "hello"),
+        Arguments.of("user_handle", null, "hello"),
+        Arguments.of("message_uuid", null, "hello"));
+  }
+
+  /** Where and when is all that a move needs. */
+  @ParameterizedTest
+  @MethodSource("damagedMessages")
+  void aDamagedMessageMovesItsRowsAsLongAsItSaysWhereAndWhen(
+      String attribute, AttributeValue value, String shown) {
+    var damaged = message(1, group, T1, BAYKO, "hello");
+    damaged.getDynamodb().getNewImage().put(attribute, value);
+    assertEquals(List.of(), invocation.handle(damaged));
+    assertEquals(List.of(T1 + " " + shown + " bayko"), rows(ANDREW.uuid()));
+    assertEquals(List.of(T1 + " " + shown + " andrewbrown"), rows(BAYKO.uuid()));
   }
 
   @Test

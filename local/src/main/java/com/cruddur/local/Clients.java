@@ -3,13 +3,14 @@ package com.cruddur.local;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/** The SDK's clients of the local parts, which take any region and credentials. */
+/** The SDK's clients of the local parts, which take any region and credentials; every call ends. */
 public record Clients(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams)
     implements AutoCloseable {
   private static final StaticCredentialsProvider CREDENTIALS =
@@ -24,31 +25,27 @@ public record Clients(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams)
 
   /** A client of DynamoDB Local at an endpoint. */
   public static DynamoDbClient dynamoDb(URI endpoint) {
-    return DynamoDbClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(CREDENTIALS)
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return open(DynamoDbClient.builder(), endpoint, CallLimits.STANDARD);
   }
 
   /** A client of its streams. */
   public static DynamoDbStreamsClient streams(URI endpoint) {
-    return DynamoDbStreamsClient.builder()
-        .endpointOverride(endpoint)
-        .region(Region.US_EAST_1)
-        .credentialsProvider(CREDENTIALS)
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return open(DynamoDbStreamsClient.builder(), endpoint, CallLimits.STANDARD);
   }
 
   /** A client of Cognito's emulator. */
   public static CognitoIdentityProviderClient cognito(URI endpoint) {
-    return CognitoIdentityProviderClient.builder()
+    return open(CognitoIdentityProviderClient.builder(), endpoint, CallLimits.STANDARD);
+  }
+
+  /** Any of them, for a caller who has less time too. */
+  static <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C open(
+      B builder, URI endpoint, CallLimits limits) {
+    return limits
+        .set(builder)
         .endpointOverride(endpoint)
         .region(Region.US_EAST_1)
         .credentialsProvider(CREDENTIALS)
-        .httpClient(UrlConnectionHttpClient.create())
         .build();
   }
 

@@ -87,7 +87,7 @@ public final class LocalSystem implements AutoCloseable {
         part(
             identity.start(
                 options.root(), data, ports.cognito(), invoke.uri(), options.listeners().mails()));
-    new TableResources(blueprint, clients.dynamoDb()).create();
+    new TableResources(blueprint, clients.dynamoDb(), options.listeners().progress()).create();
     Buckets.declare(blueprint);
     identity.create();
 

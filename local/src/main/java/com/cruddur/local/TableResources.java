@@ -5,12 +5,17 @@ import com.cruddur.local.table.Tables;
 import com.cruddur.local.template.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The templates' tables. */
-record TableResources(Blueprint blueprint, DynamoDbClient dynamoDb) {
+/**
+ * The templates' tables.
+ *
+ * @param told what is not quite as the template says, a line each
+ */
+record TableResources(Blueprint blueprint, DynamoDbClient dynamoDb, Consumer<String> told) {
   void create() {
-    var tables = new Tables(dynamoDb);
+    var tables = new Tables(dynamoDb, told);
     for (Resource resource : blueprint.of("AWS::DynamoDB::GlobalTable")) {
       var definition = TableDefinition.of(blueprint.properties(resource), blueprint.name(resource));
       var table = tables.ensure(definition);

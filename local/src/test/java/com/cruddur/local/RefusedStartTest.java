@@ -2,9 +2,12 @@ package com.cruddur.local;
 
 import static com.cruddur.local.fixture.Refused.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.fixture.FixtureApp;
 import com.cruddur.local.process.LoopbackServer;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,15 @@ class RefusedStartTest {
   }
 
   @Test
+  void aDatabaseWhosePortSomebodyHasTakenSaysSo() throws Exception {
+    try (var taken = LoopbackServer.start(0, _ -> {})) {
+      assertThrows(
+          BindException.class,
+          () -> DynamoDbLocal.inFolder(taken.port(), folder.resolve("taken")).close());
+    }
+  }
+
+  @Test
   void whatIsWrongWithTheArgumentsIsSaidWhateverPortsAreInUse() throws Exception {
     try (var taken = LoopbackServer.start(0, _ -> {})) {
       int port = taken.port();
@@ -42,6 +54,7 @@ class RefusedStartTest {
       Options unknown =
           Options.of(wanted.root(), "qa")
               .withPorts(port, port + 1, 0)
+              .withData(wanted.data())
               .withAssembly(wanted.assembly().orElseThrow());
       assertRefused(() -> LocalSystem.start(unknown), "'qa'", "dev");
     }

@@ -6,10 +6,9 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -17,36 +16,42 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * moves along (invariant I7), or the part of it that the index projects.
  */
 public record ConversationRow(Map<String, AttributeValue> item) {
-  /** Whose list the row is in. */
+  /** Whose list the row is in; empty where it is no row. */
   public String owner() {
     var partition = Items.string(item, PARTITION_KEY);
-    return partition.startsWith(Items.ROW_PREFIX)
-        ? partition.substring(Items.ROW_PREFIX.length())
-        : "";
+    var owner =
+        partition.startsWith(Items.ROW_PREFIX)
+            ? partition.substring(Items.ROW_PREFIX.length())
+            : "";
+    return Items.isId(owner) ? owner : "";
   }
 
-  /** The other participant's uuid. */
+  /** The other participant's uuid; empty where it cannot be read. */
   public String other() {
-    return Items.string(item, USER_UUID);
+    return Items.id(item, USER_UUID);
   }
 
+  /** Empty where it cannot be read: the row then opens nothing, and no list shows it. */
   public String groupUuid() {
-    return Items.string(item, MESSAGE_GROUP_UUID);
+    return Items.id(item, MESSAGE_GROUP_UUID);
   }
 
   /**
    * The newest message that the row stands for. That is its sort key, save for a row that found its
    * key taken by another conversation of the same owner and stands beside it, or whose message has
    * its time in another form than rows. A row whose time cannot be read is older than every
-   * message.
+   * message; one that cannot say beside what it stands stands for its key.
    */
   public Timestamp newestAt() {
-    var text = Items.string(item, item.containsKey(NEWEST_AT) ? NEWEST_AT : SORT_KEY);
-    try {
-      return Timestamp.parse(text);
-    } catch (DateTimeException _) {
-      return new Timestamp(Instant.MIN, text);
-    }
+    var key = Items.string(item, SORT_KEY);
+    return statedNewestAt()
+        .or(() -> Timestamp.read(key))
+        .orElseGet(() -> new Timestamp(Instant.MIN, key));
+  }
+
+  /** The same; empty where what the row says cannot be read. */
+  Optional<Timestamp> statedNewestAt() {
+    return Timestamp.read(Items.string(item, item.containsKey(NEWEST_AT) ? NEWEST_AT : SORT_KEY));
   }
 
   /**
@@ -58,7 +63,7 @@ public record ConversationRow(Map<String, AttributeValue> item) {
    *     this owner have the keys before; 0 as a rule
    */
   public Map<String, AttributeValue> movedTo(Timestamp message, String text, int beside) {
-    var moved = new LinkedHashMap<>(item);
+    var moved = Items.shortened(item);
     var key = message.written();
     for (var i = 0; i < beside; i++) {
       key = key.next();

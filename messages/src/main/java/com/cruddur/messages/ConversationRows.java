@@ -61,7 +61,8 @@ public final class ConversationRows {
   /** The user uuids of a conversation's memberships; empty in a table that the reference wrote. */
   List<String> members(String group) {
     return table.partition(Items.membersOf(group)).stream()
-        .map(item -> Items.string(item, SORT_KEY))
+        .map(item -> Items.id(item, SORT_KEY))
+        .filter(user -> !user.isEmpty())
         .toList();
   }
 
@@ -81,7 +82,8 @@ public final class ConversationRows {
     return participants;
   }
 
+  /** What else carries a conversation's uuid is in the index, and no row. */
   private static List<ConversationRow> rows(List<Map<String, AttributeValue>> items) {
-    return items.stream().map(ConversationRow::new).toList();
+    return items.stream().map(ConversationRow::new).filter(row -> !row.owner().isEmpty()).toList();
   }
 }

@@ -1,6 +1,5 @@
 package com.cruddur.messages;
 
-import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 
 import java.time.InstantSource;
@@ -61,11 +60,17 @@ public final class Conversations {
 
   /**
    * A user's conversations, the one with the newest message first. Every page is strongly
-   * consistent: rows move, and a stale older page would show one twice.
+   * consistent: rows move, and a stale older page would show one twice. A row that names no
+   * conversation is left out, so that a page may have fewer items than there are after it.
    */
   public Page<Conversation> list(User user, Optional<Cursor> after, int limit) {
     var page = table.page(Items.rowsOf(user.uuid()), after, limit);
-    return new Page<>(page.items().stream().map(this::toConversation).toList(), page.next());
+    return new Page<>(
+        page.items().stream()
+            .filter(row -> !new ConversationRow(row).groupUuid().isEmpty())
+            .map(this::toConversation)
+            .toList(),
+        page.next());
   }
 
   /**
@@ -139,9 +144,9 @@ public final class Conversations {
       throw new Refusal(Refusal.Code.RECEIVER_NOT_FOUND);
     }
     var once = once(key, "to " + receiver.uuid(), text);
-    var existing = participants.conversationOf(sender.uuid(), receiver.uuid());
-    if (existing.isPresent()) {
-      return appendTo(existing.get(), sender, text, once);
+    var pair = participants.pairOf(sender.uuid(), receiver.uuid());
+    if (pair.group().isPresent()) {
+      return appendTo(pair.group().get(), sender, text, once);
     }
     var group = uuids.get().toString();
     var uuid = uuids.get().toString();
@@ -149,7 +154,11 @@ public final class Conversations {
     for (var i = 0; i < LONGEST_QUEUE; i++, at = at.next()) {
       var message = new Message(uuid, group, sender, text.value(), at.text());
       var writes = new ArrayList<TransactWriteItem>();
-      writes.add(table.absent(Items.pair(sender.uuid(), receiver.uuid(), group)));
+      var named = Items.pair(sender.uuid(), receiver.uuid(), group);
+      writes.add(
+          pair.damaged()
+              .map(there -> table.replacement(there, named))
+              .orElseGet(() -> table.absent(named)));
       writes.add(table.absent(Items.message(message)));
       writes.add(table.absent(Items.row(sender.uuid(), receiver, message)));
       writes.add(table.absent(Items.row(receiver.uuid(), sender, message)));
@@ -157,14 +166,21 @@ public final class Conversations {
       writes.add(table.absent(Items.membership(group, receiver.uuid())));
       once.ifPresent(send -> writes.add(send.write(table, message)));
       var failed = table.transact(writes);
-      var theirs = Items.string(failed.getOrDefault(0, Map.of()), Items.PAIR_GROUP_UUID);
-      // Our own group there: an earlier attempt was done after all, only its answer was lost.
-      if (failed.isEmpty() || theirs.equals(group)) {
+      if (failed.isEmpty()) {
         return new Sent(message, true, false);
       }
-      if (!theirs.isEmpty()) {
-        // The other one wrote first: one conversation, both messages.
-        return appendTo(theirs, sender, text, once);
+      if (failed.containsKey(0)) {
+        pair = participants.pairOf(sender.uuid(), receiver.uuid());
+        var theirs = pair.group().orElse("");
+        // Our own group there: an earlier attempt was done after all, only its answer was lost.
+        if (theirs.equals(group)) {
+          return new Sent(message, true, false);
+        }
+        if (!theirs.isEmpty()) {
+          // The other one wrote first: one conversation, both messages.
+          return appendTo(theirs, sender, text, once);
+        }
+        continue;
       }
       var remembered = failed.get(writes.size() - 1);
       if (once.isPresent() && remembered != null) {
@@ -214,9 +230,9 @@ public final class Conversations {
 
   private Conversation toConversation(Map<String, AttributeValue> row) {
     return new Conversation(
-        Items.string(row, MESSAGE_GROUP_UUID),
+        new ConversationRow(row).groupUuid(),
         Items.toUser(row),
-        Items.string(row, Items.MESSAGE),
+        Items.messageText(row),
         Items.string(row, SORT_KEY),
         markers.unread(row));
   }

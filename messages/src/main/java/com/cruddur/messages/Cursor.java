@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 public record Cursor(String sortKey) {
   private static final String FORM = "1:";
-  private static final int LONGEST = 256;
+  // A sort key has at most 1,024 bytes, also one that is no timestamp: behind it the list goes on.
+  private static final int LONGEST = (FORM.length() + 1024) * 4 / 3;
 
   /** What callers are given and hand back. */
   public String text() {

@@ -3,6 +3,7 @@ package com.cruddur.messages;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 
 /**
@@ -10,6 +11,9 @@ import java.util.Base64;
  * ASCII characters. Source: "The Idempotency-Key HTTP Header Field", an IETF draft.
  */
 public record IdempotencyKey(String value) {
+  /** How long a repeat is known as one. */
+  public static final Duration REMEMBERED = Duration.ofDays(1);
+
   private static final int MAX_LENGTH = 255;
 
   /**

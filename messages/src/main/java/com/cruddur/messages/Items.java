@@ -4,7 +4,9 @@ import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
 import static com.cruddur.messages.TableSchema.LOOKALIKE_PREFIX;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
+import static com.cruddur.messages.TableSchema.NEWEST_AT;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.READ_AT;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
@@ -19,8 +21,36 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The table's items and their keys, as attribute maps: the only place that knows their shapes. */
+/**
+ * The table's items and their keys, as attribute maps: the only place that knows their shapes, and
+ * what stands for an attribute that cannot be read.
+ *
+ * <p>Items are written by this project, by the reference and by hand, so that any attribute may be
+ * absent, of another type, empty, nonsense or as long as an item can be (docs/decisions/0074). None
+ * of that is an error here, and a list shows what there is:
+ *
+ * <ul>
+ *   <li>a text that is absent or of another type is empty, and one that is too long is cut; a
+ *       handle that is too long is none, since its beginning would be another person's;
+ *   <li>a uuid that is no {@linkplain #id uuid} is empty, and what it would have named is not
+ *       there: a row that names no conversation is no row, a user without one is no user;
+ *   <li>a time that is no {@linkplain Timestamp timestamp} is none: no marker, or older than every
+ *       message. Lists show a sort key as it stands.
+ * </ul>
+ *
+ * Writes of ours never repeat the damage: what is longer than it may be is cut ({@link
+ * #shortened}). {@code bin/cruddur doctor} finds each and mends what it can.
+ */
 public final class Items {
+  // Uuids have 36.
+  private static final int LONGEST_ID = 64;
+
+  /** In characters. Cognito's limit is 2,048; a key may have 2,048 bytes with its prefix. */
+  public static final int LONGEST_HANDLE = 256;
+
+  /** In code points. Cognito's limit for an attribute's value. */
+  public static final int LONGEST_NAME = 2048;
+
   public static final String MESSAGE = "message";
   public static final String MESSAGE_UUID = "message_uuid";
   public static final String USER_HANDLE = "user_handle";
@@ -38,12 +68,11 @@ public final class Items {
   private static final String PAIR = "PAIR";
   private static final String PROFILE = "PROFILE";
   private static final String SENT = "SENT";
-  static final String SENT_FINGERPRINT = "sent_fingerprint";
-  static final String SENT_GROUP_UUID = "sent_group_uuid";
-  static final String SENT_AT = "sent_at";
+  public static final String SENT_FINGERPRINT = "sent_fingerprint";
+  public static final String SENT_GROUP_UUID = "sent_group_uuid";
+  public static final String SENT_AT = "sent_at";
 
   // Older versions took handles of 256 characters; a key may have 2,048 bytes with its prefix.
-  private static final int LONGEST_HANDLE = 256;
   private static final int LONGEST_LOOK = 1_024;
 
   private Items() {}
@@ -109,7 +138,7 @@ public final class Items {
   }
 
   /** A moment as DynamoDB's time to live has it: in epoch seconds. */
-  static AttributeValue seconds(Instant instant) {
+  public static AttributeValue seconds(Instant instant) {
     return AttributeValue.fromN(Long.toString(instant.getEpochSecond()));
   }
 
@@ -174,16 +203,70 @@ public final class Items {
 
   public static Message toMessage(String group, Map<String, AttributeValue> item) {
     return new Message(
-        string(item, MESSAGE_UUID),
-        group,
-        toUser(item),
-        string(item, MESSAGE),
-        string(item, SORT_KEY));
+        id(item, MESSAGE_UUID), group, toUser(item), messageText(item), string(item, SORT_KEY));
   }
 
   public static User toUser(Map<String, AttributeValue> item) {
+    var handle = string(item, USER_HANDLE);
     return new User(
-        string(item, USER_UUID), string(item, USER_HANDLE), string(item, USER_DISPLAY_NAME));
+        id(item, USER_UUID),
+        handle.length() <= LONGEST_HANDLE ? handle : "",
+        cut(string(item, USER_DISPLAY_NAME), LONGEST_NAME));
+  }
+
+  /** The text of a message, or the newest one's that a row repeats, as lists show it. */
+  public static String messageText(Map<String, AttributeValue> item) {
+    return MessageText.shown(string(item, MESSAGE));
+  }
+
+  /**
+   * An attribute that names a person, a conversation or a message.
+   *
+   * @return 1 to 64 visible ASCII characters but {@code #}, which joins the parts of keys; empty
+   *     when it is anything else
+   */
+  public static String id(Map<String, AttributeValue> item, String attribute) {
+    var value = string(item, attribute);
+    return isId(value) ? value : "";
+  }
+
+  public static boolean isId(String text) {
+    return !text.isEmpty()
+        && text.length() <= LONGEST_ID
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '#');
+  }
+
+  /**
+   * The same row or message without what is longer than it may be, and without times that are none,
+   * so that there is room for what is added: an item has at most 400 KB.
+   */
+  public static LinkedHashMap<String, AttributeValue> shortened(Map<String, AttributeValue> item) {
+    var shortened = new LinkedHashMap<>(item);
+    var user = toUser(item);
+    replace(shortened, MESSAGE, messageText(item));
+    replace(shortened, USER_HANDLE, user.handle());
+    replace(shortened, USER_DISPLAY_NAME, user.displayName());
+    replace(shortened, USER_UUID, user.uuid());
+    replace(shortened, MESSAGE_UUID, id(item, MESSAGE_UUID));
+    for (var time : List.of(READ_AT, NEWEST_AT)) {
+      if (Timestamp.read(string(item, time)).isEmpty()) {
+        shortened.remove(time);
+      }
+    }
+    return shortened;
+  }
+
+  private static void replace(Map<String, AttributeValue> item, String attribute, String shown) {
+    if (string(item, attribute).length() > shown.length()) {
+      item.put(attribute, text(shown));
+    }
+  }
+
+  /** The beginning of what is longer, and that it goes on. */
+  static String cut(String text, int longest) {
+    return text.codePointCount(0, text.length()) <= longest
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
   }
 
   public static LinkedHashMap<String, AttributeValue> key(String partition, String sort) {
@@ -200,7 +283,7 @@ public final class Items {
     return key;
   }
 
-  /** An attribute's text; empty where the item lacks it, as a damaged item must not hide a list. */
+  /** An attribute's text, as it stands; empty where the item lacks it or it is of another type. */
   public static String string(Map<String, AttributeValue> item, String attribute) {
     var value = item.get(attribute);
     return value == null || value.s() == null ? "" : value.s();

@@ -29,6 +29,13 @@ public record MessageText(String value) {
     mistakes.refuse();
   }
 
+  /**
+   * A stored text as lists show it: one that was written past the API may be longer, and is cut.
+   */
+  public static String shown(String stored) {
+    return Items.cut(stored, MAX_CODE_POINTS);
+  }
+
   private static boolean isControl(int c) {
     return Character.isISOControl(c) && c != '\t' && c != '\n' && c != '\r';
   }

@@ -1,7 +1,6 @@
 package com.cruddur.messages;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +52,7 @@ final class ReadMarkers {
     var upTo = seen.map(Timestamp::written).filter(at -> at.compareTo(newest) < 0).orElse(newest);
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++, row = own(reader, group)) {
       var marked = of(row.item()).filter(at -> at.compareTo(upTo) >= 0);
-      var item = new LinkedHashMap<>(row.item());
+      var item = Items.shortened(row.item());
       item.put(TableSchema.READ_AT, Items.text(upTo.text()));
       if (marked.isPresent() || table.replace(row.item(), item)) {
         var at = marked.orElse(upTo);
@@ -139,7 +138,7 @@ final class ReadMarkers {
 
   /** Empty where the row's time cannot be read. */
   private static Optional<Timestamp> newest(ConversationRow row) {
-    return Timestamp.read(row.newestAt().text()).map(Timestamp::written);
+    return row.statedNewestAt().map(Timestamp::written);
   }
 
   /** In the written form, whatever form it was stored in; one that cannot be read is none. */

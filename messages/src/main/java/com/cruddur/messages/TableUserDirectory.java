@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
  * The user directory as items of the table: by {@code sub}, by handle, and by what the handle looks
- * like.
+ * like. The first two say the same, so that what one cannot say any more is asked of the other; who
+ * has no uuid in either is nobody.
  */
 public final class TableUserDirectory implements UserDirectory {
   private final Table table;
@@ -42,7 +43,7 @@ public final class TableUserDirectory implements UserDirectory {
 
   @Override
   public Optional<User> bySub(String sub) {
-    return table.getImmutable(Items.userKey(sub)).map(Items::toUser);
+    return table.getImmutable(Items.userKey(sub)).flatMap(item -> whole(sub, item));
   }
 
   @Override
@@ -50,7 +51,7 @@ public final class TableUserDirectory implements UserDirectory {
     return Items.handleKeys(handle).stream()
         .flatMap(key -> table.getImmutable(key).stream())
         .findFirst()
-        .map(Items::toUser);
+        .flatMap(this::whole);
   }
 
   @Override
@@ -60,8 +61,11 @@ public final class TableUserDirectory implements UserDirectory {
     keys.add(Items.userKey(sub));
     var found = table.getAll(keys);
     return new SenderAndReceiver(
-        found.stream().filter(item -> is(USER_PREFIX, item)).findFirst().map(Items::toUser),
-        first(handles, found).map(Items::toUser));
+        found.stream()
+            .filter(item -> is(USER_PREFIX, item))
+            .findFirst()
+            .flatMap(item -> whole(sub, item)),
+        first(handles, found).flatMap(this::whole));
   }
 
   /** Who has a handle or one that looks like it; empty when it is free. */
@@ -98,7 +102,7 @@ public final class TableUserDirectory implements UserDirectory {
       return user;
     }
     if (failed.containsKey(0)) {
-      return Items.toUser(failed.get(0));
+      return whole(sub, failed.get(0)).orElseThrow(TableUserDirectory::nobody);
     }
     if (failed.containsKey(1)) {
       return own(sub, failed.get(1));
@@ -111,9 +115,14 @@ public final class TableUserDirectory implements UserDirectory {
     if (!Items.string(byHandle, Items.COGNITO_USER_ID).equals(sub)) {
       throw new HandleTaken(false);
     }
-    var user = Items.toUser(byHandle);
+    var user = whole(byHandle).orElseThrow(TableUserDirectory::nobody);
     table.transact(List.of(table.absent(Items.userBySub(sub, user))));
     return user;
+  }
+
+  private static IllegalStateException nobody() {
+    return new IllegalStateException(
+        "the user's item names nobody: bin/cruddur doctor --repair --apply");
   }
 
   private static List<Map<String, AttributeValue>> lookAlikes(Handle handle) {
@@ -129,5 +138,50 @@ public final class TableUserDirectory implements UserDirectory {
 
   private static boolean is(String prefix, Map<String, AttributeValue> item) {
     return Items.string(item, PARTITION_KEY).startsWith(prefix);
+  }
+
+  /** Of the item by sub; what it lacks is in the item by its handle. */
+  private Optional<User> whole(String sub, Map<String, AttributeValue> bySub) {
+    var user = Items.toUser(bySub);
+    return isWhole(user)
+        ? Optional.of(user)
+        : merged(
+            user,
+            Items.handleKeys(user.handle()).stream()
+                .flatMap(key -> table.get(key).stream())
+                .filter(item -> Items.string(item, Items.COGNITO_USER_ID).equals(sub))
+                .findFirst());
+  }
+
+  /** Of the item by handle; what it lacks is in the item by its sub. */
+  private Optional<User> whole(Map<String, AttributeValue> byHandle) {
+    var user = Items.toUser(byHandle);
+    return isWhole(user)
+        ? Optional.of(user)
+        : merged(
+            user,
+            Optional.of(Items.id(byHandle, Items.COGNITO_USER_ID))
+                .filter(sub -> !sub.isEmpty())
+                .flatMap(sub -> table.get(Items.userKey(sub)))
+                .filter(
+                    item ->
+                        Items.handleKeys(Items.toUser(item).handle())
+                            .contains(Items.keyOf(byHandle))));
+  }
+
+  private static Optional<User> merged(User user, Optional<Map<String, AttributeValue>> item) {
+    var other = item.map(Items::toUser).orElse(user);
+    var uuid = user.uuid().isEmpty() ? other.uuid() : user.uuid();
+    return uuid.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new User(
+                uuid,
+                user.handle().isEmpty() ? other.handle() : user.handle(),
+                user.displayName().isEmpty() ? other.displayName() : user.displayName()));
+  }
+
+  private static boolean isWhole(User user) {
+    return !user.uuid().isEmpty() && !user.handle().isEmpty() && !user.displayName().isEmpty();
   }
 }

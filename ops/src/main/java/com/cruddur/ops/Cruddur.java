@@ -1,7 +1,9 @@
 package com.cruddur.ops;
 
+import com.cruddur.local.CallLimits;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.adopt.AdoptCommand;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.bench.BenchCommand;
 import com.cruddur.ops.command.CommandGroup;
@@ -20,9 +22,12 @@ import com.cruddur.ops.smoke.SmokeCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
 import com.cruddur.ops.users.CognitoCommand;
 import com.cruddur.ops.users.UsersCommand;
+import com.cruddur.ops.walkthrough.NoAnswer;
 import com.cruddur.ops.walkthrough.Walkthrough;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** The project's commands. */
 @Command(
@@ -94,10 +99,23 @@ public final class Cruddur extends CommandGroup {
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
   private static String sentence(Exception failure) {
-    return failure instanceof Refusal
-            || failure instanceof Walkthrough.Unseen
-            || failure instanceof AwsFailure
-        ? failure.getMessage()
-        : failure.getClass().getSimpleName() + ": " + failure.getMessage();
+    return switch (failure) {
+      case Refusal _, Walkthrough.Unseen _, AwsFailure _, NoAnswer _ -> failure.getMessage();
+      // Of a system that was stopped, too, or a table that was dropped, while the command was at
+      // work
+      case SdkClientException e ->
+          AwsClients.words(e)
+              + ": start the local system with bin/cruddur up, or check the network and credentials"
+              + " such as AWS_PROFILE, then run the command again";
+      case AwsServiceException e ->
+          AwsClients.words(e) + ": the command is not done, run it again when that is mended";
+      default -> kind(failure);
+    };
+  }
+
+  private static String kind(Exception failure) {
+    var name = failure.getClass().getSimpleName();
+    var words = CallLimits.words(failure);
+    return words.equals(name) ? name : name + ": " + words;
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
@@ -124,12 +126,15 @@ final class Scene {
 
   /** The same with something between the function and the table. */
   List<String> invoke(Interceptor interceptor, List<StreamRecord> records) {
+    return invoke(through(interceptor).stream(), records);
+  }
+
+  /** Calls any stream function with one event. */
+  static List<String> invoke(
+      RequestHandler<DynamodbEvent, StreamsEventResponse> function, List<StreamRecord> records) {
     var event = EVENTS.fromJson(new ByteArrayInputStream(StreamRecord.event(records)));
     try {
-      return through(interceptor).stream()
-          .handleRequest(event, context())
-          .getBatchItemFailures()
-          .stream()
+      return function.handleRequest(event, context()).getBatchItemFailures().stream()
           .map(BatchItemFailure::getItemIdentifier)
           .toList();
     } catch (RuntimeException e) {
@@ -148,7 +153,7 @@ final class Scene {
     return new Person(sub, new TableUserDirectory(table.table()).register(sub, handle, name));
   }
 
-  private static Context context() {
+  static Context context() {
     LambdaLogger silent =
         new LambdaLogger() {
           @Override

@@ -88,7 +88,7 @@ public final class MessagesTable extends Construct {
     return Objects.requireNonNull(table.getTableStreamArn());
   }
 
-  /** The stream's function needs the keys and whose row it is; the text would double its writes. */
+  /** Whose row it is and whom it names (docs/decisions/0073); the text would double its writes. */
   private static GlobalSecondaryIndexPropsV2 index(Throughput fuse) {
     return GlobalSecondaryIndexPropsV2.builder()
         .indexName(TableSchema.INDEX_NAME)

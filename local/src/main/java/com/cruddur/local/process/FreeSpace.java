@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * What is free on the file system of the data folder, and whether that is enough to write.
@@ -28,14 +29,17 @@ public final class FreeSpace implements AutoCloseable {
   private static final Duration WATCH = Duration.ofSeconds(1);
 
   private final Path folder;
-  private final FileStore store;
+  private final LongSupplier free;
   private final Consumer<Notice> notices;
   private boolean low;
   private boolean closed;
 
-  private FreeSpace(Path folder, Consumer<Notice> notices) throws IOException {
+  /**
+   * @param free in bytes
+   */
+  FreeSpace(Path folder, LongSupplier free, Consumer<Notice> notices) {
     this.folder = folder;
-    this.store = Files.getFileStore(folder);
+    this.free = free;
     this.notices = notices;
   }
 
@@ -45,17 +49,28 @@ public final class FreeSpace implements AutoCloseable {
    * @throws Refusal when it is low already
    */
   public static FreeSpace of(Path folder, Consumer<Notice> notices) {
+    FileStore store;
     try {
-      var space = new FreeSpace(folder, notices);
-      long free = space.bytes();
-      if (free < FLOOR) {
-        throw new Refusal(
-            "%s has %d MB free, and the local system needs %d: make room, or choose another data folder"
-                .formatted(folder, megabytes(free), megabytes(FLOOR)));
-      }
-      return space;
+      store = Files.getFileStore(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    var space = new FreeSpace(folder, () -> usable(store), notices);
+    long free = space.free.getAsLong();
+    if (free < FLOOR) {
+      throw new Refusal(
+          "%s has %d MB free, and the local system needs %d: make room, or choose another data folder"
+              .formatted(folder, megabytes(free), megabytes(FLOOR)));
+    }
+    return space;
+  }
+
+  private static long usable(FileStore store) {
+    try {
+      return store.getUsableSpace();
+    } catch (IOException _) {
+      // A folder that is gone has no room.
+      return 0;
     }
   }
 
@@ -78,12 +93,12 @@ public final class FreeSpace implements AutoCloseable {
 
   /** Whether there is room to write, now. */
   public synchronized boolean isEnough() {
-    long free = bytes();
-    if (low != free < FLOOR) {
+    long bytes = free.getAsLong();
+    if (low != bytes < FLOOR) {
       low = !low;
       notices.accept(
           low
-              ? new Notice.SpaceLow(folder, megabytes(free), megabytes(FLOOR))
+              ? new Notice.SpaceLow(folder, megabytes(bytes), megabytes(FLOOR))
               : new Notice.SpaceEnough(folder));
       notifyAll();
     }
@@ -100,15 +115,6 @@ public final class FreeSpace implements AutoCloseable {
       TimeUnit.NANOSECONDS.timedWait(this, WATCH.toNanos());
     }
     return !closed;
-  }
-
-  private long bytes() {
-    try {
-      return store.getUsableSpace();
-    } catch (IOException _) {
-      // A folder that is gone has no room.
-      return 0;
-    }
   }
 
   private static long megabytes(long bytes) {

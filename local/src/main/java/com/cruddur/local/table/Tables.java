@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -19,27 +20,39 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 /** Makes the template's tables in DynamoDB Local, or finds them as they were left. */
 public final class Tables {
   private final DynamoDbClient dynamoDb;
+  private final Consumer<String> told;
 
   public Tables(DynamoDbClient dynamoDb) {
-    this.dynamoDb = dynamoDb;
+    this(dynamoDb, _ -> {});
   }
 
   /**
-   * The table as it now is.
+   * @param told of everything in which a table that is there is not the template's, a line each
+   */
+  public Tables(DynamoDbClient dynamoDb, Consumer<String> told) {
+    this.dynamoDb = dynamoDb;
+    this.told = told;
+  }
+
+  /**
+   * The table as it now is. One that is there serves when its keys are the template's: an index
+   * that projects more stays, one that projects less or is not there is built from the table, and a
+   * stream is started where there is none. So a table that another program made, such as the
+   * reference's {@code schema-load}, is taken over with all that it holds.
    *
-   * @throws Refusal when a table of that name is there and differs from the template
+   * @throws Refusal when it differs in anything else
    */
   public TableDescription ensure(TableDefinition definition) {
     TableDescription table =
         find(definition.name())
-            .map(existing -> matching(definition, existing))
+            .map(existing -> takenOver(definition, existing))
             .orElseGet(() -> dynamoDb.createTable(definition.createTable()).tableDescription());
     ensureTimeToLive(definition);
     return table;
   }
 
   /**
-   * Sees that a table which is there is as its template declares it, and changes nothing.
+   * Sees that a table which is there is just as its template declares it, and changes nothing.
    *
    * @throws Refusal when it differs
    */
@@ -55,17 +68,44 @@ public final class Tables {
     }
   }
 
-  private static TableDescription matching(TableDefinition wanted, TableDescription table) {
+  private static void matching(TableDefinition wanted, TableDescription table) {
     differs(wanted, "primary key", wanted.key(), key(table.keySchema()));
     differs(wanted, "key attributes", wanted.attributes(), attributes(table));
     differs(wanted, "indexes", sorted(wanted.indexes()), sorted(indexes(table)));
-    differs(
-        wanted,
-        "stream",
-        wanted.streamView(),
-        Optional.ofNullable(table.streamSpecification())
-            .map(StreamSpecification::streamViewTypeAsString));
-    return table;
+    differs(wanted, "stream", wanted.streamView(), streamView(table));
+  }
+
+  private TableDescription takenOver(TableDefinition wanted, TableDescription table) {
+    differs(wanted, "primary key", wanted.key(), key(table.keySchema()));
+    var types = attributes(table);
+    types.keySet().retainAll(wanted.attributes().keySet());
+    var wantedTypes = new TreeMap<>(wanted.attributes());
+    wantedTypes.keySet().retainAll(types.keySet());
+    differs(wanted, "key attributes", wantedTypes, types);
+    var change = new IndexChange(dynamoDb, wanted, sorted(indexes(table)), told);
+    if (!change.isPossible()) {
+      differs(wanted, "indexes", sorted(wanted.indexes()), sorted(indexes(table)));
+    }
+    var stream = streamView(table);
+    if (stream.isPresent()) {
+      differs(wanted, "stream", wanted.streamView(), stream);
+    }
+    change.make();
+    if (stream.isEmpty() && wanted.streamView().isPresent()) {
+      var view = wanted.streamView().get();
+      told.accept(
+          "The stored table %s has no stream: one is started (%s).".formatted(wanted.name(), view));
+      dynamoDb.updateTable(
+          r ->
+              r.tableName(wanted.name())
+                  .streamSpecification(spec -> spec.streamEnabled(true).streamViewType(view)));
+    }
+    return find(wanted.name()).orElseThrow();
+  }
+
+  private static Optional<String> streamView(TableDescription table) {
+    return Optional.ofNullable(table.streamSpecification())
+        .map(StreamSpecification::streamViewTypeAsString);
   }
 
   private static void differs(TableDefinition table, String what, Object wanted, Object found) {
@@ -86,7 +126,7 @@ public final class Tables {
     return attributes;
   }
 
-  private static List<Index> indexes(TableDescription table) {
+  static List<Index> indexes(TableDescription table) {
     var indexes = new ArrayList<Index>();
     for (GlobalSecondaryIndexDescription index : table.globalSecondaryIndexes()) {
       indexes.add(

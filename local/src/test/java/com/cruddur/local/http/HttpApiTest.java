@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Port;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -198,5 +199,9 @@ class HttpApiTest extends RunningHttpApi {
       assertTrue(message.contains(part), message);
     }
     assertEquals(1, message.lines().count());
+    // The same when somebody has taken it since it was looked at.
+    var definition = new HttpApiDefinition(List.of(), Cors.of(Json.object()), "123456789012");
+    assertEquals(
+        message, assertThrows(Refusal.class, () -> HttpApi.start(definition, port)).getMessage());
   }
 }

@@ -10,6 +10,8 @@ import com.cruddur.ops.command.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:the table is as the template declares it; the mapping is written",
       "1:it cannot be taken over, or cannot be looked at",
-      "2:something has to change first"
+      "2:something has to change first, or waits for an hour: DynamoDB takes one change of the"
+          + " time to live an hour; run it again then"
     },
     footer = {
       "",
@@ -76,13 +79,16 @@ public final class AdoptCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     var out = spec.commandLine().getOut();
     var adoption = Adoption.of(declared, account, deployment.where());
+    Optional<String> later = Optional.empty();
     if (prepare && adoption.blockers().isEmpty()) {
-      adoption.prepare(
-          account,
-          line -> {
-            out.println(line + " …");
-            out.flush();
-          });
+      later =
+          adoption.prepare(
+              account,
+              line -> {
+                out.println(line + " …");
+                out.flush();
+              },
+              Clock.systemUTC());
       adoption = Adoption.of(declared, account, deployment.where());
     }
     var mapping = Path.of(".cruddur/adopt").resolve(environment + ".json");
@@ -95,6 +101,7 @@ public final class AdoptCommand implements Callable<Integer> {
     out.print(
         new AdoptionReport(adoption, deployment.where(), deployment.caller().region(), mapping)
             .text());
+    later.ifPresent(line -> out.printf("%n%s%n", line));
     out.flush();
     return ready ? 0 : adoption.blockers().isEmpty() ? CHANGES_FIRST : BLOCKED;
   }

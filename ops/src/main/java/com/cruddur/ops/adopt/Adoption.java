@@ -5,8 +5,13 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +23,14 @@ import java.util.function.Consumer;
 record Adoption(DeclaredTable declared, List<String> blockers, List<Change> changes) {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration LIMIT = Duration.ofHours(12);
+
+  /**
+   * DynamoDB takes one change of a table's time to live in this time, and refuses the next
+   * (UpdateTimeToLive in its API reference).
+   */
+  private static final Duration BETWEEN_TIME_TO_LIVES = Duration.ofHours(1);
+
+  private static final String TIME_TO_LIVE = "UpdateTimeToLive";
 
   /**
    * @throws Refusal when there is no such table
@@ -48,16 +61,49 @@ record Adoption(DeclaredTable declared, List<String> blockers, List<Change> chan
    * Makes the changes, each when the one before is done. One that was interrupted goes on where it
    * stopped: what is done is no change any more.
    *
+   * @return how to go on with what DynamoDB takes in an hour only; empty: all is done
    * @throws AwsFailure at the first call that is refused
    */
-  void prepare(Account account, Consumer<String> progress) throws InterruptedException {
+  Optional<String> prepare(Account account, Consumer<String> progress, Clock clock)
+      throws InterruptedException {
+    var timeToLiveChanged = false;
+    Optional<String> later = Optional.empty();
     for (Change change : changes) {
       progress.accept(change.what());
       for (Change.Call call : change.calls()) {
-        account.changeTable(call.operation(), call.input());
+        var isTimeToLive = call.operation().equals(TIME_TO_LIVE);
+        if (isTimeToLive && (timeToLiveChanged || !take(account, call))) {
+          later = Optional.of(later(clock));
+          break;
+        }
+        if (!isTimeToLive) {
+          account.changeTable(call.operation(), call.input());
+        }
+        timeToLiveChanged |= isTimeToLive;
         awaitActive(account);
       }
     }
+    return later;
+  }
+
+  /** Whether DynamoDB takes a change of the time to live now. */
+  private static boolean take(Account account, Change.Call call) {
+    try {
+      account.changeTable(call.operation(), call.input());
+      return true;
+    } catch (AwsFailure e) {
+      if (e.name().equals("ValidationException") && e.getMessage().contains("multiple times")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private String later(Clock clock) {
+    return "Time to live: DynamoDB takes one change of it an hour, and has had one. Run the same command again at %s: it goes on from here."
+        .formatted(
+            DateTimeFormatter.ofPattern("HH:mm 'UTC'", Locale.ROOT)
+                .format(clock.instant().plus(BETWEEN_TIME_TO_LIVES).atOffset(ZoneOffset.UTC)));
   }
 
   private void awaitActive(Account account) throws InterruptedException {

@@ -29,8 +29,8 @@ record IndexChanges(DeclaredTable declared, JsonNode table) {
                 "index %s: %s becomes %s"
                     .formatted(name, described(index), described(declared.index())),
                 "Deleted here and built again below. Until that is done no stream function can move"
-                    + " rows: disable the trigger of the old one first; its records wait for 24"
-                    + " hours.",
+                    + " rows: remove the trigger of the old one first, for good; records wait in"
+                    + " the stream for 24 hours.",
                 List.of(update("Delete", Json.object().put("IndexName", name)))));
       }
     }

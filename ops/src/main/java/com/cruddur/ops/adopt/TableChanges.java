@@ -110,7 +110,10 @@ record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settin
         new Change(
             "time to live %s becomes %s"
                 .formatted(settings.timeToLive().isEmpty() ? "off" : settings.timeToLive(), wanted),
-            "Items with a past time in it are deleted. DynamoDB takes one such change an hour.",
+            "Items with a past time in it are deleted. DynamoDB takes one such change an hour"
+                + (settings.timeToLive().isEmpty()
+                    ? "."
+                    : ": off now, and on with a second run an hour later."),
             calls));
   }
 

@@ -1,5 +1,6 @@
 package com.cruddur.ops.aws;
 
+import com.cruddur.local.CallLimits;
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,9 +13,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The AWS SDK for JavaScript in a Node of the project's own: one child, one JSON line a call
@@ -23,12 +28,17 @@ import java.util.concurrent.TimeUnit;
 final class NodeBridge implements AwsCalls, AutoCloseable {
   private static final long GRACE_SECONDS = 2;
 
+  /** For all attempts of one call together, the way to credentials included. */
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
   private final Process process;
+  private final Duration limit;
   private final BufferedWriter requests;
   private final BufferedReader answers;
 
-  private NodeBridge(Process process) {
+  private NodeBridge(Process process, Duration limit) {
     this.process = process;
+    this.limit = limit;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
     this.answers = process.inputReader(StandardCharsets.UTF_8);
   }
@@ -40,6 +50,13 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
    * @throws Refusal when Node or the SDK is not installed
    */
   static NodeBridge start(Path root, Map<String, String> environment) {
+    return start(root, environment, LIMIT);
+  }
+
+  /**
+   * @param limit after which a call that nobody answers fails
+   */
+  static NodeBridge start(Path root, Map<String, String> environment, Duration limit) {
     Path node = root.resolve("node_modules/.bin/node");
     if (!Files.exists(node) || !Files.exists(root.resolve("node_modules/@aws-sdk/client-sts"))) {
       throw new Refusal("The AWS SDK is not installed: run 'npm ci' in the project's folder");
@@ -56,7 +73,7 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
               .directory(root.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT);
       builder.environment().putAll(environment);
-      return new NodeBridge(builder.start());
+      return new NodeBridge(builder.start(), limit);
     } catch (IOException e) {
       throw new UncheckedIOException("Node cannot be started", e);
     }
@@ -65,13 +82,17 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
   @Override
   public synchronized Answer call(String service, String command, JsonNode input) {
     String call = service + " " + command;
-    ObjectNode request = Json.object().put("service", service).put("command", command);
+    ObjectNode request =
+        Json.object()
+            .put("service", service)
+            .put("command", command)
+            .put("limit", limit.toMillis());
     request.set("input", input);
     try {
       requests.write(request.toString());
       requests.newLine();
       requests.flush();
-      String line = answers.readLine();
+      String line = answer();
       if (line == null) {
         throw new IOException("Node has ended");
       }
@@ -86,7 +107,29 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
           sentence(error.path("name").asText(), error.path("message").asText()),
           error.path("retryable").asBoolean());
     } catch (IOException e) {
-      throw new AwsFailure(call, "Bridge", "Node, which calls AWS, has ended: " + e, false);
+      throw new AwsFailure(
+          call,
+          "Bridge",
+          "Node, which calls AWS, has ended (%s): run the command again"
+              .formatted(CallLimits.words(e)),
+          false);
+    }
+  }
+
+  /** Node ends each call itself, unless it stands still as a whole: then it is ended here. */
+  private String answer() throws IOException {
+    var line = new FutureTask<>(answers::readLine);
+    Thread.ofVirtual().start(line);
+    try {
+      return line.get(limit.plusSeconds(GRACE_SECONDS).toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      throw new IOException("it gave no answer within " + CallLimits.text(limit), e);
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
     }
   }
 
@@ -95,6 +138,10 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
     String line = message.replaceAll("\\s*\\R\\s*", " ");
     if (name.equals("CredentialsProviderError")) {
       return line + ": log in, or set AWS_PROFILE";
+    }
+    if (name.equals("TimeoutError")
+        || line.matches(".*\\b(ECONN|ENOTFOUND|EAI_|EHOST|ENET)\\w*.*")) {
+      return line + ": check the network, and AWS_PROFILE and AWS_ENDPOINT_URL if they are set";
     }
     return line.startsWith("Region ") ? line + ": set AWS_REGION or AWS_PROFILE" : line;
   }

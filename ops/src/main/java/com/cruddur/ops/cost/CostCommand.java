@@ -3,6 +3,7 @@ package com.cruddur.ops.cost;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.command.Checkout;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Spec;
           + " does anything,",
       "from its synthesized templates, the traffic that the options state, and the project's dated"
           + " price file.",
-      "Nothing is asked of AWS. A resource type without a price is refused by name."
+      "Nothing is asked of AWS. A resource type without a price is refused by name. A region"
+          + " without prices takes the nearest table that there is, and the report says so."
     },
     footer = {
       "",
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur cost prod --messages-per-day 0 --active-users 0     nothing but standing"
           + " costs",
       "  bin/cruddur cost staging --json",
+      "  bin/cruddur cost prod --prices eu-central-1.json               another region's prices",
     })
 public final class CostCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ENV", description = "The environment: dev, staging, prod …")
@@ -45,6 +48,14 @@ public final class CostCommand implements Callable<Integer> {
           "Deduct what an account gets for nothing every month, as if nothing else used it.")
   private boolean freeTier;
 
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description =
+          "Your own prices instead of the project's, in the form of"
+              + " ops/src/main/resources/com/cruddur/ops/cost/prices.json.")
+  private Path priceFile;
+
   @Mixin private TrafficOptions options;
 
   @Spec private CommandSpec spec;
@@ -52,10 +63,10 @@ public final class CostCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var traffic = options.traffic();
+    var prices = priceFile == null ? Prices.current() : Prices.read(priceFile);
     var root = Checkout.root();
     var folder = new Synthesis(root).upToDate(line -> spec.commandLine().getErr().println(line));
-    var estimate =
-        CostEstimate.of(Assembly.read(folder, environment), traffic, Prices.current(), freeTier);
+    var estimate = CostEstimate.of(Assembly.read(folder, environment), traffic, prices, freeTier);
     var report = new CostReport(estimate);
     spec.commandLine().getOut().print(json ? report.json() + "\n" : report.text());
     spec.commandLine().getOut().flush();

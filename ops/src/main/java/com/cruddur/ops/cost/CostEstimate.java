@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 /**
  * What an environment costs a month, from its synthesized templates and stated traffic.
  *
+ * @param regions of its stacks; the prices may be those of another one
  * @param lines by part, in the order in which the templates declare them
  * @param breakEven empty where there is no DAX cluster
  */
 public record CostEstimate(
     String environment,
+    List<String> regions,
     Prices prices,
     Traffic traffic,
     List<CostLine> lines,
@@ -27,13 +29,10 @@ public record CostEstimate(
 
   /**
    * @param freeTier whether to deduct what an account gets for nothing every month
-   * @throws Refusal for a region or a resource that has no price
+   * @throws Refusal for a resource that has no price
    */
   public static CostEstimate of(
       Assembly assembly, Traffic traffic, Prices prices, boolean freeTier) {
-    for (Stack stack : assembly.stacks()) {
-      prices.require(stack.name(), stack.region());
-    }
     var clusters = resources(assembly, "AWS::DAX::Cluster");
     var scene = new Scene(assembly, new Load(traffic, !clusters.isEmpty()), prices);
     var lines = new ArrayList<CostLine>();
@@ -47,6 +46,7 @@ public record CostEstimate(
     }
     return new CostEstimate(
         assembly.environment(),
+        assembly.stacks().stream().map(Stack::region).distinct().sorted().toList(),
         prices,
         traffic,
         byPart(summed),

@@ -41,7 +41,7 @@ public record CostReport(CostEstimate estimate) {
     return "%s, %s%n%n%s%n%s%n"
         .formatted(
             estimate.environment(),
-            estimate.prices().region(),
+            String.join(" and ", estimate.regions()),
             table(rows),
             String.join("\n", notes()));
   }
@@ -74,16 +74,36 @@ public record CostReport(CostEstimate estimate) {
                             + " if they were eventually consistent).",
                         even.consistent(),
                         even.eventual())));
-    notes.add(
-        "Prices: %s, taken down on %s from AWS's pages, not from the price API: check what you rely on."
-            .formatted(estimate.prices().region(), estimate.prices().date()));
+    notes.add(prices());
+    var elsewhere = elsewhere();
+    if (!elsewhere.isEmpty()) {
+      notes.add(
+          "There are no prices of %s here: these are of %s, the nearest table that there is. Yours go in a file: --prices FILE."
+              .formatted(String.join(" and ", elsewhere), estimate.prices().region()));
+    }
     return notes;
+  }
+
+  private String prices() {
+    var prices = estimate.prices();
+    return prices.isTheProjects()
+        ? "Prices: %s, taken down on %s from AWS's pages, not from the price API: check what you rely on."
+            .formatted(prices.region(), prices.date())
+        : "Prices: %s of %s, from %s.".formatted(prices.region(), prices.date(), prices.file());
+  }
+
+  /** Regions of the environment that the prices are not of. */
+  private List<String> elsewhere() {
+    return estimate.regions().stream()
+        .filter(region -> !region.equals(estimate.prices().region()))
+        .toList();
   }
 
   public String json() {
     var json = Json.object();
     json.put("environment", estimate.environment());
-    json.put("region", estimate.prices().region());
+    json.put("region", String.join(" and ", estimate.regions()));
+    json.put("pricesRegion", estimate.prices().region());
     json.put("pricesOf", estimate.prices().date());
     json.put("currency", "USD");
     json.put("usdPerMonth", cents(estimate.usd()));

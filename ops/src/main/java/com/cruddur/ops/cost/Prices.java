@@ -2,33 +2,67 @@ package com.cruddur.ops.cost;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The prices of one region on one day, from {@code prices.json}.
  *
+ * @param file where they stand, for people
  * @param byId in the file's order
  */
-public record Prices(String region, String date, Map<String, Price> byId) {
+public record Prices(String file, String region, String date, Map<String, Price> byId) {
   private static final String FILE = "prices.json";
+  private static final String FORM =
+      "in the form of ops/src/main/resources/com/cruddur/ops/cost/prices.json";
 
   /** The project's own price file. */
   public static Prices current() {
     try (var file = Prices.class.getResourceAsStream(FILE)) {
-      return of(Json.parse(file.readAllBytes()));
+      return of(FILE, Json.parse(file.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isTheProjects() {
+    return file.equals(FILE);
+  }
+
+  /**
+   * A person's own prices, in the form of the project's file.
+   *
+   * @throws Refusal when it is no such file
+   */
+  static Prices read(Path path) {
+    try {
+      return of(path.toAbsolutePath().toString(), Json.parse(Files.readAllBytes(path)));
+    } catch (JsonProcessingException e) {
+      throw new Refusal(
+          "%s is not JSON (line %d): %s"
+              .formatted(path, e.getLocation() == null ? 1 : e.getLocation().getLineNr(), FORM),
+          e);
+    } catch (IOException e) {
+      throw new Refusal("%s cannot be read: name a price file, %s".formatted(path, FORM), e);
     }
   }
 
   /**
    * @throws Refusal when a line is none
    */
-  static Prices of(JsonNode file) {
+  static Prices of(String name, JsonNode file) {
+    for (var member : List.of("region", "date", "prices")) {
+      if (file.path(member).isMissingNode()) {
+        throw new Refusal("%s has no '%s': %s".formatted(name, member, FORM));
+      }
+    }
     var byId = new LinkedHashMap<String, Price>();
     for (JsonNode line : file.path("prices")) {
       var price =
@@ -41,10 +75,10 @@ public record Prices(String region, String date, Map<String, Price> byId) {
               line.path("date").asText(),
               line.path("source").asText());
       if (byId.put(price.id(), price) != null) {
-        throw new Refusal("%s has two prices %s".formatted(FILE, price.id()));
+        throw new Refusal("%s has two prices %s".formatted(name, price.id()));
       }
     }
-    return new Prices(file.path("region").asText(), file.path("date").asText(), byId);
+    return new Prices(name, file.path("region").asText(), file.path("date").asText(), byId);
   }
 
   /**
@@ -55,19 +89,8 @@ public record Prices(String region, String date, Map<String, Price> byId) {
     if (price == null) {
       throw new Refusal(
           "There is no price '%s' in %s (%s, %s): add it, with its source"
-              .formatted(id, FILE, region, date));
+              .formatted(id, file, region, date));
     }
     return price;
-  }
-
-  /**
-   * @throws Refusal when the prices are another region's
-   */
-  void require(String stack, String wanted) {
-    if (!region.equals(wanted)) {
-      throw new Refusal(
-          "There are no prices for the region %s of stack %s: %s holds those of %s (%s)"
-              .formatted(wanted, stack, FILE, region, date));
-    }
   }
 }

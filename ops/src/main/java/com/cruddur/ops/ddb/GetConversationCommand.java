@@ -92,7 +92,7 @@ final class GetConversationCommand implements Callable<Integer> {
     for (var message : messages.items()) {
       rows.add(
           List.of(
-              message.createdAt(),
+              ItemText.printable(message.createdAt()),
               ItemText.printable(message.sender().handle()),
               ItemText.printable(message.text())));
     }

@@ -1,11 +1,9 @@
 package com.cruddur.ops.ddb;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Conversation;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.Page;
-import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;
@@ -47,12 +45,7 @@ final class ListConversationsCommand implements Callable<Integer> {
     var after = page.after();
     var limit = page.limit();
     try (var table = options.open(spec.commandLine().getErr())) {
-      var user =
-          new TableUserDirectory(table.table())
-              .byHandle(handle)
-              .orElseThrow(
-                  () ->
-                      new Refusal("The table knows nobody with the handle '%s'".formatted(handle)));
+      var user = table.require(handle);
       var out = spec.commandLine().getOut();
       out.print(print(new Conversations(table.table()).list(user, after, limit)));
       out.flush();
@@ -84,7 +77,7 @@ final class ListConversationsCommand implements Callable<Integer> {
     for (var conversation : conversations.items()) {
       rows.add(
           List.of(
-              conversation.lastMessageAt(),
+              ItemText.printable(conversation.lastMessageAt()),
               ItemText.printable(conversation.other().handle()),
               conversation.groupUuid(),
               ItemText.printable(conversation.text())));

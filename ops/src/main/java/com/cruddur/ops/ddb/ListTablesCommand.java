@@ -2,6 +2,7 @@ package com.cruddur.ops.ddb;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ final class ListTablesCommand implements Callable<Integer> {
       throw new Refusal(
           "DynamoDB cannot be asked for its tables: is the local system running (bin/cruddur up),"
               + " or are there credentials? ("
-              + e.getMessage().lines().findFirst().orElse("")
+              + AwsClients.words(e)
               + ")",
           e);
     }

@@ -4,6 +4,7 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.table.TableDefinition;
 import com.cruddur.local.table.Tables;
 import com.cruddur.ops.table.TableOptions;
+import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,9 +22,11 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
     description = {
       "Makes the local system's table as the template declares it: keys, index, stream, time to"
           + " live. One that is there",
-      "is held against the template. A deployed environment's table is CloudFormation's to make:"
-          + " with --env it is only",
-      "held against the template."
+      "with the same keys is taken over: a missing stream is started, an index that lacks an"
+          + " attribute is built anew, one",
+      "that projects more serves as it is. A deployed environment's table is CloudFormation's to"
+          + " make: with --env it is",
+      "only held against the template."
     },
     exitCodeList = {
       "0:the table is there, as declared",
@@ -60,12 +63,17 @@ final class SchemaLoadCommand implements Callable<Integer> {
       } catch (ResourceNotFoundException _) {
         // It is made below.
       }
-      new Tables(client).ensure(declared);
+      var differences = new ArrayList<String>();
+      new Tables(client, differences::add).ensure(declared);
+      differences.forEach(out::println);
       out.println(
           made
               ? "Made table %s. Start bin/cruddur up again: what runs reads the stream of the table before it."
                   .formatted(declared.name())
-              : "Table %s is there, as the template declares it.".formatted(declared.name()));
+              : "Table %s is there%s."
+                  .formatted(
+                      declared.name(),
+                      differences.isEmpty() ? ", as the template declares it" : " and serves"));
       out.flush();
       return 0;
     } catch (SdkClientException e) {

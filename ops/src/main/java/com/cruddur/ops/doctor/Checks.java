@@ -1,7 +1,6 @@
 package com.cruddur.ops.doctor;
 
 import com.cruddur.messages.Timestamp;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -104,11 +103,7 @@ final class Checks {
   }
 
   private static boolean sorts(Row row) {
-    try {
-      return SortOrder.holds(Timestamp.parse(row.sortKey()));
-    } catch (DateTimeException _) {
-      return false;
-    }
+    return Timestamp.read(row.sortKey()).filter(SortOrder::holds).isPresent();
   }
 
   private void add(Kind kind, String owner) {

@@ -33,7 +33,7 @@ final class Directory {
     return handles.entrySet().stream()
         .filter(
             person ->
-                !People.outsideTheRule(person.getValue()).isEmpty()
+                !NameChecks.outsideTheRule(person.getValue()).isEmpty()
                     || Items.lookAlikes(person.getValue()).stream()
                         .anyMatch(look -> !isOf(look, person.getValue())))
         .map(Map.Entry::getKey)

@@ -1,5 +1,6 @@
 package com.cruddur.ops.doctor;
 
+import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.ops.doctor.Diagnosis.Entry;
 import com.cruddur.ops.doctor.Diagnosis.State;
@@ -49,22 +50,25 @@ final class Doctor {
   }
 
   Diagnosis run(Progress scanned, Progress examined) {
-    var census = Census.of(new TableScan(client, scanned), name);
+    var census = Census.of(new TableScan(client, scanned), name, clock.instant());
     census.unknown().forEach(this::unknown);
-    for (var key : census.strays()) {
-      var strays = new Strays(table);
-      treat(() -> strays.check(key).stream().toList());
-    }
-    treatPeople(census.directory());
-    var examination = new Examination(table, new Remedies(table, census::person), clock);
+    var pairs = new Pairs(table, census.conversations().values());
+    items(census, pairs);
+    names(census.directory());
+    var examination = new Examination(table, new Remedies(table, census.people()), clock);
+    var lost = new LostRows(table, pairs::of);
     for (var facts : census.conversations().values()) {
+      var lone = facts.loneRow().map(row -> Items.key(Items.rowsOf(row.owner()), row.sortKey()));
+      if (lone.flatMap(lost::check).isPresent()) {
+        treat(() -> lost.check(lone.get()).stream().toList());
+        continue;
+      }
       if (!Checks.of(facts.snapshot(), clock.instant()).isEmpty()) {
         treat(() -> examination.confirmed(facts));
       }
       Notices.of(facts).forEach(this::found);
       examined.add(1);
     }
-    var pairs = new Pairs(table, census.conversations().values());
     for (var people : pairs.all()) {
       pairs.several(people).ifPresent(this::found);
       treat(() -> pairs.check(people).stream().toList());
@@ -72,10 +76,37 @@ final class Doctor {
     return new Diagnosis(List.copyOf(entries), census.kinds(), census.conversations().size(), mend);
   }
 
-  private void treatPeople(Directory directory) {
-    var people = new People(table);
-    directory.strays().forEach(key -> treat(() -> people.checkLook(key)));
-    directory.suspicious().forEach(key -> treat(() -> people.check(key)));
+  private void names(Directory directory) {
+    var checks = new NameChecks(table);
+    directory.strays().forEach(key -> treat(() -> checks.checkLook(key)));
+    directory.suspicious().forEach(key -> treat(() -> checks.check(key)));
+  }
+
+  /** Each item by itself: before the conversations, whose rows are mended from what items say. */
+  private void items(Census census, Pairs pairs) {
+    var strays = new Strays(table);
+    for (var key : census.strays()) {
+      treat(() -> strays.check(key).stream().toList());
+    }
+    var wrongKeys = new WrongKeys(table);
+    for (var key : census.wrongKeys()) {
+      if (wrongKeys.check(key).isEmpty()) {
+        unknown("an item under a sort key that nothing reads", 1);
+      }
+      treat(() -> wrongKeys.check(key).stream().toList());
+    }
+    var persons = new PersonChecks(table, census.people(), census.participants()::contains);
+    for (var suspect : census.persons().suspects()) {
+      treat(() -> persons.check(suspect));
+    }
+    var items = new ItemChecks(table, census.people(), census::participantsOf, clock);
+    for (var key : census.unreadable()) {
+      treat(() -> items.check(key));
+    }
+    var lost = new LostRows(table, pairs::of);
+    for (var key : census.lostRows()) {
+      treat(() -> lost.check(key).stream().toList());
+    }
   }
 
   /** Notes what there is, and mends it one after the other, looking anew after each. */

@@ -63,10 +63,12 @@ final class Examination {
             .flatMap(was -> table.get(Items.key(Items.messagesOf(group), was.at().text())))
             .flatMap(Newest::exact);
     var senders = new HashSet<>(seen.senders());
-    page.forEach(item -> senders.add(Items.string(item, USER_UUID)));
+    page.forEach(item -> senders.add(Items.id(item, USER_UUID)));
+    senders.remove("");
     Set<String> members =
         table.partition(Items.membersOf(group)).stream()
-            .map(item -> Items.string(item, SORT_KEY))
+            .map(item -> Items.id(item, SORT_KEY))
+            .filter(user -> !user.isEmpty())
             .collect(Collectors.toSet());
     var rows =
         owners(seen, members, senders).stream()

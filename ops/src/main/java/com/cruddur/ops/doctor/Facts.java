@@ -23,6 +23,7 @@ final class Facts {
   private Newest newest;
   private int messages;
   private int oddTimes;
+  private int withoutTime;
 
   Facts(String group) {
     this.group = group;
@@ -32,11 +33,14 @@ final class Facts {
     messages++;
     var seen = Newest.seen(item);
     seen.ifPresent(message -> newest = newest == null ? message : newest.or(message));
-    if (seen.isEmpty() || !SortOrder.holds(seen.get().at())) {
+    if (seen.isEmpty()) {
+      withoutTime++;
+    } else if (!SortOrder.holds(seen.get().at())) {
       oddTimes++;
     }
-    if (senders.size() < SENDERS) {
-      senders.add(Items.string(item, TableSchema.USER_UUID));
+    var sender = Items.id(item, TableSchema.USER_UUID);
+    if (!sender.isEmpty() && senders.size() < SENDERS) {
+      senders.add(sender);
     }
   }
 
@@ -45,7 +49,9 @@ final class Facts {
   }
 
   synchronized void member(String user) {
-    members.add(user);
+    if (!user.isEmpty()) {
+      members.add(user);
+    }
   }
 
   synchronized void pair(Set<String> people) {
@@ -60,9 +66,21 @@ final class Facts {
     return messages;
   }
 
-  /** How many messages have a sort key that is no timestamp, or sorts wrong. */
+  /** How many messages have a sort key that is a timestamp, and sorts wrong. */
   int oddTimes() {
     return oddTimes;
+  }
+
+  /** How many have one that is none. */
+  int withoutTime() {
+    return withoutTime;
+  }
+
+  /** The row of a conversation of which there is nothing else. */
+  Optional<Row> loneRow() {
+    return rows.size() == 1 && messages == 0 && members.isEmpty() && pair.isEmpty()
+        ? Optional.of(rows.getFirst())
+        : Optional.empty();
   }
 
   Snapshot snapshot() {

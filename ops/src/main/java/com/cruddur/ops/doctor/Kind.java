@@ -2,6 +2,12 @@ package com.cruddur.ops.doctor;
 
 /** What can be wrong with a table, or worth knowing of it. */
 public enum Kind {
+  ITEM_KEY("an item stands under a sort key that nothing reads"),
+  PERSON("a person's two items differ, cannot be read, or one is missing"),
+  MESSAGE_ATTRIBUTE("a message has attributes that cannot be read"),
+  ROW_ATTRIBUTE("a row has attributes that cannot be read"),
+  SENT_ATTRIBUTE("a remembered send has attributes that cannot be read"),
+  ROW_LOST("a row names no conversation that its owner has"),
   MEMBERSHIP_MISSING("not both participants have a membership"),
   MEMBERSHIP_WRONG("memberships and rows name different people"),
   PARTICIPANTS_UNCLEAR("its rows do not say which two people talk"),
@@ -18,11 +24,12 @@ public enum Kind {
   PAIR_WRONG("a pair names a conversation that the two do not have"),
   LOOKALIKE_MISSING("a handle that others may take one for that looks the same"),
   LOOKALIKE_STRAY("nobody has the handle whose look is kept from others"),
+  MESSAGE_TIMESTAMP("messages whose sort key is no timestamp"),
 
   SECOND_CONVERSATION("two people have several conversations", false),
   MESSAGES_OF_NOBODY("messages of a conversation that is in nobody's list", false),
   FOREIGN_MESSAGES("somebody else wrote into the conversation", false),
-  MESSAGE_TIMESTAMP("messages whose sort key is no timestamp, or sorts wrong", false),
+  MESSAGE_SORTS_WRONG("messages whose sort key does not sort as its time does", false),
   NO_MESSAGES("a conversation without messages", false),
   NAME_OUTSIDE_RULE("a handle or name from before the rule, which it does not allow", false),
   HANDLES_LOOK_ALIKE("two people whose handles look the same, from before that was refused", false),

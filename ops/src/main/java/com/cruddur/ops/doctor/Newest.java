@@ -3,7 +3,6 @@ package com.cruddur.ops.doctor;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.Timestamp;
-import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,12 +27,8 @@ record Newest(Timestamp at, int text, Map<String, AttributeValue> item) {
 
   private static Optional<Newest> of(
       Map<String, AttributeValue> item, Map<String, AttributeValue> kept) {
-    try {
-      var at = Timestamp.parse(Items.string(item, TableSchema.SORT_KEY));
-      return Optional.of(new Newest(at, Items.string(item, Items.MESSAGE).hashCode(), kept));
-    } catch (DateTimeException _) {
-      return Optional.empty();
-    }
+    return Timestamp.read(Items.string(item, TableSchema.SORT_KEY))
+        .map(at -> new Newest(at, Items.messageText(item).hashCode(), kept));
   }
 
   Newest or(Newest other) {

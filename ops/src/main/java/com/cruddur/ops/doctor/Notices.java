@@ -4,7 +4,7 @@ import com.cruddur.ops.doctor.Mend.Leave;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is worth knowing of a conversation, and harmless as it stands. */
+/** What is worth knowing of a conversation, or is left to a person in any case. */
 final class Notices {
   private Notices() {}
 
@@ -33,11 +33,19 @@ final class Notices {
                         Kind.FOREIGN_MESSAGES,
                         "",
                         "messages are never deleted; the API refuses the writer by now")));
-    if (facts.oddTimes() > 0) {
+    if (facts.withoutTime() > 0) {
       notices.add(
           notice(
               facts,
               Kind.MESSAGE_TIMESTAMP,
+              count(facts.withoutTime()),
+              "nothing says when it was: a person has to give it a key (docs/doctor.md)"));
+    }
+    if (facts.oddTimes() > 0) {
+      notices.add(
+          notice(
+              facts,
+              Kind.MESSAGE_SORTS_WRONG,
               count(facts.oddTimes()),
               "another key would need a delete, and messages are never deleted"));
     }

@@ -44,6 +44,12 @@ final class Pairs {
     return conversations.keySet();
   }
 
+  /** The uuids of the conversations that two people have, in any order. */
+  List<String> of(String one, String two) {
+    var people = one.compareTo(two) <= 0 ? one + "#" + two : two + "#" + one;
+    return conversations.getOrDefault(people, List.of()).stream().map(Snapshot::group).toList();
+  }
+
   /** More than one conversation: lawful, and left as it is (docs/decisions/0051). */
   Optional<Finding> several(String people) {
     var groups = conversations.get(people);
@@ -71,7 +77,7 @@ final class Pairs {
               people,
               new Write(List.of(table.absent(right)), "write the pair")));
     }
-    var named = Items.string(there.get(), Items.PAIR_GROUP_UUID);
+    var named = Items.id(there.get(), Items.PAIR_GROUP_UUID);
     if (groups.stream().anyMatch(group -> group.group().equals(named)) || isTheirs(named, two)) {
       return Optional.empty();
     }
@@ -93,7 +99,8 @@ final class Pairs {
         table.partition(Items.membersOf(group)).stream()
             .map(item -> Items.string(item, SORT_KEY))
             .toList();
-    return members.containsAll(List.of(two))
+    return !group.isEmpty()
+        && members.containsAll(List.of(two))
         && table.page(Items.messagesOf(group), Optional.empty(), 1).items().size() > 0;
   }
 

@@ -1,105 +1,106 @@
 package com.cruddur.ops.doctor;
 
-import com.cruddur.messages.DisplayName;
 import com.cruddur.messages.Handle;
-import com.cruddur.messages.InvalidNameException;
-import com.cruddur.messages.Items;
-import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
-import com.cruddur.ops.doctor.Mend.Leave;
-import com.cruddur.ops.doctor.Mend.Write;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The people of the directory: whether their names are within the rule, which they keep either way,
- * and whether nobody else can take a handle that looks like theirs. Older versions kept no looks.
+ * Who is named in the table, by what, as far as a census has seen; safe for any number of threads.
  */
 final class People {
-  private final Table table;
+  /** More names than that of one person are wrong anyway. */
+  private static final int NAMES = 4;
 
-  People(Table table) {
-    this.table = table;
-  }
+  private final Map<String, User> directory = new ConcurrentHashMap<>();
+  private final Map<String, User> named = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> handles = new ConcurrentHashMap<>();
+  private final Map<String, String> byHandle = new ConcurrentHashMap<>();
 
-  /** What the rule says against a person's handle and name; they were there before it. */
-  static List<String> outsideTheRule(User user) {
-    var sentences = new ArrayList<String>();
-    note(() -> new Handle(user.handle()), sentences);
-    note(() -> new DisplayName(user.displayName()), sentences);
-    return sentences;
-  }
-
-  private static void note(Runnable check, List<String> sentences) {
-    try {
-      check.run();
-    } catch (InvalidNameException e) {
-      sentences.add(e.getMessage());
+  /** What the directory's item by handle says. */
+  void registered(User user) {
+    if (isNamed(user)) {
+      directory.put(user.uuid(), user);
+      byHandle.put(folded(user.handle()), user.uuid());
     }
   }
 
-  /** A person as they stand in the table now. */
-  List<Finding> check(Map<String, AttributeValue> key) {
-    var item = table.get(key);
-    if (item.isEmpty()) {
-      return List.of();
-    }
-    var user = Items.toUser(item.get());
-    var findings = new ArrayList<Finding>();
-    for (var sentence : outsideTheRule(user)) {
-      findings.add(
-          new Finding(
-              Kind.NAME_OUTSIDE_RULE,
-              "",
-              user.uuid() + ": " + sentence,
-              new Leave("who was there before the rule keeps it, and is found by it")));
-    }
-    var missing = new ArrayList<Map<String, AttributeValue>>();
-    for (var look : Items.lookAlikes(user)) {
-      var kept = table.get(Items.keyOf(look));
-      if (kept.isEmpty()) {
-        missing.add(look);
-      } else if (!Items.toUser(kept.get()).uuid().equals(user.uuid())) {
-        findings.add(
-            new Finding(
-                Kind.HANDLES_LOOK_ALIKE,
-                "",
-                user.uuid() + ", " + Items.toUser(kept.get()).uuid(),
-                new Leave("a person has to decide whether one passes for the other")));
+  /** What a message or a row says. */
+  void seen(User user) {
+    if (isNamed(user)) {
+      named.putIfAbsent(user.uuid(), user);
+      var known = handles.computeIfAbsent(user.uuid(), _ -> ConcurrentHashMap.newKeySet());
+      if (known.size() < NAMES) {
+        known.add(folded(user.handle()));
       }
     }
-    if (!missing.isEmpty()) {
-      findings.add(
-          new Finding(
-              Kind.LOOKALIKE_MISSING,
-              "",
-              user.uuid(),
-              new Write(
-                  missing.stream().map(table::absent).toList(), "keep its look from others")));
-    }
-    return findings;
   }
 
-  /** A look whose handle is nobody's as the table is now. */
-  List<Finding> checkLook(Map<String, AttributeValue> key) {
-    var look = table.get(key);
-    if (look.isEmpty()) {
-      return List.of();
+  /** The directory's own item is right; else any item that names the person will do. */
+  Optional<User> byUuid(String uuid) {
+    return Optional.ofNullable(directory.getOrDefault(uuid, named.get(uuid)));
+  }
+
+  /** What messages and rows call a person, whatever the directory says. */
+  Optional<User> asSeen(String uuid) {
+    return Optional.ofNullable(named.get(uuid));
+  }
+
+  /** A person of the directory; among two who talk also one who is only named. */
+  Optional<User> byHandle(String handle, Collection<String> uuids) {
+    if (handle.isEmpty()) {
+      return Optional.empty();
     }
-    var owner = Items.toUser(look.get());
-    var has =
-        Items.handleKeys(owner.handle()).stream()
-            .flatMap(handle -> table.get(handle).stream())
-            .anyMatch(item -> Items.toUser(item).uuid().equals(owner.uuid()));
-    return has
-        ? List.of()
-        : List.of(
-            new Finding(
-                Kind.LOOKALIKE_STRAY,
-                "",
-                owner.uuid(),
-                new Write(List.of(table.removal(look.get())), "let others have it")));
+    return Optional.ofNullable(byHandle.get(folded(handle)))
+        .or(
+            () ->
+                uuids.stream()
+                    .filter(uuid -> byUuid(uuid).filter(u -> isHandleOf(handle, u)).isPresent())
+                    .findFirst())
+        .flatMap(this::byUuid);
+  }
+
+  /** Whether an item calls a person of the directory by another handle. */
+  boolean isMisnamed(User user) {
+    var right = directory.get(user.uuid());
+    return right != null && isNamed(user) && !isHandleOf(user.handle(), right);
+  }
+
+  /** Whether an item has the handle of a person of the directory, and the uuid of nobody in it. */
+  boolean isImpostor(User user) {
+    return isNamed(user)
+        && !directory.containsKey(user.uuid())
+        && byHandle.containsKey(folded(user.handle()));
+  }
+
+  /** Whether any item is either. */
+  boolean areMisnamed() {
+    return handles.entrySet().stream()
+        .anyMatch(
+            seen -> {
+              var right = directory.get(seen.getKey());
+              return seen.getValue().stream()
+                  .anyMatch(
+                      handle ->
+                          right == null
+                              ? byHandle.containsKey(handle)
+                              : !isHandleOf(handle, right));
+            });
+  }
+
+  static boolean isHandleOf(String handle, User user) {
+    return folded(handle).equals(folded(user.handle()));
+  }
+
+  static String folded(String handle) {
+    return Handle.of(handle).map(Handle::folded).orElseGet(() -> handle.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isNamed(User user) {
+    return !user.uuid().isEmpty() && !user.handle().isEmpty() && !user.displayName().isEmpty();
   }
 }

@@ -9,7 +9,6 @@ import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.Timestamp;
-import com.cruddur.messages.User;
 import com.cruddur.ops.doctor.Checks.Problem;
 import com.cruddur.ops.doctor.Mend.Leave;
 import com.cruddur.ops.doctor.Mend.MoveRows;
@@ -19,20 +18,18 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /** The mend for each problem of a conversation, from what was read exactly. */
 final class Remedies {
-  private final Table table;
-  private final Function<String, Optional<User>> people;
+  private static final Mend UNDECIDED = new Leave("a person has to decide who takes part");
 
-  /**
-   * @param people by uuid, who is named anywhere in the table
-   */
-  Remedies(Table table, Function<String, Optional<User>> people) {
+  private final Table table;
+  private final People people;
+
+  Remedies(Table table, People people) {
     this.table = table;
     this.people = people;
   }
@@ -40,13 +37,14 @@ final class Remedies {
   Mend of(Snapshot conversation, Problem problem) {
     return switch (problem.kind()) {
       case MEMBERSHIP_MISSING -> memberships(conversation);
+      case MEMBERSHIP_WRONG -> rightMembers(conversation);
       case ROW_WRONG_OTHER -> rightOther(conversation, problem.row().orElseThrow());
       case ROW_MISSING -> newRow(conversation, problem.owner());
       case ROW_DUPLICATE, ROW_TIMESTAMP, ROW_BEHIND -> move(conversation, problem);
       case ROW_AHEAD -> back(conversation.newest().orElseThrow(), problem.row().orElseThrow());
       case ROW_SORTS_WRONG -> sorted(problem.row().orElseThrow());
       case ROW_TEXT -> text(conversation.newest().orElseThrow(), problem.row().orElseThrow());
-      default -> new Leave("a person has to decide who takes part");
+      default -> UNDECIDED;
     };
   }
 
@@ -59,9 +57,33 @@ final class Remedies {
     return new Write(writes, "write the memberships");
   }
 
+  /** Somebody of whom there is nothing but a membership does not take part: its key is damaged. */
+  private Mend rightMembers(Snapshot conversation) {
+    var owners = new TreeSet<String>();
+    conversation.rows().forEach(row -> owners.add(row.owner()));
+    var strangers = new TreeSet<>(conversation.members());
+    strangers.removeAll(owners);
+    var known = strangers.stream().anyMatch(user -> isKnown(user, conversation));
+    if (owners.size() != 2 || strangers.isEmpty() || known) {
+      return UNDECIDED;
+    }
+    var writes = new ArrayList<TransactWriteItem>();
+    strangers.forEach(
+        user -> writes.add(table.removal(Items.membership(conversation.group(), user))));
+    owners.removeAll(conversation.members());
+    owners.forEach(user -> writes.add(table.absent(Items.membership(conversation.group(), user))));
+    return new Write(writes, "write the memberships of those who have rows");
+  }
+
+  private boolean isKnown(String user, Snapshot conversation) {
+    return people.byUuid(user).isPresent()
+        || conversation.senders().contains(user)
+        || conversation.pair().contains(user);
+  }
+
   private Mend rightOther(Snapshot conversation, Row row) {
     var other = other(conversation, row.owner());
-    var user = people.apply(other);
+    var user = people.byUuid(other);
     if (user.isEmpty()) {
       return unnamed(other);
     }
@@ -74,7 +96,7 @@ final class Remedies {
 
   /** From the newest message; where there is none, from the row that the other side has. */
   private Mend newRow(Snapshot conversation, String owner) {
-    var other = people.apply(other(conversation, owner));
+    var other = people.byUuid(other(conversation, owner));
     if (other.isEmpty()) {
       return unnamed(other(conversation, owner));
     }
@@ -85,7 +107,7 @@ final class Remedies {
     }
     var at = newest.map(Newest::at).orElseGet(() -> model.orElseThrow().newestAt());
     var source = newest.map(Newest::item).orElseGet(() -> model.orElseThrow().item());
-    var text = Items.string(source, Items.MESSAGE);
+    var text = Items.messageText(source);
     var row =
         new ConversationRow(
             Items.row(
@@ -115,7 +137,7 @@ final class Remedies {
   }
 
   private Mend back(Newest newest, Row row) {
-    var text = Items.string(newest.item(), Items.MESSAGE);
+    var text = Items.messageText(newest.item());
     // A row that stands beside a taken key never goes back by itself: here it has to.
     var item = new LinkedHashMap<>(row.item());
     item.remove(NEWEST_AT);
@@ -139,7 +161,7 @@ final class Remedies {
 
   private Mend text(Newest newest, Row row) {
     var item = new LinkedHashMap<>(row.item());
-    item.put(Items.MESSAGE, newest.item().get(Items.MESSAGE));
+    item.put(Items.MESSAGE, Items.text(Items.messageText(newest.item())));
     return new Write(List.of(table.replacement(row.item(), item)), "show its message's text");
   }
 

@@ -39,8 +39,15 @@ record Row(
         Items.string(item, TableSchema.SORT_KEY),
         row.other(),
         row.newestAt(),
-        Items.string(item, Items.MESSAGE).hashCode(),
+        text(item),
         kept);
+  }
+
+  /** What is no text, or longer than one may be, is like no message's. */
+  private static int text(Map<String, AttributeValue> item) {
+    var value = item.get(Items.MESSAGE);
+    var shown = Items.messageText(item);
+    return value == null || !shown.equals(value.s()) ? 0 : shown.hashCode();
   }
 
   boolean hasTime() {

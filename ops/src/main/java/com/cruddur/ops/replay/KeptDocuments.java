@@ -1,6 +1,7 @@
 package com.cruddur.ops.replay;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.aws.AwsClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** The documents of a failure destination: a file, a folder with all below it, or a bucket. */
 sealed interface KeptDocuments {
@@ -67,9 +66,7 @@ sealed interface KeptDocuments {
   record InBucket(String bucket, String prefix, Optional<Region> region) implements KeptDocuments {
     @Override
     public void each(BiConsumer<String, byte[]> document) {
-      var builder = S3Client.builder().httpClient(UrlConnectionHttpClient.create());
-      region.ifPresent(builder::region);
-      try (var s3 = builder.build()) {
+      try (var s3 = AwsClients.s3(region)) {
         for (var object :
             s3.listObjectsV2Paginator(r -> r.bucket(bucket).prefix(prefix)).contents()) {
           document.accept(
@@ -79,13 +76,9 @@ sealed interface KeptDocuments {
       } catch (SdkException e) {
         throw new Refusal(
             "s3://%s/%s cannot be read (%s): check its name, region and your credentials"
-                .formatted(bucket, prefix, beginning(e)),
+                .formatted(bucket, prefix, AwsClients.words(e)),
             e);
       }
-    }
-
-    private static String beginning(SdkException e) {
-      return String.valueOf(e.getMessage()).replaceFirst("[(.\\n](?s:.*)", "").strip();
     }
   }
 }

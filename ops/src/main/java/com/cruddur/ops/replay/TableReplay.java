@@ -11,7 +11,6 @@ import com.cruddur.ops.replay.Replay.Result;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
 import com.cruddur.ops.table.TableScan;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,14 +58,10 @@ final class TableReplay {
 
   private void note(Map<String, AttributeValue> key) {
     var group = Items.string(key, PARTITION_KEY).substring(MESSAGE_PREFIX.length());
-    try {
-      newest.merge(
-          group,
-          Timestamp.parse(Items.string(key, SORT_KEY)),
-          (one, other) -> one.compareTo(other) >= 0 ? one : other);
-    } catch (DateTimeException _) {
-      unreadable.merge(group, 1, Integer::sum);
-    }
+    Timestamp.read(Items.string(key, SORT_KEY))
+        .ifPresentOrElse(
+            at -> newest.merge(group, at, (one, other) -> one.compareTo(other) >= 0 ? one : other),
+            () -> unreadable.merge(group, 1, Integer::sum));
   }
 
   private void poison(String group, int messages) {

@@ -51,10 +51,9 @@ final class DemoPeople implements AutoCloseable {
         }
         present.add(user);
       } catch (Refusal e) {
-        progress.accept("! " + e.getMessage());
+        progress.accept(cannot(user.handle(), e.getMessage()));
       } catch (CognitoIdentityProviderException e) {
-        progress.accept(
-            "! %s cannot sign up: %s".formatted(user.email(), e.awsErrorDetails().errorMessage()));
+        progress.accept(cannot(user.handle(), e.awsErrorDetails().errorMessage()));
       }
     }
     var now = members();
@@ -106,13 +105,17 @@ final class DemoPeople implements AutoCloseable {
   private boolean isInTable(Member member, Consumer<String> progress) {
     return switch (new Sync(table).sync(member)) {
       case CURRENT, SYNCED, MADE -> true;
-      case TAKEN, LOOKS_ALIKE, UNUSABLE, UNCONFIRMED -> {
-        progress.accept(
-            "! %s is not who the table knows by that handle: bin/cruddur users erase %s --apply makes room, then start again"
-                .formatted(member.email(), member.handle()));
+      case TAKEN, LOOKS_ALIKE, UNUSABLE, UNKNOWN, UNCONFIRMED -> {
+        progress.accept(cannot(member.handle(), "the table has another one"));
         yield false;
       }
     };
+  }
+
+  /** Of an erasure, for example, that was interrupted between pool and table. */
+  private static String cannot(String handle, String why) {
+    return "! %s cannot sign in (%s): run bin/cruddur users erase %s --apply, then start again"
+        .formatted(handle, why, handle);
   }
 
   @Override

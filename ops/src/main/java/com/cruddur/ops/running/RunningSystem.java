@@ -1,5 +1,6 @@
 package com.cruddur.ops.running;
 
+import com.cruddur.local.Clients;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
@@ -11,11 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
@@ -124,13 +121,7 @@ public record RunningSystem(
    * @throws Refusal when nothing answers there, or the user is not there
    */
   String accessToken(DemoUser user) {
-    try (var client =
-        CognitoIdentityProviderClient.builder()
-            .endpointOverride(cognito)
-            .region(Region.of(region))
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .httpClient(UrlConnectionHttpClient.create())
-            .build()) {
+    try (var client = Clients.cognito(cognito)) {
       return client
           .initiateAuth(
               r ->

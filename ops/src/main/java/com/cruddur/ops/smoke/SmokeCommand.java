@@ -4,6 +4,7 @@ import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
@@ -66,9 +67,12 @@ public final class SmokeCommand implements Callable<Integer> {
       new Smoke(target, out).run(Instant.now());
     } catch (SdkClientException e) {
       throw new Refusal(
-          environment == null
-              ? "Nothing answers there: start the local system with bin/cruddur up"
-              : "AWS cannot be asked: check the network, and credentials such as AWS_PROFILE",
+          "%s: %s"
+              .formatted(
+                  AwsClients.words(e),
+                  environment == null
+                      ? "start the local system with bin/cruddur up"
+                      : "check the network, and credentials such as AWS_PROFILE"),
           e);
     }
     return 0;

@@ -3,12 +3,11 @@ package com.cruddur.ops.smoke;
 import com.cruddur.local.Clients;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.running.RunningSystem;
 import java.net.URI;
 import java.util.List;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -55,21 +54,15 @@ public record SmokeTarget(
           "%s: no stack has the output %s: deploy it whole first"
               .formatted(deployment.where(), String.join(", ", missing)));
     }
-    var region = Region.of(deployment.caller().region());
+    var region = deployment.caller().region();
     return new SmokeTarget(
         deployment.where(),
         URI.create(outputs.get("ApiUrl")),
         outputs.get("UserPoolId"),
         outputs.get("UserPoolClientId"),
         outputs.get("TableName"),
-        CognitoIdentityProviderClient.builder()
-            .region(region)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build(),
-        DynamoDbClient.builder()
-            .region(region)
-            .httpClient(UrlConnectionHttpClient.create())
-            .build());
+        AwsClients.cognito(region),
+        AwsClients.dynamoDb(region));
   }
 
   @Override

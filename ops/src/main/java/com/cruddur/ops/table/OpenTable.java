@@ -1,6 +1,9 @@
 package com.cruddur.ops.table;
 
+import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.User;
 import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;
@@ -19,6 +22,19 @@ public record OpenTable(
 
   public Table table() {
     return new Table(client, name);
+  }
+
+  /**
+   * @throws Refusal when nobody has the handle
+   */
+  public User require(String handle) {
+    return new TableUserDirectory(table())
+        .byHandle(handle)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    "The table knows nobody with the handle '%s': bin/cruddur cognito list-users shows who is in the pool, bin/cruddur users sync --apply brings them in"
+                        .formatted(handle)));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
 import com.cruddur.local.template.Synthesis;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -73,7 +73,7 @@ public final class TableOptions {
   public DynamoDbClient database(PrintWriter progress) {
     return environment == null
         ? Clients.dynamoDb(RunningSystem.read(data()).dynamoDb())
-        : deployedClient(stack(assembly(progress)).region());
+        : AwsClients.dynamoDb(stack(assembly(progress)).region());
   }
 
   /**
@@ -95,7 +95,7 @@ public final class TableOptions {
     var endpoint = RunningSystem.read(folder).dynamoDb();
     var client = Clients.dynamoDb(endpoint);
     try {
-      arn(client, "the local system");
+      arn(client, "the local system", "make it with bin/cruddur ddb schema-load");
     } catch (SdkClientException e) {
       throw new Refusal(
           "Nothing answers at %s: start the local system with bin/cruddur up".formatted(endpoint),
@@ -112,7 +112,7 @@ public final class TableOptions {
   private OpenTable deployed(PrintWriter progress) {
     var assembly = assembly(progress);
     var stack = stack(assembly);
-    var client = deployedClient(stack.region());
+    var client = AwsClients.dynamoDb(stack.region());
     var account = accountOf(client, stack.region());
     Deployment.requireAccount(assembly, account);
     return new OpenTable(
@@ -127,32 +127,27 @@ public final class TableOptions {
     return assembly.only("AWS::DynamoDB::GlobalTable").stack();
   }
 
-  private static DynamoDbClient deployedClient(String region) {
-    return DynamoDbClient.builder()
-        .region(Region.of(region))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
-  }
-
   private String accountOf(DynamoDbClient client, String region) {
     try {
-      return account(arn(client, "%s (%s)".formatted(environment, region)));
+      return account(
+          arn(
+              client,
+              "%s (%s)".formatted(environment, region),
+              "deploy it first, or use other credentials"));
     } catch (SdkClientException e) {
       throw new Refusal(
           "DynamoDB in %s cannot be asked (%s): check the network, and credentials such as AWS_PROFILE"
-              .formatted(region, beginning(e)),
+              .formatted(region, AwsClients.words(e)),
           e);
     }
   }
 
-  private static String arn(DynamoDbClient client, String where) {
+  private static String arn(DynamoDbClient client, String where, String whatToDo) {
     try {
       return client.describeTable(r -> r.tableName(TableSchema.TABLE_NAME)).table().tableArn();
     } catch (ResourceNotFoundException e) {
       throw new Refusal(
-          "There is no table %s in %s: deploy it first, or use other credentials"
-              .formatted(TableSchema.TABLE_NAME, where),
-          e);
+          "There is no table %s in %s: %s".formatted(TableSchema.TABLE_NAME, where, whatToDo), e);
     } catch (DynamoDbException e) {
       throw new Refusal(
           "DynamoDB refuses to describe the table of %s (%s): use other credentials"
@@ -164,14 +159,5 @@ public final class TableOptions {
   /** Of {@code arn:aws:dynamodb:region:account:table/name}. */
   private static String account(String tableArn) {
     return tableArn.split(":")[4];
-  }
-
-  /** The SDK lists every credentials provider that it asked: the first words say enough. */
-  private static String beginning(SdkClientException e) {
-    var message = String.valueOf(e.getMessage());
-    return message
-        .substring(
-            0, message.indexOf(" (") > 0 ? message.indexOf(" (") : Math.min(message.length(), 80))
-        .replaceFirst(" from any of the providers in the chain.*", "");
   }
 }

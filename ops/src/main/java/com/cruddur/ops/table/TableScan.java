@@ -1,10 +1,10 @@
 package com.cruddur.ops.table;
 
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -29,19 +29,27 @@ public final class TableScan {
   }
 
   /**
-   * Hands every item on, from several threads at once.
+   * Hands every item on, from several threads at once. The first segment that fails stops the
+   * others: nothing is read, or handed on, for a result that will not be.
    *
    * @param request table, filter and projection
    */
   public void each(ScanRequest request, Consumer<Map<String, AttributeValue>> items) {
+    var stopped = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var segments = new ArrayList<Future<?>>();
+      var segments = new ExecutorCompletionService<Void>(threads);
       for (var i = 0; i < SEGMENTS; i++) {
         var segment = request.toBuilder().totalSegments(SEGMENTS).segment(i).build();
-        segments.add(threads.submit(() -> read(segment, items)));
+        segments.submit(() -> read(segment, items, stopped), null);
       }
-      for (var segment : segments) {
-        segment.get();
+      try {
+        for (var i = 0; i < SEGMENTS; i++) {
+          segments.take().get();
+        }
+      } catch (ExecutionException | InterruptedException e) {
+        stopped.set(true);
+        threads.shutdownNow();
+        throw e;
       }
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
@@ -53,10 +61,19 @@ public final class TableScan {
     }
   }
 
-  private void read(ScanRequest segment, Consumer<Map<String, AttributeValue>> items) {
+  private void read(
+      ScanRequest segment, Consumer<Map<String, AttributeValue>> items, AtomicBoolean stopped) {
     for (var page : client.scanPaginator(segment)) {
-      page.items().forEach(items);
+      for (var item : page.items()) {
+        if (stopped.get()) {
+          return;
+        }
+        items.accept(item);
+      }
       progress.add(page.scannedCount());
+      if (stopped.get()) {
+        return;
+      }
     }
   }
 }

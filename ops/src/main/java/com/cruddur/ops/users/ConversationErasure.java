@@ -83,7 +83,7 @@ final class ConversationErasure {
   }
 
   private Map<String, AttributeValue> emptied(Map<String, AttributeValue> message) {
-    var emptied = new LinkedHashMap<>(person.anonymous(message, group));
+    var emptied = person.anonymous(Items.shortened(message), group);
     emptied.put(Items.MESSAGE, Items.text(Erased.TEXT));
     return emptied;
   }
@@ -114,7 +114,7 @@ final class ConversationErasure {
     var writes = new ArrayList<TransactWriteItem>();
     var takesPart = false;
     for (var row : rows()) {
-      var changed = new LinkedHashMap<>(row.item());
+      var changed = Items.shortened(row.item());
       if (row.owner().equals(person.uuid())) {
         takesPart = true;
         showNewest(row, changed);
@@ -125,7 +125,7 @@ final class ConversationErasure {
       }
       if (row.other().equals(person.uuid())) {
         takesPart = true;
-        changed = new LinkedHashMap<>(person.anonymous(changed, group));
+        changed = person.anonymous(changed, group);
       }
       showNewest(row, changed);
       if (!changed.equals(row.item())) {
@@ -156,7 +156,7 @@ final class ConversationErasure {
     var text =
         table
             .get(Items.key(Items.messagesOf(group), row.newestAt().text()))
-            .map(message -> Items.string(message, Items.MESSAGE))
+            .map(Items::messageText)
             .orElse(Erased.TEXT);
     changed.put(Items.MESSAGE, Items.text(text));
   }
@@ -178,8 +178,8 @@ final class ConversationErasure {
   /** Everybody else who takes part, as far as rows, index and memberships tell. */
   private SortedSet<String> others() {
     var others = new TreeSet<String>();
-    table.partition(Items.membersOf(group)).forEach(m -> others.add(Items.string(m, SORT_KEY)));
-    rowsOf(person.uuid()).forEach(row -> others.add(Items.string(row, USER_UUID)));
+    table.partition(Items.membersOf(group)).forEach(m -> others.add(Items.id(m, SORT_KEY)));
+    rowsOf(person.uuid()).forEach(row -> others.add(new ConversationRow(row).other()));
     for (var hint : new ConversationRows(table).hints(group)) {
       others.add(hint.owner());
       others.add(hint.other());

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * A person whose erasure has begun, and who stands in their place. In each conversation that is
  * somebody else: a uuid that follows from a secret, which goes when the erasure is done.
  */
-record Erased(String uuid, String sub, String secret) {
+public record Erased(String uuid, String sub, String secret) {
   /** What stands where a message was. */
   static final String TEXT = "This message was deleted.";
 
@@ -63,8 +63,15 @@ record Erased(String uuid, String sub, String secret) {
     return UUID.nameUUIDFromBytes((secret + group).getBytes(StandardCharsets.UTF_8)).toString();
   }
 
+  /** Whether an item names somebody who was erased. */
+  public static boolean isNamedBy(Map<String, AttributeValue> item) {
+    return item.containsKey(Items.USER_HANDLE)
+        && HANDLE.equals(item.get(Items.USER_HANDLE).s())
+        && DISPLAY_NAME.equals(Items.string(item, Items.USER_DISPLAY_NAME));
+  }
+
   /** The same item, naming nobody. */
-  Map<String, AttributeValue> anonymous(Map<String, AttributeValue> item, String group) {
+  LinkedHashMap<String, AttributeValue> anonymous(Map<String, AttributeValue> item, String group) {
     var anonymous = new LinkedHashMap<>(item);
     anonymous.put(USER_UUID, Items.text(standIn(group)));
     anonymous.put(Items.USER_HANDLE, Items.text(HANDLE));

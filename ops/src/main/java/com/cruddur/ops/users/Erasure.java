@@ -1,6 +1,9 @@
 package com.cruddur.ops.users;
 
+import static com.cruddur.messages.TableSchema.USER_UUID;
+
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.ops.table.DryRun;
@@ -58,11 +61,20 @@ final class Erasure {
       int left) {}
 
   /**
-   * @throws Refusal when nobody has the handle
+   * @throws Refusal when nobody has the handle, or the directory's item of it is damaged: who is
+   *     meant has to be certain before anything goes
    */
   Outcome run(String handle, Progress scanned) {
     var subject = subject(handle);
     var person = subject.person();
+    var other = table.get(Items.userKey(person.sub())).map(item -> Items.id(item, USER_UUID));
+    if (!Items.isId(person.uuid())
+        || !Items.isId(person.sub())
+        || other.filter(uuid -> !uuid.equals(person.uuid())).isPresent()) {
+      throw new Refusal(
+          "The directory does not say who '%s' is: bin/cruddur doctor --repair --apply, then again"
+              .formatted(handle));
+    }
     var signedUp = !person.sub().isEmpty() && !person.sub().equals(Items.NO_SUB);
     var inPool = signedUp && (!apply || pool.test(person.sub()));
     var tally = new Tally();
@@ -145,6 +157,10 @@ final class Erasure {
     }
     for (var item : found.others()) {
       var kind = Items.string(item, "pk");
+      if (kind.startsWith(Items.ROW_PREFIX)) {
+        left += withoutConversation(item, person);
+        continue;
+      }
       if (kind.startsWith(Items.SENT_PREFIX)) {
         tally.sends++;
       } else if (kind.startsWith(Items.PAIR_PREFIX)) {
@@ -156,6 +172,13 @@ final class Erasure {
       left += writeAll(List.of(item));
     }
     return left;
+  }
+
+  /** The person's own goes; one of somebody else's names nobody any more. */
+  private int withoutConversation(Map<String, AttributeValue> row, Erased person) {
+    return new ConversationRow(row).owner().equals(person.uuid())
+        ? writeAll(List.of(row))
+        : table.transact(List.of(table.replacement(row, person.anonymous(row, "")))).size();
   }
 
   /**

@@ -1,13 +1,10 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
 import com.cruddur.ops.table.TableOptions;
-import com.cruddur.ops.table.TableScan;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,24 +47,22 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   static void print(OpenTable table, String handle, PrintWriter out, PrintWriter err) {
-    var user =
-        new TableUserDirectory(table.table())
-            .byHandle(handle)
-            .orElseThrow(
-                () -> new Refusal("The table knows nobody with the handle '%s'".formatted(handle)));
+    var user = table.require(handle);
     var person = Json.object().put("uuid", user.uuid()).put("handle", user.handle());
     person.put("display_name", user.displayName());
     out.printf("{\"person\":%s,\"items\":[", person);
     var separator = new StringBuilder("\n");
-    new TableScan(table.client(), new Progress(err, "%,d items read"))
-        .each(
-            Footprint.request(table.name(), user.uuid()),
-            item -> {
-              synchronized (separator) {
-                out.print(separator + ItemText.json(item).toString());
-                separator.replace(0, separator.length(), ",\n");
-              }
-            });
+    Footprint.each(
+        table.client(),
+        table.name(),
+        user.uuid(),
+        new Progress(err, "%,d items read"),
+        item -> {
+          synchronized (separator) {
+            out.print(separator + ItemText.json(item).toString());
+            separator.replace(0, separator.length(), ",\n");
+          }
+        });
     out.println("]}");
     out.flush();
   }

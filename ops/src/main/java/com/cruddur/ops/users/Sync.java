@@ -33,6 +33,8 @@ public record Sync(Table table) {
     LOOKS_ALIKE,
     /** Handle or name is outside the rule. */
     UNUSABLE,
+    /** The table does not say who has the handle: the doctor says which item is damaged. */
+    UNKNOWN,
     /** Has not confirmed the address: anybody could claim a handle that way. */
     UNCONFIRMED
   }
@@ -52,6 +54,9 @@ public record Sync(Table table) {
             .findFirst();
     if (seeded.isEmpty()) {
       return make(users, member);
+    }
+    if (Items.toUser(seeded.get()).uuid().isEmpty()) {
+      return Outcome.UNKNOWN;
     }
     return member.isConfirmed() ? assign(seeded.get(), member.sub()) : Outcome.UNCONFIRMED;
   }

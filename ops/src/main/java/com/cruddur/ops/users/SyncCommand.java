@@ -42,7 +42,11 @@ import picocli.CommandLine.Spec;
     })
 final class SyncCommand implements Callable<Integer> {
   private static final Set<Sync.Outcome> STUCK =
-      EnumSet.of(Sync.Outcome.TAKEN, Sync.Outcome.LOOKS_ALIKE, Sync.Outcome.UNUSABLE);
+      EnumSet.of(
+          Sync.Outcome.TAKEN,
+          Sync.Outcome.LOOKS_ALIKE,
+          Sync.Outcome.UNUSABLE,
+          Sync.Outcome.UNKNOWN);
 
   @Option(names = "--apply", description = "Write. Without it, say what would be written.")
   private boolean apply;

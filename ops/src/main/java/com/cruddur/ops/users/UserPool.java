@@ -3,6 +3,7 @@ package com.cruddur.ops.users;
 import com.cruddur.local.Clients;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
+import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
@@ -13,8 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
@@ -59,11 +58,7 @@ public final class UserPool implements AutoCloseable {
 
   private static UserPool local(TableOptions options) {
     var system = RunningSystem.read(options.data());
-    if (system.userPool().isEmpty()) {
-      throw new Refusal("An older bin/cruddur up wrote that data folder: start it again");
-    }
-    var client = Clients.cognito(system.cognito());
-    return new UserPool(client, system.userPool());
+    return new UserPool(Clients.cognito(system.cognito()), system.userPool());
   }
 
   private static UserPool deployed(Assembly assembly) {
@@ -74,12 +69,7 @@ public final class UserPool implements AutoCloseable {
         throw new Refusal(
             "%s: no stack has a user pool: deploy it first".formatted(deployment.where()));
       }
-      var client =
-          CognitoIdentityProviderClient.builder()
-              .region(Region.of(deployment.caller().region()))
-              .httpClient(UrlConnectionHttpClient.create())
-              .build();
-      return new UserPool(client, id);
+      return new UserPool(AwsClients.cognito(deployment.caller().region()), id);
     }
   }
 
@@ -95,8 +85,8 @@ public final class UserPool implements AutoCloseable {
       } while (token != null);
     } catch (SdkException e) {
       throw new Refusal(
-          "The user pool %s cannot be read (%s)"
-              .formatted(id, e.getMessage().lines().findFirst().orElse("")),
+          "The user pool %s cannot be read (%s): use other credentials, or start bin/cruddur up again"
+              .formatted(id, AwsClients.words(e)),
           e);
     }
   }

@@ -11,9 +11,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** The messaging API as one person's client sees it. */
@@ -22,7 +26,8 @@ public final class ApiClient {
   // Above what a gateway waits for a function, which a busy machine may need.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http;
+  private final Duration patience;
   private final URI api;
   private final Optional<String> token;
   private final Consumer<HttpResponse<String>> witness;
@@ -38,6 +43,13 @@ public final class ApiClient {
    * @param witness sees every answer before it is taken apart
    */
   public ApiClient(URI api, Optional<String> token, Consumer<HttpResponse<String>> witness) {
+    this(api, token, witness, PATIENCE);
+  }
+
+  ApiClient(
+      URI api, Optional<String> token, Consumer<HttpResponse<String>> witness, Duration patience) {
+    this.http = HttpClient.newBuilder().connectTimeout(patience).build();
+    this.patience = patience;
     this.api = api;
     this.token = token;
     this.witness = witness;
@@ -46,9 +58,10 @@ public final class ApiClient {
   /**
    * An answer of the API.
    *
+   * @param request method and path
    * @param body parsed JSON; a missing node where it is none
    */
-  public record Answer(int status, JsonNode body, HttpHeaders headers) {
+  public record Answer(String request, int status, JsonNode body, HttpHeaders headers) {
     /** The path of the next page, from the {@code Link} header. */
     public Optional<String> next() {
       return headers.firstValue("Link").map(link -> link.replaceFirst("^<([^>]*)>.*", "$1"));
@@ -102,22 +115,33 @@ public final class ApiClient {
   }
 
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
-    var request = HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
+    var request = HttpRequest.newBuilder(api.resolve(path)).timeout(patience);
     headers.forEach(request::header);
     token.ifPresent(value -> request.header("Authorization", "Bearer " + value));
     return request;
   }
 
-  private Answer send(HttpRequest.Builder request) throws IOException {
+  private Answer send(HttpRequest.Builder builder) throws NoAnswer {
+    var request = builder.build();
+    var what = request.method() + " " + request.uri().getRawPath();
+    // The request's own timeout ends with the headers
+    var sending = http.sendAsync(request, BodyHandlers.ofString());
     HttpResponse<String> response;
     try {
-      response = http.send(request.build(), BodyHandlers.ofString());
+      response = sending.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      sending.cancel(true);
+      throw NoAnswer.within(patience, what, api, e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof HttpTimeoutException timeout
+          ? NoAnswer.within(patience, what, api, timeout)
+          : NoAnswer.because(what, api, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for " + api, e);
+      throw NoAnswer.because(what, api, e);
     }
     witness.accept(response);
-    return new Answer(response.statusCode(), json(response.body()), response.headers());
+    return new Answer(what, response.statusCode(), json(response.body()), response.headers());
   }
 
   private static JsonNode json(String body) {

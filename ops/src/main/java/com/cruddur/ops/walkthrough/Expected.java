@@ -13,7 +13,7 @@ final class Expected {
 
   static Answer expect(int status, Answer answer) {
     if (answer.status() != status) {
-      throw new Walkthrough.Unseen("status " + status, answer);
+      throw new Walkthrough.Unseen(answer, "status " + status, answer);
     }
     return answer;
   }
@@ -23,7 +23,7 @@ final class Expected {
     var seen = new ArrayList<String>();
     answer.body().forEach(code -> seen.add(code.asText()));
     if (answer.status() != 422 || !seen.equals(List.of(codes))) {
-      throw new Walkthrough.Unseen("422 " + List.of(codes), answer);
+      throw new Walkthrough.Unseen(answer, "422 " + List.of(codes), answer);
     }
     return answer;
   }

@@ -6,13 +6,17 @@ import static com.cruddur.ops.walkthrough.Expected.refuse;
 import static com.cruddur.ops.walkthrough.Expected.shortened;
 import static com.cruddur.ops.walkthrough.Expected.text;
 
+import com.cruddur.ops.walkthrough.ApiClient.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The whole system from end to end, through its HTTP API alone: lists, sends, waits for the rows to
@@ -56,8 +60,11 @@ public final class Walkthrough {
   public static final class Unseen extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Unseen(String expected, Object saw) {
-      super("expected " + expected + ", saw " + saw);
+    /**
+     * @param asked one answer that shows it, which names the request
+     */
+    Unseen(Answer asked, String expected, Object saw) {
+      super("%s: expected %s, saw %s".formatted(asked.request(), expected, saw));
     }
   }
 
@@ -75,9 +82,10 @@ public final class Walkthrough {
             expect(200, sender.send(Map.of("message", hello, "handle", cast.receiver()))).body(),
             GROUP);
     for (var reader : List.of(sender, receiver)) {
-      var row = expect(200, reader.get("/api/message_groups")).body().path(0);
+      var list = expect(200, reader.get("/api/message_groups"));
+      var row = list.body().path(0);
       if (!text(row, "message").equals(hello) || !text(row, "uuid").equals(group)) {
-        throw new Unseen("the new conversation " + group + " on both lists", row);
+        throw new Unseen(list, "the new conversation " + group + " on both lists", row);
       }
     }
     report.seen("it is on both lists: " + group);
@@ -131,35 +139,46 @@ public final class Walkthrough {
     var sent = expect(200, from.send(Map.of("message", text, GROUP, group))).body();
     report.seen("sent at %s as message %s".formatted(text(sent, "created_at"), text(sent, "uuid")));
     for (var reader : List.of(to, from)) {
-      var row =
-          Await.until(
-                  () -> {
-                    var first = expect(200, reader.get("/api/message_groups")).body().path(0);
-                    return Optional.of(first)
-                        .filter(
-                            f -> text(f, "message").equals(text) && text(f, "uuid").equals(group));
-                  })
-              .orElseThrow(() -> new Unseen("the conversation's row at the new message", "none"));
-      if (!text(row, "created_at").equals(text(sent, "created_at"))) {
-        throw new Unseen("the row at " + text(sent, "created_at"), text(row, "created_at"));
+      var list =
+          await(
+              reader,
+              "the conversation's row at the new message",
+              f -> text(f, "message").equals(text) && text(f, "uuid").equals(group));
+      var at = text(list.body().path(0), "created_at");
+      if (!at.equals(text(sent, "created_at"))) {
+        throw new Unseen(list, "the row at " + text(sent, "created_at"), at);
       }
     }
     report.seen(
         "the stream moved both rows from %s to %s within %d ms"
             .formatted(was, text(sent, "created_at"), (System.nanoTime() - began) / 1_000_000));
-    var newest = lastOf(expect(200, to.get("/api/messages/" + group)).body());
+    var page = expect(200, to.get("/api/messages/" + group));
+    var newest = lastOf(page.body());
     if (!text(newest, "message").equals(text)) {
-      throw new Unseen("the message as the newest on the other side", newest);
+      throw new Unseen(page, "the message as the newest on the other side", newest);
     }
     report.seen("the other side reads it: " + shortened(newest));
+  }
+
+  /** The list of conversations once its first row is as it has to be. */
+  private static Answer await(ApiClient reader, String expected, Predicate<JsonNode> isFirst)
+      throws IOException {
+    var last = new AtomicReference<Answer>();
+    return Await.until(
+            () -> {
+              last.set(expect(200, reader.get("/api/message_groups")));
+              return Optional.of(last.get()).filter(list -> isFirst.test(list.body().path(0)));
+            })
+        .orElseThrow(() -> new Unseen(last.get(), expected, "none"));
   }
 
   private void readAll(String group) throws IOException {
     var pages = new ArrayList<Integer>();
     var times = new ArrayList<String>();
     var path = Optional.of("/api/messages/" + group);
+    Answer page = null;
     while (path.isPresent()) {
-      var page = expect(200, receiver.get(path.get()));
+      page = expect(200, receiver.get(path.get()));
       pages.add(page.body().size());
       var older = new ArrayList<String>();
       page.body().forEach(message -> older.add(text(message, "created_at")));
@@ -167,7 +186,7 @@ public final class Walkthrough {
       path = page.next();
     }
     if (!times.equals(times.stream().sorted().distinct().toList())) {
-      throw new Unseen("every message once and in order", times);
+      throw new Unseen(page, "every message once and in order", times);
     }
     report.seen(
         "%d messages in pages of %s, each once and in order".formatted(times.size(), pages));
@@ -189,20 +208,20 @@ public final class Walkthrough {
     var first =
         expect(200, outsider.send(Map.of("message", "Greetings", "handle", cast.receiver())))
             .body();
-    var again =
-        expect(200, outsider.send(Map.of("message", "Again", "handle", cast.receiver()))).body();
+    var answer = expect(200, outsider.send(Map.of("message", "Again", "handle", cast.receiver())));
+    var again = answer.body();
     if (!text(first, GROUP).equals(text(again, GROUP)) || text(first, GROUP).isEmpty()) {
-      throw new Unseen("one conversation", first + " and " + again);
+      throw new Unseen(answer, "one conversation", first + " and " + again);
     }
     report.seen("both went into one conversation, " + text(first, GROUP));
-    var row =
-        Await.until(
-                () ->
-                    Optional.of(expect(200, receiver.get("/api/message_groups")).body().path(0))
-                        .filter(f -> text(f, "message").equals("Again")))
-            .orElseThrow(() -> new Unseen("the outsider's message on top of the list", "none"));
+    var list =
+        await(
+            receiver,
+            "the outsider's message on top of the list",
+            f -> text(f, "message").equals("Again"));
     report.seen(
-        "%s's list shows it on top, with %s".formatted(cast.receiver(), text(row, "handle")));
+        "%s's list shows it on top, with %s"
+            .formatted(cast.receiver(), text(list.body().path(0), "handle")));
   }
 
   private void refuseBadRequests() throws IOException {

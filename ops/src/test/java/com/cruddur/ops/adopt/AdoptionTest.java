@@ -11,6 +11,7 @@ import com.cruddur.messages.TableSchema;
 import com.cruddur.reference.ReferenceSchema;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ final class AdoptionTest {
     prepared = TableFixture.overHttp(ReferenceSchema::table);
     account = new AdoptionAccount(prepared.dynamoDb());
     prepared.put(row());
-    Adoption.of(declared("dev", prepared), account.aws(), "here").prepare(account.aws(), _ -> {});
+    Adoption.of(declared("dev", prepared), account.aws(), "here")
+        .prepare(account.aws(), _ -> {}, Clock.systemUTC());
   }
 
   @AfterAll
@@ -52,10 +54,12 @@ final class AdoptionTest {
     assertEquals(
         List.of(
             "index message-group-sk-index: ALL by [message_group_uuid, sk] becomes INCLUDE"
-                + " [newest_message_at, user_uuid] by [message_group_uuid, sk]",
+                + " [newest_message_at, user_display_name, user_handle, user_uuid] by"
+                + " [message_group_uuid, sk]",
             "billing PROVISIONED becomes PAY_PER_REQUEST, at most"
                 + " {\"MaxReadRequestUnits\":4000,\"MaxWriteRequestUnits\":2000}",
-            "index message-group-sk-index is built: INCLUDE [newest_message_at, user_uuid] by"
+            "index message-group-sk-index is built: INCLUDE"
+                + " [newest_message_at, user_display_name, user_handle, user_uuid] by"
                 + " [message_group_uuid, sk]",
             "time to live off becomes expires_at",
             "recovery to a point in time: 0 becomes 35 days",
@@ -244,7 +248,7 @@ final class AdoptionTest {
   }
 
   /** The template that a test of the module test compares with a synthesis. */
-  private static DeclaredTable declared(String environment, TableFixture table) {
+  static DeclaredTable declared(String environment, TableFixture table) {
     var file =
         AdoptionAccount.root()
             .resolve("test/src/test/resources/snapshots/%s/data.json".formatted(environment));

@@ -2,17 +2,24 @@ package com.cruddur.ops.cost;
 
 import static com.cruddur.ops.cost.Templates.TRAFFIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CostReportTest {
@@ -112,6 +119,61 @@ class CostReportTest {
     new CommandLine(options).parseArgs(option, value);
     var refusal = assertThrows(Refusal.class, options::traffic);
     assertTrue(refusal.getMessage().startsWith(option + " is "), refusal::getMessage);
+  }
+
+  @Test
+  void aRegionWithoutPricesTakesTheNearestTableAndSaysSo() {
+    var estimate =
+        CostEstimate.of(Templates.of("{}", "eu-central-1"), TRAFFIC, Prices.current(), false);
+    var text = new CostReport(estimate).text();
+    assertTrue(text.startsWith("qa, eu-central-1\n"), text);
+    assertTrue(
+        text.contains(
+            "There are no prices of eu-central-1 here: these are of us-east-1, the nearest table"
+                + " that there is. Yours go in a file: --prices FILE."),
+        text);
+    var json = new CostReport(estimate).json();
+    assertTrue(json.contains("\"pricesRegion\" : \"us-east-1\""), json);
+    assertFalse(report(false).text().contains("There are no prices"));
+  }
+
+  @Test
+  void aPersonsOwnFileIsUsedAndNamed(@TempDir Path folder) throws IOException {
+    var file = folder.resolve("frankfurt.json");
+    Files.writeString(
+        file,
+        projectsFile()
+            .replace("us-east-1", "eu-central-1")
+            .replaceFirst(
+                "\"dynamodb.storage\", \"usd\": [0-9.]+", "\"dynamodb.storage\", \"usd\": 900"));
+    var own =
+        CostEstimate.of(Templates.of("{}", "eu-central-1"), TRAFFIC, Prices.read(file), false);
+    var text = new CostReport(own).text();
+    assertTrue(text.contains("Prices: eu-central-1 of "), text);
+    assertTrue(text.contains("from " + file), text);
+    assertFalse(text.contains("There are no prices"), text);
+    assertEquals(900, Prices.read(file).get("dynamodb.storage").usd());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "{\"region\": \"eu-central-1\"}"})
+  void aFileThatHoldsNoPricesIsRefusedInALine(String text, @TempDir Path folder)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("mine.json"), text);
+    var refusal = assertThrows(Refusal.class, () -> Prices.read(file));
+    assertEquals(1, refusal.getMessage().lines().count());
+    assertTrue(refusal.getMessage().contains("mine.json"), refusal::getMessage);
+    var missing = folder.resolve("missing.json");
+    assertTrue(
+        assertThrows(Refusal.class, () -> Prices.read(missing))
+            .getMessage()
+            .contains("missing.json cannot be read"));
+  }
+
+  private static String projectsFile() throws IOException {
+    try (var file = Prices.class.getResourceAsStream("prices.json")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static CostEstimate estimate(boolean freeTier) {

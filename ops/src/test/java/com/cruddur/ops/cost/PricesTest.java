@@ -62,6 +62,7 @@ class PricesTest {
 
   private static Prices file(String lines) throws JsonProcessingException {
     return Prices.of(
+        "prices.json",
         Json.parse(
             "{\"region\": \"us-east-1\", \"date\": \"2026-11-21\", \"prices\": [" + lines + "]}"));
   }

@@ -180,13 +180,6 @@ class ResourceCostsTest {
   }
 
   @Test
-  void anotherRegionIsRefusedWithTheOneThatHasPrices() {
-    var refusal = assertThrows(Refusal.class, () -> estimate(Templates.of("{}", "eu-central-1")));
-    assertTrue(refusal.getMessage().contains("eu-central-1"), refusal::getMessage);
-    assertTrue(refusal.getMessage().contains("us-east-1"), refusal::getMessage);
-  }
-
-  @Test
   void noTypeIsBothFreeAndPaid() {
     FreeTypes.WHY
         .keySet()

@@ -19,12 +19,7 @@ enum Poison {
   TIME_UNREADABLE(change -> change.getKeys().put("sk", Invocation.text("yesterday"))),
   TIME_OF_NO_CALENDAR(change -> change.getKeys().put("sk", Invocation.text("2025-02-30T00:00:00"))),
   NO_GROUP(change -> change.getKeys().put("pk", Invocation.text("MSG#"))),
-  UNKNOWN_GROUP(change -> change.getKeys().put("pk", Invocation.text("MSG#nobody's"))),
-  NO_TEXT(change -> change.getNewImage().remove("message")),
-  TEXT_A_NUMBER(change -> change.getNewImage().put("message", new AttributeValue().withN("5"))),
-  TEXT_NULL(change -> change.getNewImage().put("message", null)),
-  SENDER_A_LIST(change -> change.getNewImage().put("user_uuid", new AttributeValue().withL())),
-  OVERSIZED(change -> change.getNewImage().put("message", Invocation.text("x".repeat(409_000))));
+  UNKNOWN_GROUP(change -> change.getKeys().put("pk", Invocation.text("MSG#nobody's")));
 
   private final Consumer<StreamRecord> damage;
 

@@ -116,17 +116,11 @@ final class Scenarios {
 
   /** The last few numbers are poison; at the end comes what has not come yet. */
   private static List<List<Integer>> batches(int messages, List<List<Integer>> deliveries) {
-    var cheap =
-        IntStream.range(0, Poison.values().length)
-            .filter(i -> i != Poison.OVERSIZED.ordinal())
-            .toArray();
+    var kinds = Poison.values().length;
     var batches = new ArrayList<List<Integer>>();
     var missing = new ArrayList<>(IntStream.range(0, messages).boxed().toList());
     for (var delivery : deliveries) {
-      var batch =
-          delivery.stream()
-              .map(n -> n >= 36 ? -1 - cheap[n * 7 % cheap.length] : n % messages)
-              .toList();
+      var batch = delivery.stream().map(n -> n >= 36 ? -1 - n * 7 % kinds : n % messages).toList();
       batches.add(batch);
       missing.removeAll(batch);
     }

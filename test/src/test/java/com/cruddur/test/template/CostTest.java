@@ -31,12 +31,17 @@ class CostTest {
   private static final Traffic STORED =
       new Traffic(10_000, 100, 1_000, 0, 0, 0, 0, 1, 100, 12, 0.5, 60, 80);
 
+  /** The weekly events of three functions: 13 invocations a month. */
   @Test
-  void devCostsNothingWhileIdleBeyondStorage() {
+  void devCostsNothingWhileIdleBeyondStorageAndThreeInvocationsAWeek() {
     var estimate = estimate("dev", USUAL);
+    var weekly =
+        estimate.lines().stream().filter(line -> line.item().endsWith("Weekly requests")).toList();
+    assertEquals(3, weekly.size());
+    assertEquals(13, weekly.stream().mapToDouble(CostLine::idleQuantity).sum(), 0.1);
     for (CostLine line : estimate.lines()) {
       assertTrue(
-          line.idleUsd() == 0 || line.price().unit().equals("GB-months"),
+          line.idleUsd() == 0 || line.price().unit().equals("GB-months") || weekly.contains(line),
           () -> line.part() + " " + line.item() + " costs while idle");
     }
     assertTrue(estimate.idleUsd() > 0, "what is stored has a price");

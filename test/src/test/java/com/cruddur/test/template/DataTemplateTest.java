@@ -40,7 +40,7 @@ class DataTemplateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "staging", "prod"})
-  void theOneIndexProjectsTheOwnerAndNotTheText(String environment) {
+  void theOneIndexProjectsTheOtherPersonAndNotTheText(String environment) {
     JsonNode indexes = table(environment).path("GlobalSecondaryIndexes");
     assertEquals(1, indexes.size());
     assertEquals("message-group-sk-index", indexes.at("/0/IndexName").textValue());
@@ -55,7 +55,12 @@ class DataTemplateTest {
     Properties.is(
         indexes.at("/0/Projection"),
         """
-        {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["user_uuid", "newest_message_at"]}
+        {
+          "ProjectionType": "INCLUDE",
+          "NonKeyAttributes": [
+            "user_uuid", "user_handle", "user_display_name", "newest_message_at"
+          ]
+        }
         """);
   }
 

@@ -146,7 +146,7 @@ class FunctionTemplateTest {
     "dev,service,ApiFunction,TABLE_NAME",
     "prod,identity,PostConfirmationFunction,TABLE_NAME",
     "prod,service,StreamFunction,TABLE_NAME",
-    "prod,service,ApiFunction,DAX_ENDPOINT TABLE_NAME"
+    "prod,service,ApiFunction,DAX_ENDPOINT DAX_REVISION TABLE_NAME"
   })
   void functionsKnowTheTableAndOnlyTheApiKnowsTheCache(
       String environment, String stack, String name, String variables) {

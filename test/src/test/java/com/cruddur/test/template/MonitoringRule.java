@@ -44,8 +44,10 @@ record MonitoringRule(String runbook) {
                 findings.add(id + " names the missing section " + description.group(2));
               }
               told(stack, id, properties, description.group(1), findings);
+              // Missing is an answer only where somebody hears that data are missing
               if (!Set.of("breaching", "notBreaching")
-                  .contains(properties.path("TreatMissingData").asText())) {
+                      .contains(properties.path("TreatMissingData").asText())
+                  && properties.path("InsufficientDataActions").isEmpty()) {
                 findings.add(id + " does not say what no data means");
               }
               exist(id, AlarmText.metrics(alarm), findings);
