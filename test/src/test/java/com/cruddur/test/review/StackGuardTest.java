@@ -185,6 +185,7 @@ class StackGuardTest {
     assertEquals(1, cluster.size(), judgment::toString);
     assertEquals("replaced", cluster.getFirst().place());
     assertTrue(cluster.getFirst().minutes().startsWith("12-14"));
+    assertNotEquals(cluster.getFirst().before(), cluster.getFirst().after());
   }
 
   @Test

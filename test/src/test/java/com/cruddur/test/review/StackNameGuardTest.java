@@ -10,6 +10,7 @@ import com.cruddur.ops.diff.judge.Judgment;
 import com.cruddur.ops.diff.judge.Rank;
 import com.cruddur.ops.diff.judge.Replacements;
 import com.cruddur.ops.diff.judge.StackTemplate;
+import com.cruddur.test.template.Assembly;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,8 @@ class StackNameGuardTest {
   /** One line of the class of all stacks. */
   @Test
   void whereAllStacksGetOtherNamesThatIsAllThatIsSaid() {
-    var judgment = compare(PROD, renamed(""));
+    var after = renamed("");
+    var judgment = Guard.compare(PROD, after, Replacements.find(Assembly.ROOT, PROD, after));
     assertEquals(PROD.stacks().size(), judgment.findings().size(), judgment::toString);
     assertTrue(
         judgment.findings().stream().allMatch(finding -> finding.place().equals("stack name")));
@@ -84,6 +86,12 @@ class StackNameGuardTest {
               for (var name : names) {
                 text = text.replace(name, pattern.matcher(name).replaceAll("other-"));
               }
+              // The CDK's hash of a function has the names of what it imports in it
+              text =
+                  ids.isEmpty()
+                      ? text.replaceAll(
+                          "(CurrentVersion[0-9A-F]{8})[0-9a-f]{32}", "$1" + "c".repeat(32))
+                      : text;
               stacks.put(
                   id,
                   new StackTemplate(

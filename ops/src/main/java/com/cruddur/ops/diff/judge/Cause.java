@@ -1,5 +1,6 @@
 package com.cruddur.ops.diff.judge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -7,6 +8,13 @@ import java.util.stream.Stream;
 
 /** A property that replaces its resource, with its values as they are shown. */
 record Cause(String property, String before, String after) {
+  /** What refers to something that is replaced says the same, and means another. */
+  static Cause of(String property, JsonNode before, JsonNode after) {
+    var to = Measure.shown(after);
+    return new Cause(
+        property, Measure.shown(before), before.equals(after) ? to + " (another one)" : to);
+  }
+
   boolean of(String topLevel) {
     return property.equals(topLevel) || property.startsWith(topLevel + ".");
   }

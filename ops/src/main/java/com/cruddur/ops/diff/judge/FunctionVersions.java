@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -33,20 +34,23 @@ final class FunctionVersions {
   }
 
   /** The logical id of the version that follows, by that of the version that goes. */
-  Map<String, String> judge() {
+  Map<String, String> followers() {
     var followers = new LinkedHashMap<String, String>();
-    var functions = new LinkedHashSet<String>();
-    old.values().forEach(resource -> functions.addAll(functionOf(resource)));
-    for (String function : functions) {
+    for (String function : functions()) {
       var gone = versions(function, old, now);
       var come = versions(function, now, old);
-      if (!old.containsKey(function) || !now.containsKey(function)) {
-        continue;
-      }
-      var changed = !held(old.get(function)).equals(held(now.get(function)));
       if (gone.size() == 1 && come.size() == 1) {
         followers.put(gone.getFirst(), come.getFirst());
       }
+    }
+    return followers;
+  }
+
+  void judge() {
+    for (String function : functions()) {
+      var gone = versions(function, old, now);
+      var come = versions(function, now, old);
+      var changed = !held(old.get(function)).equals(held(now.get(function)));
       if (changed && !come.isEmpty()) {
         findings.fold("new Lambda versions");
       } else if (!come.isEmpty()) {
@@ -55,7 +59,14 @@ final class FunctionVersions {
         leftBehind(versions(function, now, Map.of()).getFirst(), function);
       }
     }
-    return followers;
+  }
+
+  /** Those that have versions, and are there on both sides. */
+  private Set<String> functions() {
+    var functions = new LinkedHashSet<String>();
+    old.values().forEach(resource -> functions.addAll(functionOf(resource)));
+    functions.removeIf(function -> !old.containsKey(function) || !now.containsKey(function));
+    return functions;
   }
 
   private void alone(String gone, String version) {

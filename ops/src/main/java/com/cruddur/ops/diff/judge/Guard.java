@@ -31,11 +31,16 @@ public final class Guard {
     }
     var called = before.calledAs(after);
     var followed = called.renamed(followers(findings, before, called, after));
-    judge(findings, followed, after, replacements);
+    var moved =
+        after.stacks().values().stream()
+            .filter(stack -> before.stacks().containsKey(stack.id()))
+            .filter(stack -> !before.stacks().get(stack.id()).isSameAs(stack))
+            .map(StackTemplate::id)
+            .toList();
+    judge(findings, followed, after, replacements.without(moved));
     return findings.judgment();
   }
 
-  /** In a stack that is made anew all versions are new. */
   private static Map<String, String> followers(
       Findings findings,
       EnvironmentTemplates before,
@@ -44,9 +49,13 @@ public final class Guard {
     var followers = new LinkedHashMap<String, String>();
     for (StackTemplate stack : after.stacks().values()) {
       var old = before.stacks().get(stack.id());
-      if (old != null && old.isSameAs(stack)) {
+      if (old != null) {
         var versions = new FunctionVersions(findings, called.stacks().get(stack.id()), stack);
-        followers.putAll(versions.judge());
+        followers.putAll(versions.followers());
+        // In a stack that is made anew all versions are new
+        if (old.isSameAs(stack)) {
+          versions.judge();
+        }
       }
     }
     return followers;

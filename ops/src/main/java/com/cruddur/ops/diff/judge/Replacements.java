@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,13 @@ public record Replacements(Map<String, Map<String, List<String>>> causes) {
                               .formatted(stack))));
     }
     return new Replacements(causes);
+  }
+
+  /** In a stack that is made anew nothing is replaced. */
+  Replacements without(Collection<String> stacks) {
+    var others = new LinkedHashMap<>(causes);
+    others.keySet().removeAll(stacks);
+    return new Replacements(others);
   }
 
   public static JsonNode pair(JsonNode before, JsonNode after) {

@@ -70,10 +70,10 @@ final class ResourceJudge {
         .filter(property -> changes.replaced.stream().noneMatch(cause -> cause.of(property)))
         .map(
             property ->
-                new Cause(
+                Cause.of(
                     property,
-                    Measure.shown(before.path("Properties").path(property)),
-                    Measure.shown(after.path("Properties").path(property))))
+                    before.path("Properties").path(property),
+                    after.path("Properties").path(property)))
         .forEach(causes::add);
     if (!causes.isEmpty()) {
       event(
