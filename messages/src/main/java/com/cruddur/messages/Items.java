@@ -9,6 +9,8 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.READ_AT;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
+import static com.cruddur.messages.TableSchema.USER_DISPLAY_NAME;
+import static com.cruddur.messages.TableSchema.USER_HANDLE;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
@@ -53,8 +55,6 @@ public final class Items {
 
   public static final String MESSAGE = "message";
   public static final String MESSAGE_UUID = "message_uuid";
-  public static final String USER_HANDLE = "user_handle";
-  public static final String USER_DISPLAY_NAME = "user_display_name";
   public static final String COGNITO_USER_ID = "cognito_user_id";
 
   /** In place of the sub of somebody who was seeded and has no account, as in the reference. */

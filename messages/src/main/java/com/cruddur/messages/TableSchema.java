@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * The names of the wire format that the table's declaration and the code share. A rename breaks the
- * build.
+ * build. It refers to no other class, since the CDK app is compiled for older JVMs with it.
  *
  * <p>Source: the reference application's table; see docs/architecture.md.
  */
@@ -18,6 +18,8 @@ public final class TableSchema {
 
   public static final String MESSAGE_GROUP_UUID = "message_group_uuid";
   public static final String USER_UUID = "user_uuid";
+  public static final String USER_HANDLE = "user_handle";
+  public static final String USER_DISPLAY_NAME = "user_display_name";
 
   /**
    * Additive, and only on a row whose key is not its message's, because another conversation of the
@@ -39,7 +41,7 @@ public final class TableSchema {
    * text, which would cost up to four units more a write.
    */
   public static final List<String> INDEX_PROJECTION =
-      List.of(USER_UUID, Items.USER_HANDLE, Items.USER_DISPLAY_NAME, NEWEST_AT);
+      List.of(USER_UUID, USER_HANDLE, USER_DISPLAY_NAME, NEWEST_AT);
 
   /**
    * From when on an item is over, in epoch seconds (type N); conversations never carry it. DynamoDB

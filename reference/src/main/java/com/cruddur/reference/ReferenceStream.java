@@ -1,13 +1,13 @@
 package com.cruddur.reference;
 
 import static com.cruddur.messages.Items.MESSAGE;
-import static com.cruddur.messages.Items.USER_DISPLAY_NAME;
-import static com.cruddur.messages.Items.USER_HANDLE;
 import static com.cruddur.messages.TableSchema.INDEX_NAME;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
+import static com.cruddur.messages.TableSchema.USER_DISPLAY_NAME;
+import static com.cruddur.messages.TableSchema.USER_HANDLE;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.amazonaws.services.lambda.runtime.Context;

@@ -11,6 +11,7 @@ import com.cruddur.messages.Items;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.User;
@@ -170,7 +171,8 @@ public record World(
     renamed.replaceAll(
         (attribute, value) -> {
           var text = value.s();
-          if (text == null || List.of(Items.MESSAGE, Items.USER_DISPLAY_NAME).contains(attribute)) {
+          if (text == null
+              || List.of(Items.MESSAGE, TableSchema.USER_DISPLAY_NAME).contains(attribute)) {
             return value;
           }
           for (var name : names.entrySet()) {

@@ -55,7 +55,7 @@ final class ItemChecks {
     var unreadable = new TreeSet<>(Unreadable.of(item, clock.instant()));
     var user = Items.toUser(item);
     if (people.isMisnamed(user)) {
-      unreadable.add(Items.USER_HANDLE);
+      unreadable.add(TableSchema.USER_HANDLE);
     }
     var isMessage = partition.startsWith(MESSAGE_PREFIX);
     if (isMessage && people.isImpostor(user)) {
@@ -107,7 +107,8 @@ final class ItemChecks {
     var other = people.byUuid(Items.id(item, USER_UUID));
     for (var attribute : unreadable) {
       switch (attribute) {
-        case Items.USER_HANDLE, Items.USER_DISPLAY_NAME -> name(attribute, other, repair);
+        case TableSchema.USER_HANDLE, TableSchema.USER_DISPLAY_NAME ->
+            name(attribute, other, repair);
         default -> repair.remove(attribute);
       }
     }
@@ -119,7 +120,7 @@ final class ItemChecks {
             user ->
                 switch (attribute) {
                   case USER_UUID -> user.uuid();
-                  case Items.USER_HANDLE -> user.handle();
+                  case TableSchema.USER_HANDLE -> user.handle();
                   default -> user.displayName();
                 });
     repair.put(attribute, value, "no item says who that is");

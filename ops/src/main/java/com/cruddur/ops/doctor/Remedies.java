@@ -89,8 +89,8 @@ final class Remedies {
     }
     var item = new LinkedHashMap<>(row.item());
     item.put(USER_UUID, Items.text(user.get().uuid()));
-    item.put(Items.USER_HANDLE, Items.text(user.get().handle()));
-    item.put(Items.USER_DISPLAY_NAME, Items.text(user.get().displayName()));
+    item.put(TableSchema.USER_HANDLE, Items.text(user.get().handle()));
+    item.put(TableSchema.USER_DISPLAY_NAME, Items.text(user.get().displayName()));
     return new Write(List.of(table.replacement(row.item(), item)), "show the other participant");
   }
 

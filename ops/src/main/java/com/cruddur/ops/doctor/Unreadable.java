@@ -87,8 +87,9 @@ final class Unreadable {
       return;
     }
     var user = Items.toUser(item);
-    check(Items.USER_HANDLE, text -> !text.isEmpty() && user.handle().equals(text));
-    check(Items.USER_DISPLAY_NAME, text -> !text.isEmpty() && user.displayName().equals(text));
+    check(TableSchema.USER_HANDLE, text -> !text.isEmpty() && user.handle().equals(text));
+    check(
+        TableSchema.USER_DISPLAY_NAME, text -> !text.isEmpty() && user.displayName().equals(text));
   }
 
   private void sent() {

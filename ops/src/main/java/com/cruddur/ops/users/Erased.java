@@ -65,17 +65,17 @@ public record Erased(String uuid, String sub, String secret) {
 
   /** Whether an item names somebody who was erased. */
   public static boolean isNamedBy(Map<String, AttributeValue> item) {
-    return item.containsKey(Items.USER_HANDLE)
-        && HANDLE.equals(item.get(Items.USER_HANDLE).s())
-        && DISPLAY_NAME.equals(Items.string(item, Items.USER_DISPLAY_NAME));
+    return item.containsKey(TableSchema.USER_HANDLE)
+        && HANDLE.equals(item.get(TableSchema.USER_HANDLE).s())
+        && DISPLAY_NAME.equals(Items.string(item, TableSchema.USER_DISPLAY_NAME));
   }
 
   /** The same item, naming nobody. */
   LinkedHashMap<String, AttributeValue> anonymous(Map<String, AttributeValue> item, String group) {
     var anonymous = new LinkedHashMap<>(item);
     anonymous.put(USER_UUID, Items.text(standIn(group)));
-    anonymous.put(Items.USER_HANDLE, Items.text(HANDLE));
-    anonymous.put(Items.USER_DISPLAY_NAME, Items.text(DISPLAY_NAME));
+    anonymous.put(TableSchema.USER_HANDLE, Items.text(HANDLE));
+    anonymous.put(TableSchema.USER_DISPLAY_NAME, Items.text(DISPLAY_NAME));
     return anonymous;
   }
 }

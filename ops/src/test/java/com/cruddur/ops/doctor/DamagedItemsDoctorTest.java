@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.api.Caller;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.damage.Case;
 import com.cruddur.messages.damage.Case.Target;
 import com.cruddur.messages.damage.Damage;
@@ -132,7 +133,7 @@ class DamagedItemsDoctorTest {
       // A text, or what people call somebody.
       case NONSENSE ->
           damaged.isOf(Target.OLDER_MESSAGE, Items.MESSAGE)
-              || (message || row) && damaged.attribute().equals(Items.USER_DISPLAY_NAME);
+              || (message || row) && damaged.attribute().equals(TableSchema.USER_DISPLAY_NAME);
       // Another uuid for a message, which nothing refers to but what a repeat is answered with.
       case FOREIGN ->
           message && damaged.attribute().equals(Items.MESSAGE_UUID)
