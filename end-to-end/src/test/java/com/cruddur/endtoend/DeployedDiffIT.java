@@ -80,7 +80,7 @@ class DeployedDiffIT {
     for (var expected : List.of("ACCESS WIDENED", "cloudFormationExecutionRoleArn: " + role)) {
       assertTrue(widened.out().contains(expected), () -> expected + " in " + widened.out());
     }
-    assertTrue(widened.out().contains("1 finding"), widened::out);
+    assertTrue(widened.out().contains("1 change needs approval"), widened::out);
   }
 
   @Test
