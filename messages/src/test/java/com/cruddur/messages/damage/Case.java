@@ -5,6 +5,7 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.UserItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,9 @@ public record Case(
         case PAIR ->
             world.item(
                 key(Items.pairKey(world.andrew().user().uuid(), world.bayko().user().uuid())), 0);
-        case USER_BY_SUB -> world.item(key(Items.userKey(world.andrew().sub())), 0);
+        case USER_BY_SUB -> world.item(key(UserItems.userKey(world.andrew().sub())), 0);
         case USER_BY_HANDLE ->
-            world.item(key(Items.handleKeys(world.bayko().handle()).getFirst()), 0);
+            world.item(key(UserItems.handleKeys(world.bayko().handle()).getFirst()), 0);
         case SENT ->
             world.item(Items.SENT_PREFIX + world.andrew().user().uuid() + "#" + World.KEY, 0);
       };

@@ -4,6 +4,7 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ final class Directory {
         .filter(
             person ->
                 !NameChecks.outsideTheRule(person.getValue()).isEmpty()
-                    || Items.lookAlikes(person.getValue()).stream()
+                    || UserItems.lookAlikes(person.getValue()).stream()
                         .anyMatch(look -> !isOf(look, person.getValue())))
         .map(Map.Entry::getKey)
         .sorted(BY_KEY)
@@ -46,7 +47,7 @@ final class Directory {
     return looks.entrySet().stream()
         .filter(
             look ->
-                Items.handleKeys(look.getValue().handle()).stream()
+                UserItems.handleKeys(look.getValue().handle()).stream()
                     .map(handles::get)
                     .filter(Objects::nonNull)
                     .noneMatch(user -> user.uuid().equals(look.getValue().uuid())))

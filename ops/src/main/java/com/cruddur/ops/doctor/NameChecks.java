@@ -6,6 +6,7 @@ import com.cruddur.messages.InvalidNameException;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.doctor.Mend.Leave;
 import com.cruddur.ops.doctor.Mend.Write;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class NameChecks {
               new Leave("who was there before the rule keeps it, and is found by it")));
     }
     var missing = new ArrayList<Map<String, AttributeValue>>();
-    for (var look : Items.lookAlikes(user)) {
+    for (var look : UserItems.lookAlikes(user)) {
       var kept = table.get(Items.keyOf(look));
       if (kept.isEmpty()) {
         missing.add(look);
@@ -90,7 +91,7 @@ final class NameChecks {
     }
     var owner = Items.toUser(look.get());
     var has =
-        Items.handleKeys(owner.handle()).stream()
+        UserItems.handleKeys(owner.handle()).stream()
             .flatMap(handle -> table.get(handle).stream())
             .anyMatch(item -> Items.toUser(item).uuid().equals(owner.uuid()));
     return has

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.HostileNames;
-import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.UserItems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ class PeopleTest {
                 table
                     .table()
                     .absent(
-                        Items.userByHandle(
+                        UserItems.userByHandle(
                             "MOCK", new User("user-londo", "londo", "Londo Mollari")))));
     var diagnosis = Patient.check(table);
     assertEquals(
@@ -118,7 +118,7 @@ class PeopleTest {
   @Test
   void aLookThatIsKeptForNobodyIsLetGo() {
     var gone = users.register("sub-1", "bayko", "Andrew Bayko");
-    for (var key : List.of(Items.userKey("sub-1"), Items.handleKeys("bayko").getFirst())) {
+    for (var key : List.of(UserItems.userKey("sub-1"), UserItems.handleKeys("bayko").getFirst())) {
       table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
     }
     assertThrows(HandleTaken.class, () -> users.register("sub-2", "bayk0", "Somebody"));
