@@ -135,11 +135,7 @@ final class Erasure {
     items.add(subject.directory());
     table.get(UserItems.userKey(subject.person().sub())).ifPresent(items::add);
     for (var look : UserItems.lookAlikes(Items.toUser(subject.directory()))) {
-      // Where two looked alike before anybody refused that, it is the other one's
-      table
-          .get(Items.keyOf(look))
-          .filter(item -> Items.toUser(item).uuid().equals(subject.person().uuid()))
-          .ifPresent(items::add);
+      table.get(Items.keyOf(look)).filter(item -> !isAnothers(item, subject)).ifPresent(items::add);
     }
     var writes = new ArrayList<TransactWriteItem>(items.stream().map(table::removal).toList());
     writes.add(table.absent(subject.person().journal(subject.directory())));
@@ -147,6 +143,18 @@ final class Erasure {
       throw new Refusal("The directory's items of '%s' just changed: run again".formatted(handle));
     }
     return items.size();
+  }
+
+  /**
+   * Where two looked alike before anybody refused that, the look is the other one's. One that is
+   * damaged and names nobody is the person's own: it would keep their handle for ever.
+   */
+  private boolean isAnothers(Map<String, AttributeValue> look, Subject subject) {
+    var owner = Items.toUser(look);
+    return UserItems.handleKeys(owner.handle()).stream()
+        .filter(key -> !key.equals(Items.keyOf(subject.directory())))
+        .flatMap(key -> table.get(key).stream())
+        .anyMatch(item -> Items.toUser(item).uuid().equals(owner.uuid()));
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.HostileNames;
+import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
@@ -127,6 +128,20 @@ class PeopleTest {
     assertEquals(gone.uuid(), finding.subject());
     assertFalse(Patient.mend(table).damaged());
     users.register("sub-2", "bayk0", "Somebody");
+    assertEquals(List.of(), Patient.check(table).entries());
+  }
+
+  @Test
+  void aLookThatNamesSomebodyElseIsItsOwnersAgain() {
+    var bayko = users.register("sub-1", "bayko", "Andrew Bayko");
+    var londo = users.register("sub-2", "londo", "Londo Mollari");
+    var look = UserItems.lookAlikes(bayko).getFirst();
+    var wrong = new LinkedHashMap<>(UserItems.lookAlikes(londo).getFirst());
+    wrong.putAll(Items.keyOf(look));
+    table.dynamoDb().putItem(b -> b.tableName(table.name()).item(wrong));
+    assertEquals(List.of(Kind.LOOKALIKE_WRONG), Patient.damage(Patient.check(table)));
+    assertFalse(Patient.mend(table).damaged());
+    assertEquals(look, table.table().get(Items.keyOf(look)).orElseThrow());
     assertEquals(List.of(), Patient.check(table).entries());
   }
 }
