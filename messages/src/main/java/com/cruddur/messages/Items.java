@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The table's items and their keys, as attribute maps: the only place that knows their shapes, with
- * {@link UserItems} for those of the user directory, and what stands for an attribute that cannot be
- * read.
+ * {@link UserItems} for those of the user directory, and what stands for an attribute that cannot
+ * be read.
  *
  * <p>Items are written by this project, by the reference and by hand, so that any attribute may be
  * absent, of another type, empty, nonsense or as long as an item can be (docs/decisions/0074). None
