@@ -42,7 +42,7 @@ class ActionlintTest {
         "deploy-environment.yml | inputs.environment }}-plan      | input.environment }}-plan",
         "deploy-environment.yml | vars.AWS_REGION                 | variables.AWS_REGION",
         "deploy.yml             | needs: [build, staging]         | needs: [build, prod]",
-        "deploy.yml             | needs.build.outputs.digest      | needs.build.outputs.sum",
+        "deploy.yml             | needs.build.outputs             | needs.built.outputs",
         "build.yml              | steps.pack.outputs              | steps.packed.outputs",
         "drift.yml              | matrix.environment }}-plan      | matrix.stage }}-plan",
         "drift.yml              | 17 5 * * *                      | 17 25 * * *",

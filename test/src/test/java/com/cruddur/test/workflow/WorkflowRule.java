@@ -201,11 +201,11 @@ enum WorkflowRule {
                     return;
                   }
                   Workflow.scripts(job).stream()
-                      .filter(script -> !READERS.contains(script.split(" ")[0]))
+                      .filter(script -> !Readers.COMMANDS.contains(script.split(" ")[0]))
                       .forEach(script -> findings.add(name + " runs " + script));
                   for (JsonNode step : job.path("steps")) {
                     var action = step.path("uses").asText().split("@")[0];
-                    if (step.has("uses") && !ACTIONS_OF_READERS.contains(action)) {
+                    if (step.has("uses") && !Readers.ACTIONS.contains(action)) {
                       findings.add(name + " uses " + action);
                     }
                   }
@@ -233,20 +233,25 @@ enum WorkflowRule {
                       findings.add(
                           name + " does not unpack by digest before credentials are there");
                     }
-                    if (!DIGESTS.contains(job.at("/env/DIGEST").asText())) {
+                    if (!Readers.DIGESTS.contains(job.at("/env/DIGEST").asText())) {
                       findings.add(name + " has its digest from " + job.at("/env/DIGEST"));
                     }
                   }));
 
-  private static final Set<String> READERS =
-      Set.of(".ci/unpack", ".ci/plan", ".ci/deploy", ".ci/drift", "bin/node-modules");
+  /** What reads an assembly and runs beside a token. */
+  private static final class Readers {
+    static final Set<String> COMMANDS =
+        Set.of(".ci/unpack", ".ci/plan", ".ci/deploy", ".ci/drift", "bin/node-modules");
 
-  private static final Set<String> ACTIONS_OF_READERS =
-      Set.of(
-          "actions/checkout", "actions/download-artifact", "aws-actions/configure-aws-credentials");
+    static final Set<String> ACTIONS =
+        Set.of(
+            "actions/checkout",
+            "actions/download-artifact",
+            "aws-actions/configure-aws-credentials");
 
-  private static final Set<String> DIGESTS =
-      Set.of("${{ inputs.digest }}", "${{ needs.build.outputs.digest }}");
+    static final Set<String> DIGESTS =
+        Set.of("${{ inputs.digest }}", "${{ needs.build.outputs.digest }}");
+  }
 
   private static Stream<String> scripts(Workflow workflow) {
     return workflow.jobs().values().stream().flatMap(job -> Workflow.scripts(job).stream());

@@ -98,7 +98,7 @@ class WorkflowRuleTest {
             WorkflowRule.NO_SECRETS,
             chain,
             "    with:\n      environment: dev\n",
-            "    with:\n      environment: dev\n    secrets: inherit\n"),
+            "    secrets: inherit\n    with:\n      environment: dev\n"),
         new Mutation(
             WorkflowRule.SCRIPTS_HOLD_NO_EXPRESSIONS,
             deploy,
