@@ -82,7 +82,10 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throttle(500, 1000),
         new Throughput(4000, 2000),
         Optional.of(new Cache("dax.t3.small", 3)),
-        new Watch(Optional.of("alarms@cruddur.example"), true));
+        new Watch(Optional.of("alarms@cruddur.example"), true),
+        Optional.empty(),
+        // a user of its own with a hardware key, which nobody works as: put your own here
+        Optional.of("arn:aws:iam::111122223333:user/cruddur-teardown"));
   }
 
   @Override

@@ -81,6 +81,10 @@ final class EveryProtection {
         cache,
         auditTrail || protection == Protection.PROTECTED
             ? new Watch(Optional.of("alarms@cruddur.example"), auditTrail)
-            : Watch.NONE);
+            : Watch.NONE,
+        Optional.empty(),
+        auditTrail && protection == Protection.PROTECTED
+            ? Optional.of("arn:aws:iam::111122223333:role/break-glass")
+            : Optional.empty());
   }
 }
