@@ -84,7 +84,7 @@ final class EveryProtection {
             : Watch.NONE,
         Optional.empty(),
         auditTrail && protection == Protection.PROTECTED
-            ? Optional.of("arn:aws:iam::111122223333:role/break-glass")
+            ? Optional.of("arn:aws:iam::20000000000" + number + ":role/break-glass")
             : Optional.empty());
   }
 }

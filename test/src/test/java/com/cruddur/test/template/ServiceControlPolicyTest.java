@@ -122,14 +122,12 @@ class ServiceControlPolicyTest {
   @Test
   void whereNobodyIsNamedNobodyTakesItOn() {
     JsonNode policy = document(EveryProtection.all());
-    String role = "arn:aws:iam::" + ACCOUNT + ":role/";
-    Call call = Call.by(role + "break-glass", "sts:AssumeRole", role + "cruddur-protecte-teardown");
-    assertTrue(PolicyEvaluator.denies(policy, call));
-    assertFalse(
-        PolicyEvaluator.denies(
-            policy,
-            Call.by(
-                role + "break-glass", "sts:AssumeRole", role + "cruddur-protectefull-teardown")));
+    String role = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-%s-teardown";
+    String named = EveryProtection.environment("protectefull").teardownPrincipal().orElseThrow();
+    Call nobodys = Call.by(named, "sts:AssumeRole", role.formatted("protecte"));
+    assertTrue(PolicyEvaluator.denies(policy, nobodys));
+    Call own = Call.by(named, "sts:AssumeRole", role.formatted("protectefull"));
+    assertFalse(PolicyEvaluator.denies(policy, own));
   }
 
   @ParameterizedTest
