@@ -67,6 +67,7 @@ final class InvalidEnvironmentMain {
         new Throughput(1, 1),
         cache,
         watch,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -47,6 +47,7 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throughput(100, 100),
         Optional.empty(),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -66,6 +67,7 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throughput(500, 500),
         Optional.of(new Cache("dax.t3.small", 1)),
         new Watch(Optional.of("staging-alarms@cruddur.example"), false),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -85,7 +87,9 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throughput(4000, 2000),
         Optional.of(new Cache("dax.t3.small", 3)),
         new Watch(Optional.of("alarms@cruddur.example"), true),
-        Optional.empty());
+        Optional.empty(),
+        // a user of its own with a hardware key, which nobody works as: put your own here
+        Optional.of("arn:aws:iam::111122223333:user/cruddur-teardown"));
   }
 
   @Override

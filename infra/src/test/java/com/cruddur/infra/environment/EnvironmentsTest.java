@@ -129,6 +129,7 @@ class EnvironmentsTest {
         new Throughput(1, 1),
         Optional.empty(),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
       "and name, 'Deleted user' stands in their place; what others wrote is theirs and stays."
           + " Without --apply it is a",
       "dry run. A run that was interrupted is finished by the next. Backups and logs keep what"
-          + " they have until they expire."
+          + " they have until they expire;",
+      "the audit trail keeps handles and who talked with whom for a year: they are in the keys that"
+          + " it records."
     },
     exitCodeList = {
       "0:the person is erased, or would be",

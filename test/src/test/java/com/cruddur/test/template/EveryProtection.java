@@ -83,6 +83,9 @@ final class EveryProtection {
         auditTrail || protection == Protection.PROTECTED
             ? new Watch(Optional.of("alarms@cruddur.example"), auditTrail)
             : Watch.NONE,
-        cache.map(_ -> new Sender("no-reply@mail.cruddur.example")));
+        cache.map(_ -> new Sender("no-reply@mail.cruddur.example")),
+        auditTrail && protection == Protection.PROTECTED
+            ? Optional.of("arn:aws:iam::20000000000" + number + ":role/break-glass")
+            : Optional.empty());
   }
 }
