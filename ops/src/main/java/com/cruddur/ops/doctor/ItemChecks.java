@@ -11,6 +11,7 @@ import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.IdempotencyKey;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.User;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import static com.cruddur.messages.TableSchema.USER_UUID;
 import com.cruddur.messages.Handle;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.User;
 import com.cruddur.ops.doctor.Mend.Leave;
 import com.cruddur.ops.doctor.Mend.Write;

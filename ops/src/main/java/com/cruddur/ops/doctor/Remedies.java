@@ -8,6 +8,7 @@ import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.ops.doctor.Checks.Problem;
 import com.cruddur.ops.doctor.Mend.Leave;

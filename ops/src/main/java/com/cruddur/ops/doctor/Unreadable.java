@@ -11,6 +11,7 @@ import static com.cruddur.messages.TableSchema.USER_UUID;
 import com.cruddur.messages.IdempotencyKey;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.MessageText;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.ops.users.Erased;
 import java.math.BigDecimal;
