@@ -3,6 +3,7 @@ package com.cruddur.ops.running;
 import com.cruddur.local.Options;
 import com.cruddur.local.process.DataFolder;
 import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.walkthrough.Report;
 import com.cruddur.ops.walkthrough.Walkthrough;
 import java.io.IOException;
@@ -37,7 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
       var options =
           Options.of(Checkout.root(), "dev")
               .withData(data)
-              .withListeners(out::println, notice -> out.println("! " + notice.line()));
+              .withListeners(
+                  line -> out.println(Printable.value(line)),
+                  notice -> out.println("! " + Printable.value(notice.line())));
       try (var seeded = SeededSystem.start(options)) {
         var report = new Report(out);
         new Walkthrough(seeded::client, Walkthrough.Cast.DEMO, report).run(SeedConversation.GROUP);

@@ -3,7 +3,7 @@ package com.cruddur.ops.running;
 import com.cruddur.local.Options;
 import com.cruddur.local.notice.Mail;
 import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.ddb.ItemText;
+import com.cruddur.ops.print.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -79,8 +79,8 @@ public final class UpCommand implements Callable<Integer> {
             .withPorts(apiPort, dynamoDbPort, cognitoPort)
             .withFresh(fresh)
             .withListeners(
-                out::println,
-                notice -> out.println("! " + notice.line()),
+                line -> out.println(Printable.value(line)),
+                notice -> out.println("! " + Printable.value(notice.line())),
                 mail -> {
                   // Those of the demo users' own sign-ups are nobody's to read
                   if (ready.get()) {
@@ -147,8 +147,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private static void show(PrintWriter out, Mail mail) {
     out.printf(
-        "Mail to %s: the code is %s%n",
-        ItemText.printable(mail.to()), ItemText.printable(mail.code()));
+        "Mail to %s: the code is %s%n", Printable.value(mail.to()), Printable.value(mail.code()));
   }
 
   private static Path shortest(Path path) {

@@ -104,11 +104,7 @@ class DamagedItemsCommandsTest {
     all.addAll(List.of("--data", data.toString()));
     var out = new StringWriter();
     var err = new StringWriter();
-    var status =
-        Cruddur.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(all.toArray(String[]::new));
+    var status = Cruddur.commandLine(out, err).execute(all.toArray(String[]::new));
     assertEquals(expected, status, () -> all + ": " + err);
     return out.toString();
   }
