@@ -106,6 +106,7 @@ final class SeedCommand implements Callable<Integer> {
     var began = System.nanoTime();
     var progress = new Progress(spec.commandLine().getErr(), "%,d items written");
     try (var writer = new BatchWriter(table.client(), table.name(), progress)) {
+      load.people().forEach(user -> SeedUsers.make(table.client(), table.name(), user));
       load.items(writer::put);
       writer.finish();
       var seconds = (System.nanoTime() - began) / 1e9;
