@@ -98,7 +98,7 @@ public final class Cruddur extends CommandGroup {
         false);
   }
 
-  private static CommandLine commandLine(
+  static CommandLine commandLine(
       CommandLine commands, PrintWriter out, PrintWriter err, boolean colours) {
     ExitStatus.tell(commands);
     return commands

@@ -3,7 +3,6 @@ package com.cruddur.ops.running;
 import com.cruddur.local.Options;
 import com.cruddur.local.process.DataFolder;
 import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.walkthrough.Report;
 import com.cruddur.ops.walkthrough.Walkthrough;
 import java.io.IOException;
@@ -33,14 +32,13 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
+    var screen = new Screen(out);
     var data = Files.createTempDirectory("cruddur-demo");
     try {
       var options =
           Options.of(Checkout.root(), "dev")
               .withData(data)
-              .withListeners(
-                  line -> out.println(Printable.value(line)),
-                  notice -> out.println("! " + Printable.value(notice.line())));
+              .withListeners(screen::progress, screen::notice);
       try (var seeded = SeededSystem.start(options)) {
         var report = new Report(out);
         new Walkthrough(seeded::client, Walkthrough.Cast.DEMO, report).run(SeedConversation.GROUP);
