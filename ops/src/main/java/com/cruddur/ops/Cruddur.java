@@ -69,7 +69,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
       "  bin/cruddur ddb --help         the table's daily scripts",
-      "  bin/cruddur users --help       export, erase, handle -> sub",
+      "  bin/cruddur users --help       export, erase, sync",
       "  source <(bin/cruddur completion bash)",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur adopt prod         take a table that was made by hand into the stack",
