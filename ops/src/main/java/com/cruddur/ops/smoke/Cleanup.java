@@ -8,6 +8,7 @@ import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,16 +82,16 @@ final class Cleanup {
     }
     var sub = person.sub().get();
     var own = new ArrayList<Map<String, AttributeValue>>();
-    Items.handleKeys(person.handle()).stream()
+    UserItems.handleKeys(person.handle()).stream()
         .flatMap(key -> table.get(key).stream())
-        .filter(item -> Items.string(item, Items.COGNITO_USER_ID).equals(sub))
+        .filter(item -> Items.string(item, UserItems.COGNITO_USER_ID).equals(sub))
         .forEach(own::add);
-    var bySub = table.get(Items.userKey(sub));
+    var bySub = table.get(UserItems.userKey(sub));
     var uuids =
         Stream.concat(own.stream(), bySub.stream())
             .map(item -> Items.string(item, USER_UUID))
             .collect(Collectors.toSet());
-    Items.lookAlikes(new User("", person.handle(), "")).stream()
+    UserItems.lookAlikes(new User("", person.handle(), "")).stream()
         .flatMap(look -> table.get(Items.keyOf(look)).stream())
         .filter(item -> uuids.contains(Items.string(item, USER_UUID)))
         .forEach(own::add);

@@ -1,7 +1,7 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.messages.Items;
+import com.cruddur.messages.UserItems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ public record Assignments(List<Pair> pairs) {
   }
 
   private static List<Map<String, AttributeValue>> keys(String handle) {
-    return Items.handleKeys(handle);
+    return UserItems.handleKeys(handle);
   }
 
   private static String folded(String mail) {

@@ -14,6 +14,7 @@ import com.cruddur.messages.MessageText;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.replay.MessageRecord;
 import com.cruddur.ops.replay.Replay;
 import com.cruddur.ops.table.ChangedMeanwhile;
@@ -64,7 +65,7 @@ class DoctorRepairTest {
     var table = new TableFixture();
     var users = new TableUserDirectory(table.table());
     users.register("sub-1", "bayko", "Andrew Bayko");
-    for (var key : List.of(Items.userKey("sub-1"), Items.handleKeys("bayko").getFirst())) {
+    for (var key : List.of(UserItems.userKey("sub-1"), UserItems.handleKeys("bayko").getFirst())) {
       table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
     }
     var meanwhile = new ChangedMeanwhile(table);

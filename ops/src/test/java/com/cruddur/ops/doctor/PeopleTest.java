@@ -11,6 +11,7 @@ import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.UserItems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,7 @@ class PeopleTest {
                 table
                     .table()
                     .absent(
-                        Items.userByHandle(
+                        UserItems.userByHandle(
                             "MOCK", new User("user-londo", "londo", "Londo Mollari")))));
     var diagnosis = Patient.check(table);
     assertEquals(
@@ -118,7 +119,7 @@ class PeopleTest {
   @Test
   void aLookThatIsKeptForNobodyIsLetGo() {
     var gone = users.register("sub-1", "bayko", "Andrew Bayko");
-    for (var key : List.of(Items.userKey("sub-1"), Items.handleKeys("bayko").getFirst())) {
+    for (var key : List.of(UserItems.userKey("sub-1"), UserItems.handleKeys("bayko").getFirst())) {
       table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
     }
     assertThrows(HandleTaken.class, () -> users.register("sub-2", "bayk0", "Somebody"));
@@ -127,6 +128,20 @@ class PeopleTest {
     assertEquals(gone.uuid(), finding.subject());
     assertFalse(Patient.mend(table).damaged());
     users.register("sub-2", "bayk0", "Somebody");
+    assertEquals(List.of(), Patient.check(table).entries());
+  }
+
+  @Test
+  void aLookThatNamesSomebodyElseIsItsOwnersAgain() {
+    var bayko = users.register("sub-1", "bayko", "Andrew Bayko");
+    var londo = users.register("sub-2", "londo", "Londo Mollari");
+    var look = UserItems.lookAlikes(bayko).getFirst();
+    var wrong = new LinkedHashMap<>(UserItems.lookAlikes(londo).getFirst());
+    wrong.putAll(Items.keyOf(look));
+    table.dynamoDb().putItem(b -> b.tableName(table.name()).item(wrong));
+    assertEquals(List.of(Kind.LOOKALIKE_WRONG), Patient.damage(Patient.check(table)));
+    assertFalse(Patient.mend(table).damaged());
+    assertEquals(look, table.table().get(Items.keyOf(look)).orElseThrow());
     assertEquals(List.of(), Patient.check(table).entries());
   }
 }

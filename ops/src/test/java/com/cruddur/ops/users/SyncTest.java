@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.HostileNames;
-import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.users.Sync.Outcome;
 import com.cruddur.ops.users.UserPool.Member;
@@ -89,7 +89,7 @@ class SyncTest {
             state -> {
               seed(state);
               // An item by sub that says nothing: assigning would fail on it
-              var damaged = new LinkedHashMap<>(Items.userKey("sub-1"));
+              var damaged = new LinkedHashMap<>(UserItems.userKey("sub-1"));
               state.table().transact(List.of(state.table().absent(damaged)));
             });
     var outcomes = new HashSet<Outcome>();
@@ -225,7 +225,7 @@ class SyncTest {
   void whoLostOneItemGetsItAgainWithTheSameUuid() {
     var users = new TableUserDirectory(table.table());
     var user = users.register("sub-1", "bayko", "Andrew Bayko");
-    table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(Items.userKey("sub-1")));
+    table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(UserItems.userKey("sub-1")));
     assertEquals(Outcome.MADE, sync.sync(member("sub-1", "bayko", "CONFIRMED")));
     assertEquals(user, users.bySub("sub-1").orElseThrow());
   }
@@ -259,7 +259,7 @@ class SyncTest {
   }
 
   private static void seed(TableFixture table) {
-    table.table().transact(List.of(table.table().absent(Items.userByHandle("MOCK", BAYKO))));
+    table.table().transact(List.of(table.table().absent(UserItems.userByHandle("MOCK", BAYKO))));
   }
 
   private static Member member(String sub, String handle, String status) {
