@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,10 @@ import picocli.CommandLine;
 class HostileTextTest {
   /** What shows nothing, turns text around, or is obeyed rather than shown. */
   private static final String OBEYED = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\u2028\u034F\u3164]";
+
+  private static final Pattern PAST =
+      Pattern.compile(
+          "System\\s*\\.\\s*(?:out|err)\\b|printStackTrace\\(\\)|FileDescriptor\\.(?:out|err)");
 
   /** Commands that print nothing that somebody outside chose, and why. */
   private static final Map<String, String> NOTHING = nothing();
@@ -117,6 +122,27 @@ class HostileTextTest {
         assertTrue(printed.indexOf("txet") >= 0, command.getKey() + " printed nothing: " + printed);
       }
     }
+  }
+
+  /** Past the command's own two writers there is no way out. */
+  @Test
+  void nothingIsPrintedPastThem() throws IOException {
+    var root = Path.of(System.getProperty("cruddur.root"));
+    var past = new ArrayList<String>();
+    var sources = 0;
+    for (var module : List.of("local", "ops")) {
+      try (var files = Files.walk(root.resolve(module).resolve("src/main/java"))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          sources++;
+          if (PAST.matcher(Files.readString(file)).find()) {
+            past.add(file.getFileName().toString());
+          }
+        }
+      }
+    }
+    assertTrue(sources > 200, "sources: " + sources);
+    assertEquals(List.of(), past);
+    assertTrue(PAST.matcher("System.out.println(handle)").find());
   }
 
   @Test
