@@ -66,6 +66,7 @@ final class InvalidEnvironmentMain {
         new Throttle(1, 1),
         new Throughput(1, 1),
         cache,
-        watch);
+        watch,
+        Optional.empty());
   }
 }

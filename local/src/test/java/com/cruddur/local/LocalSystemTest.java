@@ -259,6 +259,7 @@ class LocalSystemTest {
     assertFalse(cluster.runs());
     assertTrue(cluster.how().contains("DAX"), cluster.how());
     assertTrue(entry("Function").withoutEffect().contains("variable CACHE"));
+    assertTrue(entry("Pool").withoutEffect().contains("EmailConfiguration"));
     String text = summary.render();
     assertTrue(text.contains("DAX::Cluster"), text);
     assertTrue(text.contains("2 ApiGatewayV2::Route"), text);

@@ -51,7 +51,8 @@ class EnvironmentTest {
                 THROTTLE,
                 THROUGHPUT,
                 Optional.empty(),
-                Watch.NONE),
+                Watch.NONE,
+                Optional.empty()),
         "account '" + account + "'");
   }
 
@@ -133,7 +134,8 @@ class EnvironmentTest {
                 THROTTLE,
                 THROUGHPUT,
                 Optional.empty(),
-                Watch.NONE),
+                Watch.NONE,
+                Optional.empty()),
         "no CORS origin");
   }
 
@@ -175,7 +177,8 @@ class EnvironmentTest {
         THROTTLE,
         THROUGHPUT,
         Optional.empty(),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static Environment withOrigin(Protection protection, String origin) {
@@ -191,7 +194,8 @@ class EnvironmentTest {
         THROTTLE,
         THROUGHPUT,
         Optional.empty(),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static Environment withCache(String region) {
@@ -211,7 +215,8 @@ class EnvironmentTest {
         THROTTLE,
         THROUGHPUT,
         Optional.of(cache),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static void assertRefused(Executable record, String reason) {
