@@ -146,8 +146,10 @@ class DeployedScriptsIT {
           List.of(
               new Done(
                   "users sync --env dev --apply --confirm dev --assign bayko=bayko@cruddur.example"
+                      + " --assign andrewbrown=andrewbrown@cruddur.example"
+                      + " --assign altbrown=altbrown@cruddur.example"
                       + " --assign londo=londo@cruddur.example",
-                  ".*2 were given a sub, 0 were made; 0 have theirs\\.\n"),
+                  ".*4 were given a sub, 0 were made; 0 have theirs\\.\n"),
               new Done(
                   "users erase bayko --env dev --apply --confirm dev",
                   "bayko: .*the pool's user deleted\\.\nErased\\.\n"),
