@@ -99,7 +99,7 @@ final class Erasure {
       left = Math.max(left, 1);
     }
     if (left == 0 && apply) {
-      table.get(subject.journal()).ifPresent(journal -> writeAll(List.of(journal)));
+      left = table.get(subject.journal()).map(journal -> writeAll(List.of(journal))).orElse(0);
     }
     return tally.outcome(subject.begun(), inPool, left);
   }

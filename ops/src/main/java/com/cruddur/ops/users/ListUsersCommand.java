@@ -1,7 +1,7 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.ops.ddb.ItemText;
+import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.Locale;
@@ -61,10 +61,10 @@ final class ListUsersCommand implements Callable<Integer> {
 
   private static String line(UserPool.Member member) {
     return LINE.formatted(
-        ItemText.printable(member.handle()),
-        member.sub(),
-        member.status(),
-        ItemText.printable(member.email()));
+        Printable.value(member.handle()),
+        Printable.value(member.sub()),
+        Printable.value(member.status()),
+        Printable.value(member.email()));
   }
 
   private static String json(UserPool.Member member) {

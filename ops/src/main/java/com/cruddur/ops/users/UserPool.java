@@ -34,9 +34,11 @@ public final class UserPool implements AutoCloseable {
   /**
    * A user as the pool knows them.
    *
+   * @param isVerified whether they have shown that the address is theirs
    * @param status for example {@code CONFIRMED}
    */
-  public record Member(String sub, String handle, String name, String email, String status) {
+  public record Member(
+      String sub, String handle, String name, String email, boolean isVerified, String status) {
     boolean isConfirmed() {
       return status.equals("CONFIRMED");
     }
@@ -116,6 +118,7 @@ public final class UserPool implements AutoCloseable {
         attributes.getOrDefault("preferred_username", ""),
         attributes.getOrDefault("name", ""),
         attributes.getOrDefault("email", ""),
+        attributes.getOrDefault("email_verified", "").equals("true"),
         user.userStatusAsString());
   }
 
