@@ -8,6 +8,7 @@ import com.cruddur.messages.Table;
 import com.cruddur.messages.log.FunctionLog;
 import com.cruddur.messages.log.TableMeter;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.rate.PersonRates;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Calls the API's handler as API Gateway does after its authorizer let a token pass. */
 public final class Caller {
@@ -37,9 +39,17 @@ public final class Caller {
    * @param meter of the client that the table is reached by
    */
   Caller(Table table, Map<String, String> claims, TableMeter meter) {
+    this(table, claims, meter, Optional.empty());
+  }
+
+  /**
+   * @param rates what one person may ask; empty: anything
+   */
+  Caller(Table table, Map<String, String> claims, TableMeter meter, Optional<PersonRates> rates) {
     this.handler =
         new ApiHandler(
             table,
+            rates,
             new EmbeddedMetrics(metrics::add, Clock.systemUTC()),
             new FunctionLog(lines::add, InstantSource.system(), meter));
     this.claims = claims;

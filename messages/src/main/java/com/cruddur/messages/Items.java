@@ -6,6 +6,7 @@ import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.NEWEST_AT;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.RATE_PREFIX;
 import static com.cruddur.messages.TableSchema.READ_AT;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
@@ -68,6 +69,7 @@ public final class Items {
   private static final String PAIR = "PAIR";
   private static final String PROFILE = "PROFILE";
   private static final String SENT = "SENT";
+  private static final String RATE = "RATE";
   public static final String SENT_FINGERPRINT = "sent_fingerprint";
   public static final String SENT_GROUP_UUID = "sent_group_uuid";
   public static final String SENT_AT = "sent_at";
@@ -145,6 +147,11 @@ public final class Items {
   public static Map<String, AttributeValue> pairKey(String one, String two) {
     var ordered = one.compareTo(two) <= 0;
     return key(PAIR_PREFIX + (ordered ? one : two) + "#" + (ordered ? two : one), PAIR);
+  }
+
+  /** Where stands what somebody used of the API's rates, once they used much. */
+  public static Map<String, AttributeValue> rateKey(String sub) {
+    return key(RATE_PREFIX + sub, RATE);
   }
 
   public static Map<String, AttributeValue> userKey(String sub) {
