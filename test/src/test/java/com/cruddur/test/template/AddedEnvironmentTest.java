@@ -37,7 +37,7 @@ class AddedEnvironmentTest {
           List.of("https://qa.cruddur.example"),
           Profiles.SIGNED_IN,
           new Throttle(50, 100),
-          new Throughput(200, 200),
+          new Throughput(400, 400),
           Optional.empty(),
           Watch.NONE);
 
