@@ -20,7 +20,7 @@ record Bucket(long interval, int burst) {
   /** How far clocks may differ. */
   private static final long CLOCKS = 10 * SECOND;
 
-  /** The most that one request may overdraw, in full buckets: what is dearer waits no longer. */
+  /** The most that may be overdrawn, in full buckets: what is dearer waits no longer. */
   static final int MOST_OVERDRAWN = 10;
 
   static Bucket of(Rate rate) {
@@ -68,8 +68,13 @@ record Bucket(long interval, int burst) {
     return full + cost(tokens) - capacity();
   }
 
+  /** How far from now on the moment may be moved. */
+  long reach(boolean overdrawn) {
+    return overdrawn ? capacity() * (1 + MOST_OVERDRAWN) : capacity();
+  }
+
   /** The furthest moment that a bucket can have come to; one beyond it is damage. */
   long horizon(long now) {
-    return now + capacity() * (1 + MOST_OVERDRAWN) + CLOCKS;
+    return now + reach(true) + CLOCKS;
   }
 }

@@ -63,7 +63,8 @@ final class SharedBucket {
   }
 
   /**
-   * Takes so many tokens also where there are fewer, unless it is overdrawn already.
+   * Takes so many tokens also where there are fewer: the next ones wait for them, {@value
+   * Bucket#MOST_OVERDRAWN} times as long as an empty bucket fills at most.
    *
    * @throws software.amazon.awssdk.core.exception.SdkException when the table cannot do it
    */
@@ -78,13 +79,14 @@ final class SharedBucket {
     for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
       var isFull = full <= now || full > bucket.horizon(now);
       var there = isFull ? bucket.burst() : bucket.tokens(full, now);
+      var wanted = overdrawn ? tokens : Math.max(1, Math.min(tokens, there));
+      var room = now + bucket.reach(overdrawn) - bucket.cost(wanted);
       // What was seen last may be old: only the table itself refuses
-      if (there == 0 && attempt > 1) {
+      if (!isFull && full > room && attempt > 1) {
         return new Claim(0, full);
       }
-      var wanted = overdrawn ? tokens : Math.max(1, Math.min(tokens, there));
       try {
-        var update = isFull ? first(wanted, now) : next(wanted, overdrawn, now);
+        var update = isFull ? first(wanted, now) : next(wanted, now, room);
         return new Claim(wanted, moment(table.update(on(sub, update, at)).attributes()));
       } catch (ConditionalCheckFailedException e) {
         full = e.hasItem() ? moment(e.item()) : 0;
@@ -109,8 +111,7 @@ final class SharedBucket {
   }
 
   /** Of one that is filling up. */
-  private UpdateItemRequest.Builder next(int tokens, boolean overdrawn, long now) {
-    var room = now + bucket.capacity() - bucket.cost(overdrawn ? 1 : tokens);
+  private UpdateItemRequest.Builder next(int tokens, long now, long room) {
     return UpdateItemRequest.builder()
         .updateExpression("SET #f = #f + :cost, #e = :expires")
         .conditionExpression("#f > :now AND #f <= :room")

@@ -13,7 +13,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Execution environments of one function over one table, and one clock that is set by hand. */
 final class Environments {
-  /** What each of them answers to a person at one moment. */
   static final Instant START = Instant.parse("2026-11-26T12:00:00Z");
 
   private final TableFixture fixture = new TableFixture();
@@ -64,5 +63,10 @@ final class Environments {
 
   TableFixture fixture() {
     return fixture;
+  }
+
+  /** For whoever needs hundreds of them. */
+  void close() {
+    fixture.dynamoDb().deleteTable(b -> b.tableName(fixture.name()));
   }
 }
