@@ -5,6 +5,8 @@ import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
+import static com.cruddur.messages.TableSchema.USER_DISPLAY_NAME;
+import static com.cruddur.messages.TableSchema.USER_HANDLE;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.ConversationRow;
@@ -55,7 +57,7 @@ final class ItemChecks {
     var unreadable = new TreeSet<>(Unreadable.of(item, clock.instant()));
     var user = Items.toUser(item);
     if (people.isMisnamed(user)) {
-      unreadable.add(TableSchema.USER_HANDLE);
+      unreadable.add(USER_HANDLE);
     }
     var isMessage = partition.startsWith(MESSAGE_PREFIX);
     if (isMessage && people.isImpostor(user)) {
@@ -107,8 +109,7 @@ final class ItemChecks {
     var other = people.byUuid(Items.id(item, USER_UUID));
     for (var attribute : unreadable) {
       switch (attribute) {
-        case TableSchema.USER_HANDLE, TableSchema.USER_DISPLAY_NAME ->
-            name(attribute, other, repair);
+        case USER_HANDLE, USER_DISPLAY_NAME -> name(attribute, other, repair);
         default -> repair.remove(attribute);
       }
     }
@@ -120,7 +121,7 @@ final class ItemChecks {
             user ->
                 switch (attribute) {
                   case USER_UUID -> user.uuid();
-                  case TableSchema.USER_HANDLE -> user.handle();
+                  case USER_HANDLE -> user.handle();
                   default -> user.displayName();
                 });
     repair.put(attribute, value, "no item says who that is");

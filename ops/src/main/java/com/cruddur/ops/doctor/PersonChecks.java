@@ -1,6 +1,8 @@
 package com.cruddur.ops.doctor;
 
 import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
+import static com.cruddur.messages.TableSchema.USER_DISPLAY_NAME;
+import static com.cruddur.messages.TableSchema.USER_HANDLE;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
@@ -120,8 +122,8 @@ final class PersonChecks {
       Map<String, AttributeValue> item, String kind, User right, Optional<String> sub) {
     var repair = new Repair(item);
     compare(item, USER_UUID, right.uuid(), repair);
-    compare(item, TableSchema.USER_HANDLE, right.handle(), repair);
-    compare(item, TableSchema.USER_DISPLAY_NAME, right.displayName(), repair);
+    compare(item, USER_HANDLE, right.handle(), repair);
+    compare(item, USER_DISPLAY_NAME, right.displayName(), repair);
     sub.filter(s -> !s.isEmpty() || Items.id(item, Items.COGNITO_USER_ID).isEmpty())
         .ifPresent(s -> compare(item, Items.COGNITO_USER_ID, s, repair));
     return repair.findings(table, Kind.PERSON, "", of(kind, right));

@@ -2,6 +2,8 @@ package com.cruddur.ops.doctor;
 
 import static com.cruddur.messages.TableSchema.NEWEST_AT;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
+import static com.cruddur.messages.TableSchema.USER_DISPLAY_NAME;
+import static com.cruddur.messages.TableSchema.USER_HANDLE;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.ConversationRow;
@@ -89,8 +91,8 @@ final class Remedies {
     }
     var item = new LinkedHashMap<>(row.item());
     item.put(USER_UUID, Items.text(user.get().uuid()));
-    item.put(TableSchema.USER_HANDLE, Items.text(user.get().handle()));
-    item.put(TableSchema.USER_DISPLAY_NAME, Items.text(user.get().displayName()));
+    item.put(USER_HANDLE, Items.text(user.get().handle()));
+    item.put(USER_DISPLAY_NAME, Items.text(user.get().displayName()));
     return new Write(List.of(table.replacement(row.item(), item)), "show the other participant");
   }
 

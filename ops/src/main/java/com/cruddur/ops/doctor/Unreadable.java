@@ -6,6 +6,8 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.READ_AT;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
+import static com.cruddur.messages.TableSchema.USER_DISPLAY_NAME;
+import static com.cruddur.messages.TableSchema.USER_HANDLE;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.IdempotencyKey;
@@ -87,9 +89,8 @@ final class Unreadable {
       return;
     }
     var user = Items.toUser(item);
-    check(TableSchema.USER_HANDLE, text -> !text.isEmpty() && user.handle().equals(text));
-    check(
-        TableSchema.USER_DISPLAY_NAME, text -> !text.isEmpty() && user.displayName().equals(text));
+    check(USER_HANDLE, text -> !text.isEmpty() && user.handle().equals(text));
+    check(USER_DISPLAY_NAME, text -> !text.isEmpty() && user.displayName().equals(text));
   }
 
   private void sent() {
