@@ -15,13 +15,19 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Environments {
   static final Instant START = Instant.parse("2026-11-26T12:00:00Z");
 
-  private final TableFixture fixture = new TableFixture();
+  private final TableFixture fixture;
   private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
   private final List<PersonRates> all = new ArrayList<>();
   private volatile Optional<SdkException> fault = Optional.empty();
   private volatile Instant now = START;
 
   Environments(OfPerson rates, int count) {
+    this(new TableFixture(), rates, count);
+  }
+
+  /** Over a table that others use for other people. */
+  Environments(TableFixture fixture, OfPerson rates, int count) {
+    this.fixture = fixture;
     var client =
         Intercepted.client(
             fixture.dynamoDb(),
@@ -63,10 +69,5 @@ final class Environments {
 
   TableFixture fixture() {
     return fixture;
-  }
-
-  /** For whoever needs hundreds of them. */
-  void close() {
-    fixture.dynamoDb().deleteTable(b -> b.tableName(fixture.name()));
   }
 }

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.Property;
+import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.log.TableUse;
 import com.cruddur.messages.rate.Rate.OfPerson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,9 +23,14 @@ import org.junit.jupiter.api.Test;
  */
 class RatesOfOnePersonTest {
   private static final long SEED = Long.getLong("cruddur.search.seed", 20_261_126);
-  private static final int CASES = 300;
+  private static final int CASES = 100;
   private static final int MOST_ENVIRONMENTS = 4;
   private static final int UNITS = RateNames.UNITS_PER_REQUEST;
+
+  /** One for all: each case is another person's. */
+  private static final TableFixture TABLE = new TableFixture();
+
+  private static final AtomicInteger PERSONS = new AtomicInteger();
 
   /** In tokens. */
   private static final int DEAREST = 12;
@@ -95,22 +102,27 @@ class RatesOfOnePersonTest {
         shares,
         steady -> {
           var rates = new OfPerson(new Rate(steady.perSecond(), steady.burst()), new Rate(1, 1));
-          var environments = new Environments(rates, 1);
+          var environments = new Environments(TABLE, rates, 1);
+          var sub = somebody();
           for (var pause : steady.pauses()) {
-            assertTrue(environments.one().admit("sub", false).isEmpty());
+            assertTrue(environments.one().admit(sub, false).isEmpty());
             // A tenth of the rate, or slower
             environments.pass(
                 Duration.ofNanos(10_000_000_000L / steady.perSecond() + pause * 1_000_000L));
           }
           assertEquals(List.of(), environments.calls());
-          environments.close();
         });
+  }
+
+  private static String somebody() {
+    return "sub-" + PERSONS.incrementAndGet();
   }
 
   private record Steady(int perSecond, int burst, List<Integer> pauses) {}
 
   private static List<Used> used(Story story) {
-    var environments = new Environments(story.rates(), story.environments());
+    var environments = new Environments(TABLE, story.rates(), story.environments());
+    var sub = somebody();
     var used = new ArrayList<Used>();
     var now = 0L;
     for (var step : story.steps()) {
@@ -118,13 +130,12 @@ class RatesOfOnePersonTest {
       now += step.pause() * 1_000L;
       var rates = environments.at(step.environment() % story.environments());
       for (var i = 0; i < step.requests(); i++) {
-        if (rates.admit("sub", false).isEmpty()) {
-          rates.charge("sub", new TableUse(1, step.units(), 0));
+        if (rates.admit(sub, false).isEmpty()) {
+          rates.charge(sub, new TableUse(1, step.units(), 0));
           used.add(new Used(now, Math.max(1, Math.ceilDiv(step.units(), UNITS))));
         }
       }
     }
-    environments.close();
     return used;
   }
 
