@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Staging's templates, with a person's usual limits and profiles for signed-in people: one person
- * at full speed beside another, and the tokens that show no profile.
+ * A system with the limits that dev has, and profiles for signed-in people: one person at full
+ * speed beside another, and the tokens that show no profile.
  */
 class OnePersonIT {
   private static final String MESSAGES = "/api/messages/" + SeedConversation.GROUP;
@@ -46,7 +46,10 @@ class OnePersonIT {
   static void start() throws IOException {
     seeded =
         SeededSystem.start(
-            Options.of(SharedSystem.ROOT, "staging").withData(folder.resolve("data")));
+            Options.of(SharedSystem.ROOT, "dev")
+                .withAssembly(
+                    ClosedProfiles.assembly(SharedSystem.ROOT, folder.resolve("assembly")))
+                .withData(folder.resolve("data")));
   }
 
   @AfterAll
