@@ -7,6 +7,7 @@ import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Organization;
 import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.environment.Sender;
 import com.cruddur.infra.environment.Throttle;
 import com.cruddur.infra.environment.Throughput;
 import com.cruddur.infra.environment.Watch;
@@ -81,6 +82,7 @@ final class EveryProtection {
         cache,
         auditTrail || protection == Protection.PROTECTED
             ? new Watch(Optional.of("alarms@cruddur.example"), auditTrail)
-            : Watch.NONE);
+            : Watch.NONE,
+        cache.map(_ -> new Sender("no-reply@mail.cruddur.example")));
   }
 }
