@@ -8,6 +8,7 @@ import com.cruddur.local.Clients;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.Options;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.running.NoPersonLimits;
 import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.running.SeededSystem;
 import com.cruddur.ops.walkthrough.ApiClient;
@@ -97,6 +98,7 @@ class FullDiskIT {
         Options.of(SharedSystem.ROOT, "dev")
             .withPorts(0, 0, 0)
             .withData(disk.resolve("data"))
+            .withVariables(NoPersonLimits.VARIABLES)
             .withListeners(_ -> {}, notice -> notices.add(notice.line())));
   }
 

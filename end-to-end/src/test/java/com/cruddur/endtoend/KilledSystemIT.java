@@ -111,6 +111,7 @@ class KilledSystemIT {
     var arguments = new ArrayList<>(command);
     arguments.addAll(
         List.of(
+            "--no-person-limits",
             "--data",
             folder.resolve("data").toString(),
             "--api-port",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
+import com.cruddur.ops.running.NoPersonLimits;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.running.SeededSystem;
@@ -70,6 +71,8 @@ final class SharedSystem implements BeforeAllCallback {
             SeededSystem.start(
                 Options.of(ROOT, "dev")
                     .withData(data)
+                    // A few people do what all tests do
+                    .withVariables(NoPersonLimits.VARIABLES)
                     .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
         // As bin/cruddur up does it: commands find the system by its folder.
         RunningSystem.of(seeded.system()).write(data);

@@ -64,7 +64,7 @@ final class InvalidEnvironmentMain {
         List.of(origin),
         Profiles.SIGNED_IN,
         new Throttle(1, 1),
-        new Throughput(1, 1),
+        new Throughput(400, 400),
         cache,
         watch,
         Optional.empty(),

@@ -6,6 +6,7 @@ import com.cruddur.messages.metrics.BusinessMetric;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,21 @@ record Answer(int status, String body, Map<String, String> headers, List<Busines
 
   static Answer refused(Refusal refusal) {
     return of(422, refusal.codes().stream().map(Refusal.Code::onTheWire).toList());
+  }
+
+  /**
+   * One person sent too many requests.
+   *
+   * @param retryAfter whole seconds
+   */
+  static Answer tooMany(Duration retryAfter) {
+    return problem(
+            new Problem(
+                429,
+                "Too Many Requests",
+                "You sent more requests than one person may. Nothing was done: repeat it after as"
+                    + " many seconds as Retry-After says."))
+        .with("Retry-After", Long.toString(retryAfter.toSeconds()));
   }
 
   static Answer problem(Problem problem) {

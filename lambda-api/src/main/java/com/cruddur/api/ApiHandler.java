@@ -14,9 +14,15 @@ import com.cruddur.messages.UserDirectory;
 import com.cruddur.messages.log.FunctionLog;
 import com.cruddur.messages.log.LogLine;
 import com.cruddur.messages.log.TableMeter;
+import com.cruddur.messages.metrics.BusinessMetric;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.rate.PersonRates;
+import com.cruddur.messages.rate.PersonRates.Refused;
+import com.cruddur.messages.rate.Rate.OfPerson;
 import com.cruddur.messages.snapshot.Priming;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +35,7 @@ import java.util.Optional;
 public final class ApiHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Map<String, Route> routes;
+  private final Optional<PersonRates> rates;
   private final EmbeddedMetrics metrics;
   private final FunctionLog log;
 
@@ -40,22 +47,35 @@ public final class ApiHandler
   ApiHandler(Optional<ReadCache> cache) {
     var meter = new TableMeter();
     var table = FunctionTable.fromEnvironment(cache, meter);
-    this(table, EmbeddedMetrics.onStandardOutput(), FunctionLog.onStandardOutput(meter));
+    var rates = new PersonRates(table, OfPerson.from(System.getenv()), InstantSource.system());
+    var log = FunctionLog.onStandardOutput(meter);
+    this(table, Optional.of(rates), EmbeddedMetrics.onStandardOutput(), log);
     Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
   }
 
-  ApiHandler(Table table, EmbeddedMetrics metrics, FunctionLog log) {
-    this(new Conversations(table), new TableUserDirectory(table), metrics, log);
+  /**
+   * @param rates what one person may ask; empty: anything
+   */
+  ApiHandler(Table table, Optional<PersonRates> rates, EmbeddedMetrics metrics, FunctionLog log) {
+    this(new Conversations(table), new TableUserDirectory(table), rates, metrics, log);
   }
 
-  /** The same over any table, clock and user directory: how it runs outside Lambda. */
+  /**
+   * The same over any table, clock and user directory, for any number of requests: how it runs
+   * outside Lambda.
+   */
   public ApiHandler(Conversations conversations, UserDirectory users, EmbeddedMetrics metrics) {
-    this(conversations, users, metrics, FunctionLog.none());
+    this(conversations, users, Optional.empty(), metrics, FunctionLog.none());
   }
 
   private ApiHandler(
-      Conversations conversations, UserDirectory users, EmbeddedMetrics metrics, FunctionLog log) {
+      Conversations conversations,
+      UserDirectory users,
+      Optional<PersonRates> rates,
+      EmbeddedMetrics metrics,
+      FunctionLog log) {
     this.routes = Routes.of(conversations, users);
+    this.rates = rates;
     this.metrics = metrics;
     this.log = log;
   }
@@ -82,8 +102,37 @@ public final class ApiHandler
     if (route == null) {
       return Answer.NOT_FOUND;
     }
+    var request = new Request(event);
+    var caller = rates.isPresent() ? request.caller() : Optional.<String>empty();
+    if (caller.isEmpty()) {
+      return answer(route, request, line);
+    }
+    var refused = rates.get().admit(caller.get(), Routes.writes(event.getRouteKey()));
+    if (refused.isPresent()) {
+      return refused(refused.get(), line);
+    }
+    var answer = answer(route, request, line);
+    rates.get().charge(caller.get(), line.used()).ifPresent(fault -> uncounted(fault, line));
+    return answer;
+  }
+
+  /** Whoever is refused because the table cannot count is no one who sent too many. */
+  private static Answer refused(Refused refused, LogLine line) {
+    refused.fault().ifPresent(fault -> uncounted(fault, line));
+    var answer = Answer.tooMany(refused.retryAfter());
+    line.with("refused", List.of("requests_over_rate"));
+    return refused.fault().isPresent()
+        ? answer
+        : answer.counting(List.of(BusinessMetric.REQUESTS_OVER_RATE));
+  }
+
+  private static void uncounted(RuntimeException fault, LogLine line) {
+    line.asError().with("rateFault", Faults.describe(fault));
+  }
+
+  private static Answer answer(Route route, Request request, LogLine line) {
     try {
-      return route.answer(new Request(event));
+      return route.answer(request);
     } catch (Refusal refusal) {
       line.with("refused", refusal.codes().stream().map(Refusal.Code::onTheWire).toList());
       return Answer.refused(refusal);

@@ -19,15 +19,40 @@ record Request(APIGatewayV2HTTPEvent event) {
    * @throws UnauthorizedException when nobody is signed in
    */
   String sub() {
-    var context = event.getRequestContext();
-    var authorizer = context == null ? null : context.getAuthorizer();
-    var jwt = authorizer == null ? null : authorizer.getJwt();
-    var claims =
-        jwt == null || jwt.getClaims() == null ? Map.<String, String>of() : jwt.getClaims();
-    if (!"access".equals(claims.get("token_use"))) {
+    var claims = claims().filter(Request::isOfAnAccessToken);
+    return claims.orElseThrow(UnauthorizedException::new).getOrDefault("sub", "");
+  }
+
+  /** The same, where somebody is signed in whose token names it. */
+  Optional<String> caller() {
+    return claims()
+        .filter(Request::isOfAnAccessToken)
+        .map(claims -> claims.getOrDefault("sub", ""))
+        .filter(sub -> !sub.isBlank());
+  }
+
+  /**
+   * Lets pass whoever the route lets pass: where an authorizer stands before it, those with an
+   * access token; where none does, anyone, whatever they send along.
+   *
+   * @throws UnauthorizedException when the authorizer let another token pass
+   */
+  void admit() {
+    if (claims().filter(claims -> !isOfAnAccessToken(claims)).isPresent()) {
       throw new UnauthorizedException();
     }
-    return claims.getOrDefault("sub", "");
+  }
+
+  /** What the authorizer read in the token; empty where none stands before the route. */
+  private Optional<Map<String, String>> claims() {
+    return Optional.ofNullable(event.getRequestContext())
+        .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
+        .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
+        .map(jwt -> Optional.ofNullable(jwt.getClaims()).orElse(Map.of()));
+  }
+
+  private static boolean isOfAnAccessToken(Map<String, String> claims) {
+    return "access".equals(claims.get("token_use"));
   }
 
   /** A path parameter as it was meant, or empty text. */

@@ -47,6 +47,11 @@ final class Routes {
         "GET /api/health-check", _ -> () -> Answer.ok(json("success", true, "ver", 1)));
   }
 
+  /** Whether a route writes. */
+  static boolean writes(String routeKey) {
+    return !routeKey.startsWith("GET ");
+  }
+
   private Supplier<Answer> listConversations(Form form) {
     var sub = form.sub();
     var cursor = form.cursor();
@@ -122,6 +127,7 @@ final class Routes {
   }
 
   private Supplier<Answer> profile(Form form) {
+    form.request().admit();
     // API Gateway's parameters are whole path segments, so the @ comes along.
     var handle = form.request().path("handle");
     return () -> {

@@ -196,9 +196,17 @@ class ApiHandlerTest {
   void anIdTokenOrNoTokenIsUnauthorized() throws IOException {
     for (var claims :
         List.of(Map.of("sub", "sub-andrew", "token_use", "id"), Map.of("sub", "sub-andrew"))) {
-      var answer = new Caller(fixture.table(), claims).conversations();
-      assertEquals(401, answer.getStatusCode());
-      assertEquals(Map.of(), object(answer));
+      var caller = new Caller(fixture.table(), claims);
+      for (var answer :
+          List.of(
+              caller.conversations(),
+              caller.messages("group"),
+              caller.read("group", null),
+              caller.send(Map.of("message", "hi", "handle", "bayko")),
+              profile(caller, "@bayko"))) {
+        assertEquals(401, answer.getStatusCode());
+        assertEquals(Map.of(), object(answer));
+      }
     }
     var event = andrew.event("GET /api/message_groups", "/api/message_groups");
     event.setRequestContext(null);
@@ -206,11 +214,13 @@ class ApiHandlerTest {
   }
 
   @Test
-  void aProfileIsShownToAnyone() throws IOException {
+  void aProfileIsShownToAnyoneWhomTheRouteLetsPass() throws IOException {
     var anyone = new Caller(fixture.table(), Map.of());
-    assertEquals(
-        Map.of("uuid", baykoUser.uuid(), "handle", "bayko", "display_name", "Andrew Bayko"),
-        object(profile(anyone, "@bayko")));
+    for (var caller : List.of(anyone, andrew)) {
+      assertEquals(
+          Map.of("uuid", baykoUser.uuid(), "handle", "bayko", "display_name", "Andrew Bayko"),
+          object(profile(caller, "@bayko")));
+    }
     assertEquals(Map.of(), object(profile(anyone, "@nobody")));
     assertEquals(Map.of(), object(profile(anyone, "bayko")));
     assertEquals(Map.of(), object(profile(anyone, "@")));

@@ -8,6 +8,7 @@ import com.cruddur.messages.Table;
 import com.cruddur.messages.log.FunctionLog;
 import com.cruddur.messages.log.TableMeter;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
+import com.cruddur.messages.rate.PersonRates;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Calls the API's handler as API Gateway does after its authorizer let a token pass. */
 public final class Caller {
@@ -29,6 +31,9 @@ public final class Caller {
     this(table, Map.of("sub", sub, "token_use", "access"));
   }
 
+  /**
+   * @param claims of the token that the route's authorizer let pass; empty: the route has none
+   */
   Caller(Table table, Map<String, String> claims) {
     this(table, claims, new TableMeter());
   }
@@ -37,9 +42,17 @@ public final class Caller {
    * @param meter of the client that the table is reached by
    */
   Caller(Table table, Map<String, String> claims, TableMeter meter) {
+    this(table, claims, meter, Optional.empty());
+  }
+
+  /**
+   * @param rates what one person may ask; empty: anything
+   */
+  Caller(Table table, Map<String, String> claims, TableMeter meter, Optional<PersonRates> rates) {
     this.handler =
         new ApiHandler(
             table,
+            rates,
             new EmbeddedMetrics(metrics::add, Clock.systemUTC()),
             new FunctionLog(lines::add, InstantSource.system(), meter));
     this.claims = claims;
@@ -140,12 +153,14 @@ public final class Caller {
   }
 
   APIGatewayV2HTTPEvent event(String routeKey, String path) {
-    var jwt = new Authorizer.JWT();
-    jwt.setClaims(claims);
-    var authorizer = new Authorizer();
-    authorizer.setJwt(jwt);
     var requestContext = new RequestContext();
-    requestContext.setAuthorizer(authorizer);
+    if (!claims.isEmpty()) {
+      var jwt = new Authorizer.JWT();
+      jwt.setClaims(claims);
+      var authorizer = new Authorizer();
+      authorizer.setJwt(jwt);
+      requestContext.setAuthorizer(authorizer);
+    }
     var event = new APIGatewayV2HTTPEvent();
     event.setVersion("2.0");
     event.setRouteKey(routeKey);

@@ -19,12 +19,21 @@ import java.util.function.Consumer;
 final class Functions implements AutoCloseable {
   private final Blueprint blueprint;
   private final FunctionRuntime runtime;
+  private final Map<String, String> variables;
   private final Consumer<Notice> notices;
   private final Map<String, LocalFunction> byName = new ConcurrentHashMap<>();
 
-  Functions(Blueprint blueprint, FunctionRuntime runtime, Consumer<Notice> notices) {
+  /**
+   * @param variables in place of the templates' values
+   */
+  Functions(
+      Blueprint blueprint,
+      FunctionRuntime runtime,
+      Map<String, String> variables,
+      Consumer<Notice> notices) {
     this.blueprint = blueprint;
     this.runtime = runtime;
+    this.variables = variables;
     this.notices = notices;
   }
 
@@ -63,7 +72,7 @@ final class Functions implements AutoCloseable {
       var template =
           FunctionTemplate.of(
               blueprint.properties(resource), name, arn(resource, name), blueprint.assembly());
-      byName.put(name, new LocalFunction(runtime, template.definition(), notices));
+      byName.put(name, new LocalFunction(runtime, template.definition().with(variables), notices));
       blueprint.note(resource, template.withoutEffect());
     }
   }

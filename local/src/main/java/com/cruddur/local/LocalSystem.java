@@ -80,7 +80,8 @@ public final class LocalSystem implements AutoCloseable {
     dynamoDb = part(startDynamoDb(ports.dynamoDb(), data, space));
     var runtime = new FunctionRuntime(options.root(), data, dynamoDb.endpoint());
     var clients = part(new Clients(dynamoDb.endpoint()));
-    var functions = part(new Functions(blueprint, runtime, options.listeners().notices()));
+    var functions =
+        part(new Functions(blueprint, runtime, options.variables(), options.listeners().notices()));
     functions.declare();
     identity = new Identity(blueprint);
     lambda = part(new InvokeEndpoint(functions.byName()));

@@ -3,6 +3,7 @@ package com.cruddur.local;
 import com.cruddur.local.notice.Mail;
 import com.cruddur.local.notice.Notice;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
  * @param data the folder that keeps tables, users, checkpoints and logs
  * @param fresh whether to delete what the data folder keeps
  * @param assembly a cloud assembly to run instead of the one synthesized from {@code root}
+ * @param variables environment variables that functions have in place of their template's values; a
+ *     function whose template does not name one does not get it
  */
 public record Options(
     Path root,
@@ -22,6 +25,7 @@ public record Options(
     Path data,
     boolean fresh,
     Optional<Path> assembly,
+    Map<String, String> variables,
     Listeners listeners) {
 
   /** Where the parts listen, on the loopback address; 0 takes a free port. */
@@ -44,6 +48,7 @@ public record Options(
   public Options {
     root = root.toAbsolutePath().normalize();
     data = data.toAbsolutePath().normalize();
+    variables = Map.copyOf(variables);
   }
 
   /** Free ports, data in {@code .cruddur/<environment>}, nobody told anything. */
@@ -55,24 +60,30 @@ public record Options(
         root.resolve(".cruddur").resolve(environment),
         false,
         Optional.empty(),
+        Map.of(),
         new Listeners(_ -> {}, _ -> {}, _ -> {}));
   }
 
   public Options withPorts(int api, int dynamoDb, int cognito) {
     var numbers = new PortNumbers(api, dynamoDb, cognito);
-    return new Options(root, environment, numbers, data, fresh, assembly, listeners);
+    return new Options(root, environment, numbers, data, fresh, assembly, variables, listeners);
   }
 
   public Options withData(Path folder) {
-    return new Options(root, environment, ports, folder, fresh, assembly, listeners);
+    return new Options(root, environment, ports, folder, fresh, assembly, variables, listeners);
   }
 
   public Options withFresh(boolean startOver) {
-    return new Options(root, environment, ports, data, startOver, assembly, listeners);
+    return new Options(root, environment, ports, data, startOver, assembly, variables, listeners);
   }
 
   public Options withAssembly(Path folder) {
-    return new Options(root, environment, ports, data, fresh, Optional.of(folder), listeners);
+    return new Options(
+        root, environment, ports, data, fresh, Optional.of(folder), variables, listeners);
+  }
+
+  public Options withVariables(Map<String, String> values) {
+    return new Options(root, environment, ports, data, fresh, assembly, values, listeners);
   }
 
   /** Mails are told to nobody. */
@@ -83,6 +94,6 @@ public record Options(
   public Options withListeners(
       Consumer<String> progress, Consumer<Notice> notices, Consumer<Mail> mails) {
     var told = new Listeners(progress, notices, mails);
-    return new Options(root, environment, ports, data, fresh, assembly, told);
+    return new Options(root, environment, ports, data, fresh, assembly, variables, told);
   }
 }

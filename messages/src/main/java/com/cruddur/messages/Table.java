@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * The few DynamoDB calls that the access patterns are made of. Reads are strongly consistent unless
@@ -273,6 +275,16 @@ public final class Table {
             return false;
           }
         });
+  }
+
+  /**
+   * Changes some attributes of an item, or makes it.
+   *
+   * @param update all but the table's name
+   * @throws ConditionalCheckFailedException with what it asked for, where its condition fails
+   */
+  public UpdateItemResponse update(UpdateItemRequest.Builder update) {
+    return client.updateItem(update.tableName(name).build());
   }
 
   private List<Map<String, AttributeValue>> all(QueryRequest query) {

@@ -60,6 +60,12 @@ public final class TableSchema {
   /** How the partition key of what nobody else's handle may look like begins. */
   public static final String LOOKALIKE_PREFIX = "LOOKALIKE#";
 
+  /**
+   * How the partition key of what a person has used of the API's rates begins, before their Cognito
+   * {@code sub}.
+   */
+  public static final String RATE_PREFIX = "RATE#";
+
   /** Environment variable of every function: the table's name. */
   public static final String TABLE_NAME_VARIABLE = "TABLE_NAME";
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param protection how hard it is to lose what is stored
  * @param corsOrigins the web client's own origins: https, or loopback where nothing is protected
  * @param profiles who may look up a person by handle
- * @param throttle what the HTTP API lets through
+ * @param throttle what the HTTP API lets through, and one person of it
  * @param throughput the table's cost fuse
  * @param cache the DAX cluster; empty: every read goes to DynamoDB
  * @param watch who is told of alarms, and whether the table's reads and writes are recorded
@@ -74,6 +74,14 @@ public record Environment(
     for (String origin : corsOrigins) {
       requireOrigin(name, protection, origin);
     }
+    require(
+        2 * throttle.person().units() <= Math.min(throughput.readUnits(), throughput.writeUnits()),
+        "%s: one person may use %d units of the table a second, more than half of its fuse (%d read"
+            + " and %d write units): lower the limits of a person or raise the fuse.",
+        name,
+        throttle.person().units(),
+        throughput.readUnits(),
+        throughput.writeUnits());
     require(
         cache.isEmpty() || cache.get().isOfferedIn(region),
         "%s: DAX is not offered in %s (AWS General Reference, DynamoDB endpoints and quotas, as"

@@ -43,7 +43,8 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         Protection.DISPOSABLE,
         List.of("http://localhost:3000", "http://127.0.0.1:3000"),
         Profiles.OPEN_TO_ANYONE,
-        new Throttle(20, 40),
+        // A person's usual limits are too much for a fuse this small
+        new Throttle(20, 40, new PersonLimits(5, 100, 5, 30)),
         new Throughput(100, 100),
         Optional.empty(),
         Watch.NONE,

@@ -112,12 +112,13 @@ final class OperationsDashboard extends Construct {
   private static List<IWidget> business(Watched watched) {
     return List.of(
         Graphs.graph(
-            "People: messages, conversations, sign-ups refused",
+            "People: messages, conversations, refused sign-ups and requests",
             3,
             List.of(
                 BusinessMetrics.of(BusinessMetric.MESSAGES_SENT),
                 BusinessMetrics.of(BusinessMetric.CONVERSATIONS_STARTED),
-                BusinessMetrics.of(BusinessMetric.SIGN_UPS_REFUSED))),
+                BusinessMetrics.of(BusinessMetric.SIGN_UPS_REFUSED),
+                BusinessMetrics.of(BusinessMetric.REQUESTS_OVER_RATE))),
         Graphs.graph(
             "Stream: what became of the messages",
             3,

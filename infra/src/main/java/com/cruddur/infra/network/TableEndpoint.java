@@ -68,7 +68,8 @@ final class TableEndpoint extends Construct {
                 "dynamodb:DescribeTable",
                 "dynamodb:GetItem",
                 "dynamodb:PutItem",
-                "dynamodb:Query"))
+                "dynamodb:Query",
+                "dynamodb:UpdateItem"))
         .resources(List.of(table, table + "/index/" + TableSchema.INDEX_NAME))
         .conditions(Map.of("StringEquals", ownAccount))
         .build();

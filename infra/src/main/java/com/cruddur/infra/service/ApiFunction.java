@@ -2,13 +2,16 @@ package com.cruddur.infra.service;
 
 import com.cruddur.infra.cache.DaxCluster;
 import com.cruddur.infra.data.MessagesTable;
-import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.PersonLimits;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.function.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.messages.rate.RateNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +45,13 @@ final class ApiFunction extends Construct {
   ApiFunction(
       Construct scope,
       String id,
-      Protection protection,
+      Environment environment,
       PrivateNetwork network,
       MessagesTable table,
       Optional<DaxCluster> cluster,
       Path jar) {
     super(scope, id);
-    Map<String, String> variables = new TreeMap<>();
+    Map<String, String> variables = limits(environment.throttle().person());
     variables.put(TableSchema.TABLE_NAME_VARIABLE, table.name());
     cluster.ifPresent(
         dax -> {
@@ -70,11 +73,20 @@ final class ApiFunction extends Construct {
                 // Its answer asks neither table nor cache
                 "{\"version\":\"2.0\",\"routeKey\":\"GET /api/health-check\"}",
                 network,
-                protection));
+                environment.protection()));
   }
 
   JavaFunction function() {
     return function;
+  }
+
+  private static Map<String, String> limits(PersonLimits person) {
+    Map<String, String> variables = new TreeMap<>();
+    variables.put(RateNames.REQUESTS_PER_SECOND, "" + person.requestsPerSecond());
+    variables.put(RateNames.REQUEST_BURST, "" + person.requestBurst());
+    variables.put(RateNames.WRITES_PER_SECOND, "" + person.writesPerSecond());
+    variables.put(RateNames.WRITE_BURST, "" + person.writeBurst());
+    return variables;
   }
 
   private static List<PolicyStatement> statements(
@@ -86,11 +98,26 @@ final class ApiFunction extends Construct {
             List.of(
                 "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"),
             table.arn()));
+    statements.add(countRequests(table));
     statements.add(Statements.allow("FindRows", List.of("dynamodb:Query"), table.indexArn()));
     cluster.ifPresent(
         dax ->
             statements.add(
                 Statements.allow("ReadCache", List.of("dax:GetItem", "dax:Query"), dax.arn())));
     return statements;
+  }
+
+  /** What a person has used of their rates, and nothing that people wrote. */
+  private static PolicyStatement countRequests(MessagesTable table) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    keys.put("dynamodb:LeadingKeys", List.of(TableSchema.RATE_PREFIX + "*"));
+    Map<String, Object> condition = new LinkedHashMap<>();
+    condition.put("ForAllValues:StringLike", keys);
+    return PolicyStatement.Builder.create()
+        .sid("CountRequests")
+        .actions(List.of("dynamodb:UpdateItem"))
+        .resources(List.of(table.arn()))
+        .conditions(condition)
+        .build();
   }
 }

@@ -131,8 +131,9 @@ final class MessagesApi extends Construct {
                 "Idempotency-Key",
                 "If-None-Match",
                 "X-Correlation-Id"))
-        // The next page's cursor, the version of a list, what to name when asking for help
-        .exposeHeaders(List.of("Link", "ETag", "X-Correlation-Id"))
+        // The next page's cursor, the version of a list, how long to wait, what to name when asking
+        // for help
+        .exposeHeaders(List.of("Link", "ETag", "Retry-After", "X-Correlation-Id"))
         .maxAge(Duration.hours(1))
         .build();
   }

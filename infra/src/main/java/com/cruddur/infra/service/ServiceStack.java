@@ -30,8 +30,7 @@ public final class ServiceStack extends EnvironmentStack {
     super(scope, "service", environment, "Cruddur: HTTP API and stream processing");
     stream = new MessageStream(this, "Stream", environment, network, table, jars.stream());
     function =
-        new ApiFunction(this, "Api", environment.protection(), network, table, cluster, jars.api())
-            .function();
+        new ApiFunction(this, "Api", environment, network, table, cluster, jars.api()).function();
     api = new MessagesApi(this, "HttpApi", environment, users, function.alias());
     CfnOutput.Builder.create(this, "ApiUrl")
         .description("Where the web client sends its requests")

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
   private static final Throttle THROTTLE = new Throttle(1, 1);
-  private static final Throughput THROUGHPUT = new Throughput(1, 1);
+  private static final Throughput THROUGHPUT = new Throughput(400, 400);
 
   @ParameterizedTest
   @ValueSource(strings = {"qa", "prod", "eu1", "abcdefghijkl"})
@@ -155,6 +155,19 @@ class EnvironmentTest {
   }
 
   @Test
+  void onePersonCannotUseUpHalfOfTheTablesFuse() {
+    var person = new PersonLimits(20, 100, 5, 30);
+    assertDoesNotThrow(() -> withLimits(person, new Throughput(400, 400)));
+    for (var low : List.of(new Throughput(399, 9_999), new Throughput(9_999, 399))) {
+      assertRefused(
+          () -> withLimits(person, low),
+          "qa: one person may use 200 units of the table a second, more than half of its fuse (%d"
+                  .formatted(low.readUnits())
+              + " read");
+    }
+  }
+
+  @Test
   void aProtectedEnvironmentNeedsAnAlarmAddress() {
     assertRefused(
         () -> withOrigin(Protection.PROTECTED, "https://qa.example"), "needs an alarm address");
@@ -251,6 +264,24 @@ class EnvironmentTest {
         Profiles.SIGNED_IN,
         THROTTLE,
         THROUGHPUT,
+        Optional.empty(),
+        Watch.NONE,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Environment withLimits(PersonLimits person, Throughput throughput) {
+    return new Environment(
+        "qa",
+        Optional.empty(),
+        "us-east-1",
+        List.of("us-east-1a", "us-east-1b"),
+        new Cidr("10.0.0.0/16"),
+        Protection.DISPOSABLE,
+        List.of("https://qa.example"),
+        Profiles.SIGNED_IN,
+        new Throttle(100, 100, person),
+        throughput,
         Optional.empty(),
         Watch.NONE,
         Optional.empty(),

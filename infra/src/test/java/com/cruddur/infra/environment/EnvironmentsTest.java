@@ -126,7 +126,7 @@ class EnvironmentsTest {
         List.of("https://qa.example"),
         Profiles.SIGNED_IN,
         new Throttle(1, 1),
-        new Throughput(1, 1),
+        new Throughput(400, 400),
         Optional.empty(),
         Watch.NONE,
         Optional.empty(),

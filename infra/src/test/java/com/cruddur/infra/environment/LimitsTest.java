@@ -37,6 +37,17 @@ class LimitsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,10", "-1,10", "20,10", "1,100001"})
+  void aPersonsLimitsLetSomethingThroughAndABurstIsNoLessThanItsRate(int rate, int burst) {
+    refuses(
+        "%d requests a second with a burst of %d".formatted(rate, burst),
+        () -> new PersonLimits(rate, burst, 1, 1));
+    refuses(
+        "%d writes a second with a burst of %d".formatted(rate, burst),
+        () -> new PersonLimits(1, 1, rate, burst));
+  }
+
+  @ParameterizedTest
   @CsvSource({"0,1", "1,0", "-5,1"})
   void aFuseLetsSomethingThrough(int read, int write) {
     refuses("%d read and %d write units".formatted(read, write), () -> new Throughput(read, write));

@@ -3,6 +3,7 @@ package com.cruddur.local.function;
 import com.cruddur.local.notice.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -52,6 +53,29 @@ public record FunctionDefinition(
       throw new Refusal("%s has a concurrency of %d: none could run".formatted(name, concurrency));
     }
     variables = Map.copyOf(variables);
+  }
+
+  /**
+   * The same with other values of environment variables.
+   *
+   * @param values those whose names it does not have are left out
+   */
+  public FunctionDefinition with(Map<String, String> values) {
+    var changed = new HashMap<>(variables);
+    changed.replaceAll((name, value) -> values.getOrDefault(name, value));
+    return new FunctionDefinition(
+        name,
+        arn,
+        region,
+        runtime,
+        code,
+        handler,
+        memory,
+        timeout,
+        changed,
+        snapStart,
+        logFormat,
+        concurrency);
   }
 
   /** The major version of the JDK that the runtime names. */

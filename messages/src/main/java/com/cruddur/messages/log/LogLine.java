@@ -75,10 +75,15 @@ public final class LogLine {
     return this;
   }
 
+  /** What the invocation has used of the table so far. */
+  public TableUse used() {
+    return meter.reading().minus(before);
+  }
+
   /** Writes the line, with the time that the invocation took and what it used of the table. */
   public void end() {
     var now = clock.instant();
-    var used = meter.reading().minus(before);
+    var used = used();
     lines.accept(
         """
         {"timestamp":"%s","level":"%s",%s,"ms":%d,"calls":%d,"readUnits":%s,"writeUnits":%s}\

@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Counts a client's calls and the units that DynamoDB reports for them, from the beginning; asking
@@ -45,6 +47,7 @@ public final class TableMeter implements ExecutionInterceptor {
       case BatchGetItemRequest batch -> batch.toBuilder().returnConsumedCapacity(TOTAL).build();
       case QueryRequest query -> query.toBuilder().returnConsumedCapacity(TOTAL).build();
       case PutItemRequest put -> put.toBuilder().returnConsumedCapacity(TOTAL).build();
+      case UpdateItemRequest update -> update.toBuilder().returnConsumedCapacity(TOTAL).build();
       case TransactWriteItemsRequest transaction ->
           transaction.toBuilder().returnConsumedCapacity(TOTAL).build();
       default -> context.request();
@@ -67,6 +70,7 @@ public final class TableMeter implements ExecutionInterceptor {
       case BatchGetItemResponse batch -> reads(units(batch.consumedCapacity()));
       case QueryResponse query -> reads(units(query.consumedCapacity()));
       case PutItemResponse put -> writes(units(put.consumedCapacity()));
+      case UpdateItemResponse update -> writes(units(update.consumedCapacity()));
       case TransactWriteItemsResponse transaction -> writes(units(transaction.consumedCapacity()));
       default -> reads(0);
     };

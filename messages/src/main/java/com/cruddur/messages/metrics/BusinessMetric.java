@@ -30,7 +30,10 @@ public enum BusinessMetric {
   POISON_RECORDS("PoisonRecords"),
 
   /** Sign-ups that the pool's trigger refused for their handle or name, each an error to Lambda. */
-  SIGN_UPS_REFUSED("SignUpsRefused");
+  SIGN_UPS_REFUSED("SignUpsRefused"),
+
+  /** Requests answered 429 because one person sent too many. */
+  REQUESTS_OVER_RATE("RequestsOverRate");
 
   public static final String NAMESPACE = "Cruddur/Messaging";
 

@@ -5,6 +5,7 @@ import static com.cruddur.messages.TableSchema.LOOKALIKE_PREFIX;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.RATE_PREFIX;
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
@@ -91,7 +92,8 @@ final class Census {
       }
       case USER_PREFIX -> persons.bySub(rest, Items.toUser(item));
       case LOOKALIKE_PREFIX -> directory.look(item);
-      case Items.SENT_PREFIX -> {}
+      // What somebody used of their rates: damaged, it counts as nothing used, and is over soon
+      case Items.SENT_PREFIX, RATE_PREFIX -> {}
       default -> unknown(kind.matches("[A-Z_]{1,16}#") ? kind : UNKNOWN);
     }
   }

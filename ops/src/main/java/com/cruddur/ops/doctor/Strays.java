@@ -4,6 +4,7 @@ import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
+import static com.cruddur.messages.TableSchema.RATE_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
 import com.cruddur.messages.Items;
@@ -21,7 +22,7 @@ final class Strays {
   private static final List<String> OURS =
       List.of(MESSAGE_PREFIX, Items.MEMBERSHIP_PREFIX, Items.PAIR_PREFIX);
   private static final List<String> PERSONAL =
-      List.of(USER_PREFIX, HANDLE_PREFIX, Items.SENT_PREFIX);
+      List.of(USER_PREFIX, HANDLE_PREFIX, RATE_PREFIX, Items.SENT_PREFIX);
 
   private final Table table;
 

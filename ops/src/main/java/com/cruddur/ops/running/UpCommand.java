@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,6 +65,11 @@ public final class UpCommand implements Callable<Integer> {
   @Option(names = "--fresh", description = "Delete what the data folder keeps, and start over.")
   private boolean fresh;
 
+  @Option(
+      names = "--no-person-limits",
+      description = "Answer one person however many requests they send: for load tests.")
+  private boolean noPersonLimits;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -77,6 +83,7 @@ public final class UpCommand implements Callable<Integer> {
             .options()
             .withPorts(apiPort, dynamoDbPort, cognitoPort)
             .withFresh(fresh)
+            .withVariables(noPersonLimits ? NoPersonLimits.VARIABLES : Map.of())
             .withListeners(
                 screen::progress,
                 screen::notice,

@@ -98,10 +98,20 @@ final class Erasure {
       }
       left = Math.max(left, 1);
     }
+    left += signedUp ? forgetRates(person) : 0;
     if (left == 0 && apply) {
       left = table.get(subject.journal()).map(journal -> writeAll(List.of(journal))).orElse(0);
     }
     return tally.outcome(subject.begun(), inPool, left);
+  }
+
+  /**
+   * What they used of the API's rates stands under their sub, which no scan for a person finds.
+   *
+   * @return how many items have changed since they were read
+   */
+  private int forgetRates(Erased person) {
+    return table.get(Items.rateKey(person.sub())).map(item -> writeAll(List.of(item))).orElse(0);
   }
 
   /**

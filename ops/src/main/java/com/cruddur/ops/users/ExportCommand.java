@@ -1,12 +1,15 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
+import com.cruddur.messages.Items;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +24,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Prints as JSON everything that the table holds of a person: what they wrote, their list,"
           + " rows of others that name",
-      "them, memberships, pairs, remembered sends, the directory's items. Messages of others are"
-          + " the others'."
+      "them, memberships, pairs, remembered sends, the directory's items, what they used of their"
+          + " rates. Messages of others are the others'."
     },
     footer = {
       "",
@@ -52,6 +55,7 @@ final class ExportCommand implements Callable<Integer> {
     person.put("display_name", user.displayName());
     out.printf("{\"person\":%s,\"items\":[", person);
     var separator = new StringBuilder("\n");
+    var subs = new ConcurrentSkipListSet<String>();
     Footprint.each(
         table.client(),
         table.name(),
@@ -62,7 +66,13 @@ final class ExportCommand implements Callable<Integer> {
             out.print(separator + ItemText.json(item).toString());
             separator.replace(0, separator.length(), ",\n");
           }
+          subs.add(Items.id(item, UserItems.COGNITO_USER_ID));
         });
+    subs.remove("");
+    // What they used of the API's rates stands under their sub
+    subs.stream()
+        .flatMap(sub -> table.table().get(Items.rateKey(sub)).stream())
+        .forEach(item -> out.print(separator + ItemText.json(item).toString()));
     out.println("]}");
     out.flush();
   }

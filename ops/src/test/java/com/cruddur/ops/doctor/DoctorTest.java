@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What is found, and what is none of the doctor's business. */
 class DoctorTest {
@@ -56,11 +57,14 @@ class DoctorTest {
     conversations.start(andrew, bayko, new MessageText("hello"));
     var key = Optional.of(new IdempotencyKey("my-own-key"));
     conversations.start(bayko, LONDO, new MessageText("hello, too"), key);
+    var rates = Items.key("RATE#sub-andrew", "RATE");
+    rates.put("requests_full_at", AttributeValue.fromN("1764158400000000"));
+    table.dynamoDb().putItem(b -> b.tableName(table.name()).item(rates));
     var diagnosis = Patient.check(table);
     assertEquals(List.of(), diagnosis.entries());
     assertEquals(2, diagnosis.conversations());
     assertEquals(
-        "{GRP#=4, HANDLE#=2, LOOKALIKE#=2, MBR#=4, MSG#=2, PAIR#=2, SENT#=1, USER#=2}",
+        "{GRP#=4, HANDLE#=2, LOOKALIKE#=2, MBR#=4, MSG#=2, PAIR#=2, RATE#=1, SENT#=1, USER#=2}",
         diagnosis.items().toString());
   }
 

@@ -243,6 +243,9 @@ class ErasureTest {
     var key = Items.key(Items.messagesOf(withAndrew), newest.message().createdAt());
     new Replay(table.table()).replay(MessageRecord.of(table.table().get(key).orElseThrow()));
     conversations.start(bayko, LONDO, new MessageText("from bayko to londo"));
+    var rates = Items.key("RATE#" + SUB, "RATE");
+    rates.put("requests_full_at", AttributeValue.fromN("1764158400000000"));
+    table.dynamoDb().putItem(b -> b.tableName(table.name()).item(rates));
   }
 
   private static Erasure.Outcome erase(

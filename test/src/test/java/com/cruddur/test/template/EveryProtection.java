@@ -78,7 +78,7 @@ final class EveryProtection {
         List.of("https://cruddur.example"),
         Profiles.SIGNED_IN,
         new Throttle(10, 10),
-        new Throughput(10, 10),
+        new Throughput(400, 400),
         cache,
         auditTrail || protection == Protection.PROTECTED
             ? new Watch(Optional.of("alarms@cruddur.example"), auditTrail)

@@ -3,6 +3,7 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.messages.rate.RateNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
@@ -143,10 +144,12 @@ class FunctionTemplateTest {
   @CsvSource({
     "dev,identity,PostConfirmationFunction,TABLE_NAME",
     "dev,service,StreamFunction,TABLE_NAME",
-    "dev,service,ApiFunction,TABLE_NAME",
+    "dev,service,ApiFunction,PERSON_REQUESTS_PER_SECOND PERSON_REQUEST_BURST"
+        + " PERSON_WRITES_PER_SECOND PERSON_WRITE_BURST TABLE_NAME",
     "prod,identity,PostConfirmationFunction,TABLE_NAME",
     "prod,service,StreamFunction,TABLE_NAME",
-    "prod,service,ApiFunction,DAX_ENDPOINT DAX_REVISION TABLE_NAME"
+    "prod,service,ApiFunction,DAX_ENDPOINT DAX_REVISION PERSON_REQUESTS_PER_SECOND"
+        + " PERSON_REQUEST_BURST PERSON_WRITES_PER_SECOND PERSON_WRITE_BURST TABLE_NAME"
   })
   void functionsKnowTheTableAndOnlyTheApiKnowsTheCache(
       String environment, String stack, String name, String variables) {
@@ -160,6 +163,25 @@ class FunctionTemplateTest {
             .at("/TABLE_NAME/Fn::ImportValue")
             .asText()
             .contains("-data:ExportsOutputRefMessages"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dev,5 100 5 30", "staging,20 100 5 30", "prod,20 100 5 30"})
+  void theApiIsToldWhatOnePersonMayDo(String environment, String limits) {
+    JsonNode variables =
+        DeployedFunction.of(environment, "service", "ApiFunction")
+            .properties()
+            .at("/Environment/Variables");
+    List<String> found = new ArrayList<>();
+    for (String name :
+        List.of(
+            RateNames.REQUESTS_PER_SECOND,
+            RateNames.REQUEST_BURST,
+            RateNames.WRITES_PER_SECOND,
+            RateNames.WRITE_BURST)) {
+      found.add(variables.path(name).textValue());
+    }
+    assertEquals(limits, String.join(" ", found));
   }
 
   /** Weak: the cache can be destroyed while the service stands. */

@@ -134,7 +134,7 @@ class HttpApiTemplateTest {
           "AllowMethods": ["GET", "POST", "PUT", "OPTIONS"],
           "AllowHeaders": ["Content-Type", "Authorization", "Idempotency-Key", "If-None-Match",
                            "X-Correlation-Id"],
-          "ExposeHeaders": ["Link", "ETag", "X-Correlation-Id"],
+          "ExposeHeaders": ["Link", "ETag", "Retry-After", "X-Correlation-Id"],
           "MaxAge": 3600
         }
         """

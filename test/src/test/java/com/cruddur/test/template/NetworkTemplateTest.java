@@ -121,7 +121,8 @@ class NetworkTemplateTest {
           "Principal": {"AWS": "*"},
           "Action": [
             "dynamodb:BatchGetItem", "dynamodb:DeleteItem",
-            "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"
+            "dynamodb:DescribeTable", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query",
+            "dynamodb:UpdateItem"
           ],
           "Resource": [
             "arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",

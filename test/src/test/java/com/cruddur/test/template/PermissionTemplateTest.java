@@ -52,10 +52,19 @@ class PermissionTemplateTest {
             "Action": [
               "dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Query"
             ],
-            "Resource": %s
+            "Resource": %1$s
           },
           {
-            "Sid": "FindRows", "Effect": "Allow", "Action": "dynamodb:Query", "Resource": %s
+            "Sid": "CountRequests",
+            "Effect": "Allow",
+            "Action": "dynamodb:UpdateItem",
+            "Resource": %1$s,
+            "Condition": {
+              "ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["RATE#*"]}
+            }
+          },
+          {
+            "Sid": "FindRows", "Effect": "Allow", "Action": "dynamodb:Query", "Resource": %2$s
           },
           {
             "Sid": "ReadCache",
