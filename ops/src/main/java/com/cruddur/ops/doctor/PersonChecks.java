@@ -65,12 +65,16 @@ final class PersonChecks {
                     right,
                     Optional.of(bySub.isEmpty() ? "" : suspect.sub()))));
     if (bySub.isEmpty() && !seeded) {
-      findings.add(missing(USER_PREFIX, right, Items.userBySub(suspect.sub(), right)));
+      var item = Items.userBySub(suspect.sub(), right);
+      findings.add(missing(USER_PREFIX, right, Items.blockedAs(byHandle.orElse(Map.of()), item)));
     }
     if (byHandle.isEmpty()) {
       findings.add(
           Handle.of(right.handle()).isPresent()
-              ? missing(HANDLE_PREFIX, right, Items.userByHandle(suspect.sub(), right))
+              ? missing(
+                  HANDLE_PREFIX,
+                  right,
+                  Items.blockedAs(bySub.orElse(Map.of()), Items.userByHandle(suspect.sub(), right)))
               : left(right, "the handle is outside the rule: a person has to choose one"));
     }
     return findings;

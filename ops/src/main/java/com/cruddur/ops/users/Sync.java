@@ -68,7 +68,7 @@ public record Sync(Table table) {
         table.transact(
             List.of(
                 table.replacement(seeded, synced),
-                table.absent(Items.userBySub(sub, Items.toUser(seeded)))));
+                table.absent(Items.blockedAs(seeded, Items.userBySub(sub, Items.toUser(seeded))))));
     return failed.isEmpty() ? Outcome.SYNCED : Outcome.TAKEN;
   }
 
