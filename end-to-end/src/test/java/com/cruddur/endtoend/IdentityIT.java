@@ -79,12 +79,24 @@ class IdentityIT {
     System.out.println(forged.size() + " forged tokens were refused, and a request without any");
   }
 
+  /** dev's profiles are open to anyone, and then nobody looks at a token. */
+  @Test
+  void aProfileThatIsOpenToAnyoneIsShownWhateverTokenComesAlong() throws Exception {
+    var expected = bayko();
+    assertTrue(expected.startsWith("200 {"), expected);
+    var good = SharedSystem.seeded().accessToken("bayko");
+    for (var row : ForgedTokens.of(good, emulatorsKey())) {
+      var client = SharedSystem.withToken(Optional.of(row.token()));
+      assertEquals(expected, client.get("/api/users/@bayko/short").toString(), row.fault());
+    }
+  }
+
   private static int status(String token) throws IOException {
     return SharedSystem.withToken(Optional.of(token)).get("/api/message_groups").status();
   }
 
   /** The emulator's key is part of its package, private half included. */
-  private static RSAKey emulatorsKey() throws Exception {
+  static RSAKey emulatorsKey() throws Exception {
     var file =
         SharedSystem.ROOT
             .resolve("node_modules/cognito-local/lib/keys/cognitoLocal.private.json")

@@ -43,7 +43,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * </ul>
  *
  * Writes of ours never repeat the damage: what is longer than it may be is cut ({@link
- * #shortened}). {@code bin/cruddur doctor} finds each and mends what it can.
+ * #shortened}). Of a name messages and rows carry as much as the rule allows; the directory keeps
+ * those of people who were there before it. {@code bin/cruddur doctor} finds each and mends what it
+ * can.
  */
 public final class Items {
   // Uuids have 36.
@@ -52,7 +54,10 @@ public final class Items {
   /** In characters. Cognito's limit is 2,048; a key may have 2,048 bytes with its prefix. */
   public static final int LONGEST_HANDLE = 256;
 
-  /** In code points. Cognito's limit for an attribute's value. */
+  /**
+   * In code points, as it is read. Cognito's limit for an attribute's value; what is written is
+   * shorter ({@link DisplayName#MAX_CODE_POINTS}).
+   */
   public static final int LONGEST_NAME = 2048;
 
   public static final String MESSAGE = "message";
@@ -85,7 +90,7 @@ public final class Items {
     var item = key(messagesOf(message.groupUuid()), message.createdAt());
     item.put(MESSAGE, text(message.text()));
     item.put(MESSAGE_UUID, text(message.uuid()));
-    return withUser(item, message.sender());
+    return withUser(item, written(message.sender()));
   }
 
   /** A conversation row in {@code owner}'s list, showing the other participant. */
@@ -93,7 +98,7 @@ public final class Items {
     var item = key(rowsOf(owner), newest.createdAt());
     item.put(MESSAGE_GROUP_UUID, text(newest.groupUuid()));
     item.put(MESSAGE, text(newest.text()));
-    return withUser(item, other);
+    return withUser(item, written(other));
   }
 
   public static Map<String, AttributeValue> membership(String group, String user) {
@@ -271,7 +276,7 @@ public final class Items {
     var user = toUser(item);
     replace(shortened, MESSAGE, messageText(item));
     replace(shortened, USER_HANDLE, user.handle());
-    replace(shortened, USER_DISPLAY_NAME, user.displayName());
+    replace(shortened, USER_DISPLAY_NAME, writtenName(user.displayName()));
     replace(shortened, USER_UUID, user.uuid());
     replace(shortened, MESSAGE_UUID, id(item, MESSAGE_UUID));
     for (var time : List.of(READ_AT, NEWEST_AT)) {
@@ -286,6 +291,15 @@ public final class Items {
     if (string(item, attribute).length() > shown.length()) {
       item.put(attribute, text(shown));
     }
+  }
+
+  private static User written(User user) {
+    return new User(user.uuid(), user.handle(), writtenName(user.displayName()));
+  }
+
+  /** A display name as messages and rows have it. */
+  public static String writtenName(String displayName) {
+    return cut(displayName, DisplayName.MAX_CODE_POINTS);
   }
 
   /** The beginning of what is longer, and that it goes on. */

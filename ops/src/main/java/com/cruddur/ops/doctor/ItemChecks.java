@@ -122,7 +122,7 @@ final class ItemChecks {
                 switch (attribute) {
                   case USER_UUID -> user.uuid();
                   case USER_HANDLE -> user.handle();
-                  default -> user.displayName();
+                  default -> Items.writtenName(user.displayName());
                 });
     repair.put(attribute, value, "no item says who that is");
   }

@@ -107,11 +107,18 @@ final class PersonChecks {
         only(
             names.size() < 2
                 ? names
-                : names.stream().filter(n -> seen.filter(n::equals).isPresent()).toList());
+                : names.stream()
+                    .filter(n -> seen.filter(s -> isShownAs(s, n)).isPresent())
+                    .toList());
     return new User(
         uuid,
         handles.findFirst().orElse(handle),
         name.isEmpty() && names.isEmpty() ? seen.orElse("") : name);
+  }
+
+  /** Messages and rows have the beginning of a name that is longer than the rule. */
+  private static boolean isShownAs(String seen, String name) {
+    return seen.equals(name) || seen.equals(Items.writtenName(name));
   }
 
   private static String only(List<String> candidates) {

@@ -92,7 +92,7 @@ final class Remedies {
     var item = new LinkedHashMap<>(row.item());
     item.put(USER_UUID, Items.text(user.get().uuid()));
     item.put(USER_HANDLE, Items.text(user.get().handle()));
-    item.put(USER_DISPLAY_NAME, Items.text(user.get().displayName()));
+    item.put(USER_DISPLAY_NAME, Items.text(Items.writtenName(user.get().displayName())));
     return new Write(List.of(table.replacement(row.item(), item)), "show the other participant");
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.HostileNames;
 import com.cruddur.messages.Items;
+import com.cruddur.messages.MessageText;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
@@ -70,6 +71,32 @@ class PeopleTest {
             "Vir\u202E Cotto"));
     table.put(item);
     assertEquals(List.of(Kind.NAME_OUTSIDE_RULE), Patient.notices(Patient.check(table)));
+  }
+
+  /** Its beginning in messages and rows is no damage, and it is what a repair writes there. */
+  @Test
+  void aNameThatIsTooLongIsListedAndStaysWholeInTheDirectoryAlone() {
+    var name = "\uD83E\uDD80".repeat(2048);
+    var older = new User("user-older", "older", name);
+    var writes = new ArrayList<>(List.of(Items.userBySub("sub-older", older)));
+    writes.add(Items.userByHandle("sub-older", older));
+    writes.addAll(Items.lookAlikes(older));
+    writes.forEach(item -> table.dynamoDb().putItem(b -> b.tableName(table.name()).item(item)));
+    var bayko = users.register("sub-bayko", "bayko", "Andrew Bayko");
+    table.conversationsAt(TableFixture.THEN).start(older, bayko, new MessageText("hello"));
+    var healthy = table.scan();
+    var diagnosis = Patient.check(table);
+    assertEquals(List.of(), Patient.damage(diagnosis));
+    assertEquals(
+        List.of("user-older: A name has 64 characters at most"),
+        diagnosis.entries().stream().map(entry -> entry.finding().subject()).toList());
+    for (var partition : List.of("GRP#" + bayko.uuid(), "USER#sub-older")) {
+      var damaged = new LinkedHashMap<>(table.table().partition(partition).getFirst());
+      damaged.remove("user_display_name");
+      table.dynamoDb().putItem(b -> b.tableName(table.name()).item(damaged));
+    }
+    assertFalse(Patient.mend(table).damaged());
+    assertEquals(healthy, table.scan());
   }
 
   /** Both those of older versions and those whom a seed of older versions made. */

@@ -1,6 +1,7 @@
 package com.cruddur.test.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.FunctionJars;
@@ -9,6 +10,7 @@ import com.cruddur.infra.environment.Environments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -115,5 +117,51 @@ class ScriptTest {
     assertEquals(0, shown.status());
     assertEquals(1_200_000, shown.output().length());
     assertTrue(Files.size(summary) < 1 << 20);
+  }
+
+  @Test
+  void whatIsPackedIsTheSameBytesAndIsUnpackedByItsDigest() throws Exception {
+    var archive = folder.resolve("assembly.tar");
+    var outputs = folder.resolve("outputs");
+    var packed =
+        Script.run(
+            List.of(".ci/pack", head.toString(), archive.toString()),
+            Map.of("GITHUB_OUTPUT", outputs.toString()));
+    assertEquals(0, packed.status(), packed.output());
+    var digest = packed.output().strip();
+    assertEquals("digest=" + digest + "\n", Files.readString(outputs));
+    assertEquals(packed.output(), pack(copyOf(head), folder.resolve("again.tar")).output());
+
+    var unpacked = folder.resolve("unpacked");
+    var outcome = Script.run(".ci/unpack", archive.toString(), digest, unpacked.toString());
+    assertEquals(0, outcome.status(), outcome.output());
+    assertEquals(packed.output(), pack(unpacked, folder.resolve("unpacked.tar")).output());
+    var there = Script.run(".ci/unpack", archive.toString(), digest, unpacked.toString());
+    assertEquals(1, there.status(), "beside what was there");
+  }
+
+  @Test
+  void anArchiveThatIsNotWhatWasBuiltIsNotUnpacked() throws Exception {
+    var archive = folder.resolve("changed.tar");
+    var digest = pack(head, archive).output().strip();
+    Files.writeString(archive, "one byte more", StandardOpenOption.APPEND);
+    var unpacked = folder.resolve("never");
+    for (var other : List.of(digest, "0".repeat(64), "", digest.substring(1), "no digest")) {
+      var refused = Script.run(".ci/unpack", archive.toString(), other, unpacked.toString());
+      assertEquals(1, refused.status(), other);
+      assertEquals(1, refused.output().lines().count(), refused.output());
+      assertFalse(Files.exists(unpacked), other);
+    }
+  }
+
+  private static Script pack(Path assembly, Path archive) throws Exception {
+    return Script.run(".ci/pack", assembly.toString(), archive.toString());
+  }
+
+  /** With other times, in another order. */
+  private static Path copyOf(Path assembly) throws Exception {
+    var copy = folder.resolve("copy");
+    assertEquals(0, Script.run("cp", "-r", assembly.toString(), copy.toString()).status());
+    return copy;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
@@ -183,19 +184,74 @@ enum WorkflowRule {
                     }
                   })),
 
-  /** Of the code that was checked out for this run, with no credentials in reach. */
-  CODE_IS_BUILT_BEFORE_CREDENTIALS_ARE_THERE(
+  /**
+   * A job that can ask for a token runs what reads an assembly, and nothing that comes out of a
+   * build: neither this project's code nor a plugin's or a library's.
+   */
+  NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR(
+      (workflow, findings) -> {
+        if (workflow.yaml().path("permissions").has("id-token")) {
+          findings.add("every job can ask for a token");
+        }
+        workflow
+            .jobs()
+            .forEach(
+                (name, job) -> {
+                  if (!job.path("permissions").has("id-token")) {
+                    return;
+                  }
+                  Workflow.scripts(job).stream()
+                      .filter(script -> !Readers.COMMANDS.contains(script.split(" ")[0]))
+                      .forEach(script -> findings.add(name + " runs " + script));
+                  for (JsonNode step : job.path("steps")) {
+                    var action = step.path("uses").asText().split("@")[0];
+                    if (step.has("uses") && !Readers.ACTIONS.contains(action)) {
+                      findings.add(name + " uses " + action);
+                    }
+                  }
+                });
+      }),
+
+  /** By its digest, which comes another way than the bytes. */
+  WHAT_IS_READ_IS_WHAT_WAS_BUILT(
       (workflow, findings) ->
           workflow
               .jobs()
               .forEach(
                   (name, job) -> {
+                    var scripts = Workflow.scripts(job);
+                    if (scripts.stream()
+                        .noneMatch(s -> s.matches("\\.ci/(plan|deploy|drift) .*"))) {
+                      return;
+                    }
                     var steps = job.path("steps").toString();
+                    var unpacked =
+                        steps.indexOf(
+                            ".ci/unpack target/assembly.tar \\\"$DIGEST\\\" target/assembly");
                     var credentials = steps.indexOf("aws-actions/configure-aws-credentials@");
-                    if (credentials >= 0 && steps.lastIndexOf(".ci/synth") > credentials) {
-                      findings.add(name + " builds with AWS credentials in reach");
+                    if (unpacked < 0 || unpacked > credentials) {
+                      findings.add(
+                          name + " does not unpack by digest before credentials are there");
+                    }
+                    if (!Readers.DIGESTS.contains(job.at("/env/DIGEST").asText())) {
+                      findings.add(name + " has its digest from " + job.at("/env/DIGEST"));
                     }
                   }));
+
+  /** What reads an assembly and runs beside a token. */
+  private static final class Readers {
+    static final Set<String> COMMANDS =
+        Set.of(".ci/unpack", ".ci/plan", ".ci/deploy", ".ci/drift", "bin/node-modules");
+
+    static final Set<String> ACTIONS =
+        Set.of(
+            "actions/checkout",
+            "actions/download-artifact",
+            "aws-actions/configure-aws-credentials");
+
+    static final Set<String> DIGESTS =
+        Set.of("${{ inputs.digest }}", "${{ needs.build.outputs.digest }}");
+  }
 
   private static Stream<String> scripts(Workflow workflow) {
     return workflow.jobs().values().stream().flatMap(job -> Workflow.scripts(job).stream());

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class WorkflowRuleTest {
+  private static final String BUILD = "build";
   private static final String CHECKOUT =
       "actions/checkout@08c6903cd8c0fde910a37f88322edcfb5dd907a8";
 
@@ -28,7 +29,7 @@ class WorkflowRuleTest {
   @EnumSource
   void theRuleHoldsForEveryWorkflow(WorkflowRule rule) {
     var workflows = Workflow.all();
-    assertEquals(4, workflows.size());
+    assertEquals(5, workflows.size());
     for (Workflow workflow : workflows) {
       assertEquals(List.of(), rule.findings(workflow), workflow.name());
     }
@@ -97,7 +98,7 @@ class WorkflowRuleTest {
             WorkflowRule.NO_SECRETS,
             chain,
             "    with:\n      environment: dev\n",
-            "    with:\n      environment: dev\n    secrets: inherit\n"),
+            "    secrets: inherit\n    with:\n      environment: dev\n"),
         new Mutation(
             WorkflowRule.SCRIPTS_HOLD_NO_EXPRESSIONS,
             deploy,
@@ -142,10 +143,45 @@ class WorkflowRuleTest {
         new Mutation(
             WorkflowRule.DEPLOYMENTS_ARE_PLANNED_AND_APPROVED, deploy, ".ci/plan", ".ci/drift"),
         new Mutation(
-            WorkflowRule.CODE_IS_BUILT_BEFORE_CREDENTIALS_ARE_THERE,
+            WorkflowRule.NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR,
             deploy,
-            "      - run: .ci/deploy",
-            "      - run: .ci/synth target/assembly\n      - run: .ci/deploy"));
+            "      - run: bin/node-modules\n",
+            "      - run: .ci/synth target/assembly\n"),
+        new Mutation(
+            WorkflowRule.NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR,
+            "drift.yml",
+            "      - run: .ci/drift",
+            "      - run: bin/build\n      - run: .ci/drift"),
+        new Mutation(
+            WorkflowRule.NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR,
+            deploy,
+            "actions/download-artifact@",
+            "actions/setup-java@"),
+        new Mutation(
+            WorkflowRule.NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR,
+            "build.yml",
+            "    timeout-minutes: 20\n",
+            "    timeout-minutes: 20\n    permissions:\n      id-token: write\n"),
+        new Mutation(
+            WorkflowRule.NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR,
+            "build.yml",
+            "permissions:\n  contents: read\n",
+            "permissions:\n  contents: read\n  id-token: write\n"),
+        new Mutation(
+            WorkflowRule.WHAT_IS_READ_IS_WHAT_WAS_BUILT,
+            deploy,
+            "      - run: .ci/unpack target/assembly.tar \"$DIGEST\" target/assembly\n",
+            ""),
+        new Mutation(
+            WorkflowRule.WHAT_IS_READ_IS_WHAT_WAS_BUILT,
+            "drift.yml",
+            "${{ needs.build.outputs.digest }}",
+            "${{ vars.DIGEST }}"),
+        new Mutation(
+            WorkflowRule.WHAT_IS_READ_IS_WHAT_WAS_BUILT,
+            deploy,
+            "${{ inputs.digest }}",
+            "$(cat digest)"));
   }
 
   @ParameterizedTest
@@ -175,11 +211,15 @@ class WorkflowRuleTest {
 
   @Test
   void eachIsDeployedAfterTheOneBeforeIt() {
-    String before = "";
-    for (var job : Workflow.read("deploy.yml").jobs().entrySet()) {
-      assertEquals(before, job.getValue().path("needs").asText(""));
-      assertEquals(job.getKey(), job.getValue().at("/with/environment").asText());
-      before = job.getKey();
+    var jobs = Workflow.read("deploy.yml").jobs();
+    String before = BUILD;
+    for (var name : deployed()) {
+      var needs = new ArrayList<String>();
+      jobs.get(name).withArray("needs").forEach(need -> needs.add(need.asText()));
+      assertEquals(before.equals(BUILD) ? List.of(BUILD) : List.of(BUILD, before), needs);
+      assertEquals(name, jobs.get(name).at("/with/environment").asText());
+      assertEquals("${{ needs.build.outputs.digest }}", jobs.get(name).at("/with/digest").asText());
+      before = name;
     }
   }
 
@@ -194,7 +234,9 @@ class WorkflowRuleTest {
   }
 
   private static List<String> deployed() {
-    return List.copyOf(Workflow.read("deploy.yml").jobs().keySet());
+    return Workflow.read("deploy.yml").jobs().keySet().stream()
+        .filter(name -> !name.equals(BUILD))
+        .toList();
   }
 
   private static List<String> environments(Predicate<Environment> which) {
