@@ -75,6 +75,8 @@ class DeployedScriptsIT {
           new Refused("ddb drop --env dev --confirm yes", "'yes' is not 'dev'"),
           new Refused("users erase bayko --env dev --apply", "add --confirm dev"),
           new Refused("users erase bayko --env dev --apply --confirm bayko", "'bayko' is not"),
+          new Refused("users block bayko --env dev --apply", "add --confirm dev"),
+          new Refused("users unblock bayko --env dev --apply --confirm yes", "'yes' is not 'dev'"),
           new Refused("ddb scan --env dev --data /tmp", "leave one out"),
           new Refused("ddb scan --env nowhere", "nowhere"));
       done(
