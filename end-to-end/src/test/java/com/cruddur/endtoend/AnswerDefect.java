@@ -36,6 +36,12 @@ enum AnswerDefect {
   AN_OPERATION_THAT_IS_NONE(
       answer -> answer.path().startsWith("/api/users/") && answer.status() == 200,
       answer -> with(answer, 404, "{\"message\":\"Not Found\"}")),
+  A_PATH_THAT_IS_PUT_IN_ORDER(
+      answer ->
+          answer.method().equals("GET")
+              && answer.status() == 404
+              && answer.path().matches(".*/(\\.{0,2}|%2e%2e)/.*"),
+      answer -> with(answer, 200, "{\"success\":true,\"ver\":1}")),
   A_LOST_LIST(
       answer -> answer.path().equals("/api/message_groups") && answer.status() == 200,
       answer -> with(answer, 200, "[]")),

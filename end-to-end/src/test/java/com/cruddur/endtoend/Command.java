@@ -2,13 +2,16 @@ package com.cruddur.endtoend;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** {@code bin/cruddur} as a process of its own, without the build that the script does first. */
@@ -17,6 +20,10 @@ final class Command {
       Path.of(System.getProperty("cruddur.root")).toAbsolutePath().normalize();
   // A start takes ten seconds on an idle machine.
   private static final int LIMIT_MINUTES = 10;
+
+  private static final int LOWEST_PORT = 20_000;
+  // Linux's net.ipv4.ip_local_port_range begins here.
+  private static final int LOWEST_OF_ANY = 32_768;
 
   private Command() {}
 
@@ -54,17 +61,46 @@ final class Command {
   static void awaitLine(Process process, Path output, String beginning)
       throws IOException, InterruptedException {
     var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
-    while (Files.readString(output).lines().noneMatch(line -> line.startsWith(beginning))) {
-      if (!process.isAlive() || System.nanoTime() - end > 0) {
-        throw new AssertionError("no '" + beginning + "' in:\n" + Files.readString(output));
+    while (true) {
+      // Before its output: what ends may still have said it
+      var alive = process.isAlive();
+      var said = said(output);
+      if (said.lines().anyMatch(line -> line.startsWith(beginning))) {
+        return;
+      }
+      if (!alive || System.nanoTime() - end > 0) {
+        throw new AssertionError("no '" + beginning + "' in:\n" + said);
       }
       process.waitFor(50, TimeUnit.MILLISECONDS);
     }
   }
 
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** What a command that may be writing has written so far; its last character may be half. */
+  static String said(Path output) throws IOException {
+    return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Different ports for a system that takes the same ones at every start. They are free, and below
+   * those that Linux gives to whoever asks for any: nobody gets them by chance in the meantime.
+   */
+  static List<Integer> lastingPorts(int count) throws IOException {
+    var random = new Random();
+    var held = new ArrayList<ServerSocket>();
+    try {
+      while (held.size() < count) {
+        try {
+          var port = random.nextInt(LOWEST_PORT, LOWEST_OF_ANY);
+          held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+        } catch (BindException _) {
+          // Somebody listens there: another one.
+        }
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } finally {
+      for (var socket : held) {
+        socket.close();
+      }
     }
   }
 

@@ -8,14 +8,21 @@ import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
 import com.cruddur.local.template.Synthesis;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code bin/cruddur diff dev --deployed}: the working tree against an account's own templates. */
 class DeployedDiffIT {
+  /** That of the CDK's bootstrap, as the CLI hands it to CloudFormation. */
+  private static final String ROLE =
+      "arn:aws:iam::111122223333:role/cdk-hnb659fds-cfn-exec-role-111122223333-us-east-1";
+
   @TempDir private Path folder;
 
   private final Map<String, Deployed> stacks = new TreeMap<>();
@@ -24,7 +31,7 @@ class DeployedDiffIT {
   void deployTheWorkingTree() {
     var assembly = new Synthesis(SharedSystem.ROOT).upToDate(_ -> {});
     for (Stack stack : Assembly.read(assembly, "dev").stacks()) {
-      stacks.put(stack.name(), new Deployed(Map.of(), stack.template().toString(), false));
+      stacks.put(stack.name(), new Deployed(Map.of(), stack.template().toString(), false, ROLE));
     }
   }
 
@@ -49,7 +56,8 @@ class DeployedDiffIT {
             data.template()
                 .replace(
                     "\"DeletionProtectionEnabled\":false", "\"DeletionProtectionEnabled\":true"),
-            true));
+            true,
+            data.role()));
     var lost = diff();
     assertEquals(2, lost.status(), lost::toString);
     for (var expected :
@@ -58,6 +66,21 @@ class DeployedDiffIT {
         }) {
       assertTrue(lost.out().contains(expected), () -> expected + " in " + lost.out());
     }
+  }
+
+  /** By whose rights it is deployed next is the template's business as little as before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"arn:aws:iam::111122223333:role/narrow", ""})
+  void anotherRoleOfCloudFormationIsJudged(String role) throws Exception {
+    stacks.computeIfPresent(
+        "cruddur-dev-data",
+        (_, data) -> new Deployed(data.outputs(), data.template(), data.guarded(), role));
+    var widened = diff();
+    assertEquals(2, widened.status(), widened::toString);
+    for (var expected : List.of("ACCESS WIDENED", "cloudFormationExecutionRoleArn: " + role)) {
+      assertTrue(widened.out().contains(expected), () -> expected + " in " + widened.out());
+    }
+    assertTrue(widened.out().contains("1 change needs approval"), widened::out);
   }
 
   @Test

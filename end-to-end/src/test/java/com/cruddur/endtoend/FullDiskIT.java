@@ -73,7 +73,7 @@ class FullDiskIT {
         disk.free();
         threads.send("afterwards", AFTERWARDS).join();
         assertSays("has room again");
-        assertTrue(seeded.system().awaitIdle(Duration.ofMinutes(2)));
+        assertTrue(seeded.system().awaitIdle(Duration.ofMinutes(10)));
         assertTrue(notices.stream().noneMatch(n -> n.contains("gave up")), notices::toString);
         assertStored(sent, bayko);
       }

@@ -26,6 +26,11 @@ record FunctionLogs(Path folder) {
     return lines;
   }
 
+  /** Those of one function. */
+  List<String> linesOf(String function) throws IOException {
+    return Files.readAllLines(folder.resolve(function + ".log"));
+  }
+
   /** What the emulator wrote; its mails are not in its log. */
   List<String> emulatorsLines() throws IOException {
     return Files.readAllLines(folder.resolve(EMULATOR));

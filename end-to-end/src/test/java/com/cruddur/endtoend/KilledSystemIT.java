@@ -30,6 +30,8 @@ class KilledSystemIT {
   private static final String GROUP = SeedConversation.GROUP;
   private static final int ROUNDS = 2;
   private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 12;
+  private static final int MOST_BEFORE_THE_KILL = 100;
+  private static final int LIMIT_MINUTES = 5;
   // More than there are instances of a function.
   private static final int SENDERS = 16;
 
@@ -38,7 +40,7 @@ class KilledSystemIT {
   @Test
   void aKilledSystemStartsAgainAtOnceWithEveryAcknowledgedMessageAndTheRowsComeRight()
       throws Exception {
-    var ports = List.of(Command.freePort(), Command.freePort(), Command.freePort());
+    var ports = Command.lastingPorts(3);
     var api = URI.create("http://127.0.0.1:" + ports.getFirst());
     var acknowledged = new ArrayList<String>();
     var system = up(ports, 0, List.of(START.split(" ")).subList(1, 3));
@@ -61,28 +63,34 @@ class KilledSystemIT {
 
   @Test
   void aSystemThatIsAskedToEndUnderLoadEndsInOrderAndSaysSoInOneLine() throws Exception {
-    var ports = List.of(Command.freePort(), Command.freePort(), Command.freePort());
-    var system = up(ports, 0, List.of("up"));
+    var ports = Command.lastingPorts(3);
     var statuses = new ConcurrentSkipListSet<Integer>();
-    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+    // The system ends first, whatever is wrong: those who send to it wait for that
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor();
+        var up = new Up.Forked(up(ports, 0, List.of("up")), folder.resolve("up-0.txt"))) {
+      var system = up.process();
       var andrew = client("andrewbrown", URI.create("http://127.0.0.1:" + ports.getFirst()));
       var sent = new CountDownLatch(100);
       for (var i = 0; i < SENDERS; i++) {
         senders.execute(() -> sendWhileItAnswers(andrew, statuses, sent));
       }
-      assertTrue(sent.await(3, TimeUnit.MINUTES));
-      // SIGTERM, to it alone; and what Ctrl-C does: to its children too.
-      system.children().forEach(ProcessHandle::destroy);
-      system.destroy();
-      assertTrue(system.waitFor(1, TimeUnit.MINUTES), "it does not end");
-    } finally {
-      system.destroyForcibly().waitFor();
+      assertTrue(sent.await(LIMIT_MINUTES, TimeUnit.MINUTES));
+      terminateAsCtrlCDoes(system);
+      assertTrue(system.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES), "it does not end");
     }
     var said = Files.readAllLines(folder.resolve("up-0.txt"));
     var ready = said.stream().filter(line -> line.startsWith("Ready")).findFirst().orElseThrow();
     assertEquals(List.of("Stopping …"), said.subList(said.indexOf(ready) + 1, said.size()));
     // 503 is what a gateway that stops says on a connection that it has already
     assertTrue(Set.of(200, 503).containsAll(statuses), statuses::toString);
+  }
+
+  /** SIGTERM to it and to its children, in one moment: no child is gone long before it knows. */
+  private static void terminateAsCtrlCDoes(Process system) throws Exception {
+    var command = new ArrayList<>(List.of("kill", "-TERM"));
+    system.children().forEach(child -> command.add(Long.toString(child.pid())));
+    command.add(Long.toString(system.pid()));
+    assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor());
   }
 
   private static void sendWhileItAnswers(
@@ -120,9 +128,12 @@ class KilledSystemIT {
   private List<String> sendUntilKilled(Process system, ApiClient client, int round)
       throws Exception {
     var acknowledged = new ArrayList<String>();
+    var killed = false;
     for (var i = 0; ; i++) {
+      assertTrue(killed || i < MOST_BEFORE_THE_KILL, acknowledged::toString);
       var text = "round %d, message %d".formatted(round, i);
-      if (i == ACKNOWLEDGED_BEFORE_THE_KILL) {
+      if (!killed && acknowledged.size() == ACKNOWLEDGED_BEFORE_THE_KILL) {
+        killed = true;
         // While the next sends are under way, not between two of them.
         Thread.startVirtualThread(system::destroyForcibly);
       }
@@ -131,7 +142,7 @@ class KilledSystemIT {
           acknowledged.add(text);
         }
       } catch (IOException _) {
-        assertTrue(system.waitFor(1, TimeUnit.MINUTES));
+        assertTrue(system.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES));
         assertTrue(acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
         return acknowledged;
       }
@@ -160,7 +171,7 @@ class KilledSystemIT {
 
   private void assertRowsAtNewest(List<ApiClient> people, String newest) throws Exception {
     for (var client : people) {
-      var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+      var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LIMIT_MINUTES);
       JsonNode rows = client.get("/api/message_groups").body();
       while (!rows.path(0).path("message").asText().equals(newest)) {
         assertTrue(System.nanoTime() - end < 0, newest + " is not in the row: " + rows);

@@ -9,6 +9,7 @@ import com.cruddur.ops.walkthrough.ApiClient;
 import com.cruddur.ops.walkthrough.Await;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,9 @@ final class LocalWalk implements AutoCloseable {
           "What this command talks to answers no more: start the local system with bin/cruddur up,"
               + " .*",
           "Cannot do operations on a non-existent table \\(ResourceNotFoundException\\): .*");
+
+  // What the stream's function needs to start and to read what came before, on a busy machine.
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private final Path folder;
   private final Path data;
@@ -180,6 +184,7 @@ final class LocalWalk implements AutoCloseable {
       var reader = client(handle);
       var row =
           Await.until(
+              LIMIT,
               () ->
                   Optional.of(reader.get("/api/message_groups").body().path(0))
                       .filter(first -> first.path("message").asText().equals(text)));

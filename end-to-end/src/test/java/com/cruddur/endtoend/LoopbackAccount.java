@@ -17,10 +17,14 @@ final class LoopbackAccount implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Deployed> stacks;
 
-  /** A stack of the account. */
-  record Deployed(Map<String, String> outputs, String template, boolean guarded) {
+  /**
+   * A stack of the account.
+   *
+   * @param role ARN of CloudFormation's; empty: none
+   */
+  record Deployed(Map<String, String> outputs, String template, boolean guarded, String role) {
     static Deployed with(Map<String, String> outputs) {
-      return new Deployed(outputs, "{}", false);
+      return new Deployed(outputs, "{}", false, "");
     }
   }
 
@@ -91,8 +95,9 @@ final class LoopbackAccount implements AutoCloseable {
                     "<member><OutputKey>%s</OutputKey><OutputValue>%s</OutputValue></member>"
                         .formatted(output.getKey(), output.getValue()))
             .collect(Collectors.joining());
-    return "<member><StackName>%s</StackName><StackId>%s</StackId><StackStatus>UPDATE_COMPLETE</StackStatus><EnableTerminationProtection>%s</EnableTerminationProtection><Outputs>%s</Outputs></member>"
-        .formatted(name, name, stack.guarded(), outputs);
+    var role = stack.role().isEmpty() ? "" : "<RoleARN>%s</RoleARN>".formatted(stack.role());
+    return "<member><StackName>%s</StackName><StackId>%s</StackId><StackStatus>UPDATE_COMPLETE</StackStatus><EnableTerminationProtection>%s</EnableTerminationProtection>%s<Outputs>%s</Outputs></member>"
+        .formatted(name, name, stack.guarded(), role, outputs);
   }
 
   private static String escaped(String text) {

@@ -11,6 +11,7 @@ import com.cruddur.messages.HostileNames;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -263,9 +264,9 @@ class SignUpIT {
 
   private static void forget(String handle, String sub) {
     try (var client = Clients.dynamoDb(SharedSystem.seeded().system().dynamoDb())) {
-      var keys = new ArrayList<>(Items.handleKeys(handle));
-      keys.add(Items.userKey(sub));
-      Items.lookAlikes(new User("", handle, "")).forEach(look -> keys.add(Items.keyOf(look)));
+      var keys = new ArrayList<>(UserItems.handleKeys(handle));
+      keys.add(UserItems.userKey(sub));
+      UserItems.lookAlikes(new User("", handle, "")).forEach(look -> keys.add(Items.keyOf(look)));
       keys.forEach(key -> client.deleteItem(r -> r.tableName(TableSchema.TABLE_NAME).key(key)));
     }
   }

@@ -2,7 +2,6 @@ package com.cruddur.endtoend;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A {@code bin/cruddur up} that runs. */
@@ -18,7 +17,7 @@ interface Up extends AutoCloseable {
     @Override
     public String screen() {
       try {
-        return Files.readString(output);
+        return Command.said(output);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

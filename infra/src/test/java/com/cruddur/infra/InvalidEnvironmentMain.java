@@ -66,6 +66,7 @@ final class InvalidEnvironmentMain {
         new Throttle(1, 1),
         new Throughput(400, 400),
         cache,
-        watch);
+        watch,
+        Optional.empty());
   }
 }

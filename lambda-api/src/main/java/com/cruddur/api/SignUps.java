@@ -3,12 +3,12 @@ package com.cruddur.api;
 import com.cruddur.messages.DisplayName;
 import com.cruddur.messages.Handle;
 import com.cruddur.messages.InvalidNameException;
-import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.TableUserDirectory.Holder;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.UserItems;
 import com.cruddur.messages.snapshot.Nobody;
 import java.util.Optional;
 
@@ -46,7 +46,7 @@ final class SignUps {
         .handle()
         .map(Handle::new)
         .flatMap(users::holder)
-        .filter(holder -> holder.looksAlike() || !holder.sub().equals(Items.NO_SUB))
+        .filter(holder -> holder.looksAlike() || !holder.sub().equals(UserItems.NO_SUB))
         .ifPresent(SignUps::refuse);
   }
 
@@ -77,7 +77,7 @@ final class SignUps {
       return "Your handle looks like another person's: an operator has to set another"
           + " preferred_username for you";
     }
-    return holder.filter(h -> h.sub().equals(Items.NO_SUB)).isPresent()
+    return holder.filter(h -> h.sub().equals(UserItems.NO_SUB)).isPresent()
         ? "Your handle is kept for somebody: an operator has to run users sync, or to set another"
             + " preferred_username for you"
         : "Your handle is another person's: an operator has to set another preferred_username for"

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.cruddur.messages.Intercepted;
-import com.cruddur.messages.Items;
 import com.cruddur.messages.ReadCache;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserItems;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ class BlockedSenderTest {
     users.register("sub-londo", "londo", "Londo Mollari");
     var answer = andrew.send(Map.of("message", "Hello", "handle", "bayko"), "the-first");
     group = (String) JSON.std.mapFrom(answer.getBody()).get("message_group_uuid");
-    unblocked = item(Items.userKey("sub-andrew"));
+    unblocked = item(UserItems.userKey("sub-andrew"));
     block(AttributeValue.fromS("2026-11-26T12:00:00.000000+00:00"));
   }
 
@@ -51,7 +51,7 @@ class BlockedSenderTest {
         .updateItem(
             b ->
                 b.tableName(fixture.name())
-                    .key(Items.userKey("sub-andrew"))
+                    .key(UserItems.userKey("sub-andrew"))
                     .updateExpression("SET #b = :b")
                     .expressionAttributeNames(Map.of("#b", TableSchema.BLOCKED_AT))
                     .expressionAttributeValues(Map.of(":b", since)));
@@ -120,12 +120,12 @@ class BlockedSenderTest {
   /** Of the two items of a person one was lost: a sign-in writes it anew, and unblocks nobody. */
   @Test
   void aSignInThatHealsKeepsTheBlock() throws IOException {
-    var blockedToo = new LinkedHashMap<>(item(Items.handleKeys("andrewbrown").getFirst()));
+    var blockedToo = new LinkedHashMap<>(item(UserItems.handleKeys("andrewbrown").getFirst()));
     blockedToo.put(TableSchema.BLOCKED_AT, AttributeValue.fromS("since"));
     fixture.dynamoDb().putItem(b -> b.tableName(fixture.name()).item(blockedToo));
     fixture
         .dynamoDb()
-        .deleteItem(b -> b.tableName(fixture.name()).key(Items.userKey("sub-andrew")));
+        .deleteItem(b -> b.tableName(fixture.name()).key(UserItems.userKey("sub-andrew")));
     new TableUserDirectory(fixture.table()).register("sub-andrew", "andrewbrown", "Andrew Brown");
     assertTrue(new TableUserDirectory(fixture.table()).bySub("sub-andrew").isPresent());
     blocked(andrew.send(Map.of("message", "more", "message_group_uuid", group)));

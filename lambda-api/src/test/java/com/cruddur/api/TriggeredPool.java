@@ -16,12 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The triggers as a user pool calls them, and what they wrote. */
-final class TriggeredPool {
+public final class TriggeredPool {
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final List<String> metrics = Collections.synchronizedList(new ArrayList<>());
   private final UserPoolHandler handler;
 
-  TriggeredPool(Table table) {
+  public TriggeredPool(Table table) {
     handler =
         new UserPoolHandler(
             table,
@@ -29,16 +29,16 @@ final class TriggeredPool {
             new FunctionLog(lines::add, InstantSource.system(), new TableMeter()));
   }
 
-  void confirm(String sub, String handle, String name) {
+  public void confirm(String sub, String handle, String name) {
     trigger("PostConfirmation_ConfirmSignUp", sub, handle, name);
   }
 
-  void signIn(String sub, String handle, String name) {
+  public void signIn(String sub, String handle, String name) {
     trigger("PostAuthentication_Authentication", sub, handle, name);
   }
 
   /** Of somebody whose sub does not matter. */
-  void trigger(String trigger, String handle, String name) {
+  public void trigger(String trigger, String handle, String name) {
     trigger(trigger, "sub-somebody", handle, name);
   }
 

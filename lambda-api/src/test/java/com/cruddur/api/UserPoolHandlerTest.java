@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.HostileNames;
 import com.cruddur.messages.InvalidNameException;
-import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.UserItems;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -179,8 +179,8 @@ class UserPoolHandlerTest {
 
   private void seed(String handle) {
     var user = new User("user-" + handle, handle, "Somebody");
-    fixture.table().transact(List.of(fixture.table().absent(Items.userByHandle("MOCK", user))));
-    Items.lookAlikes(user)
+    fixture.table().transact(List.of(fixture.table().absent(UserItems.userByHandle("MOCK", user))));
+    UserItems.lookAlikes(user)
         .forEach(item -> fixture.table().transact(List.of(fixture.table().absent(item))));
   }
 

@@ -32,6 +32,7 @@ import java.util.Map;
 public final class LocalSystem implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private DynamoDbLocal dynamoDb;
+  private InvokeEndpoint lambda;
   private CognitoEmulator cognito;
   private Identity identity;
   private List<EventSourceMapping> mappings;
@@ -83,11 +84,11 @@ public final class LocalSystem implements AutoCloseable {
         part(new Functions(blueprint, runtime, options.variables(), options.listeners().notices()));
     functions.declare();
     identity = new Identity(blueprint);
-    var invoke = part(new InvokeEndpoint(functions.byName()));
+    lambda = part(new InvokeEndpoint(functions.byName()));
     cognito =
         part(
             identity.start(
-                options.root(), data, ports.cognito(), invoke.uri(), options.listeners().mails()));
+                options.root(), data, ports.cognito(), lambda.uri(), options.listeners().mails()));
     new TableResources(blueprint, clients.dynamoDb(), options.listeners().progress()).create();
     Buckets.declare(blueprint);
     identity.create();
@@ -140,6 +141,11 @@ public final class LocalSystem implements AutoCloseable {
   /** Where the Cognito emulator answers. */
   public URI cognito() {
     return cognito.uri();
+  }
+
+  /** Where Lambda's Invoke operation answers for the functions, by name or ARN. */
+  public URI lambda() {
+    return lambda.uri();
   }
 
   /** The region that the templates are synthesized for. */

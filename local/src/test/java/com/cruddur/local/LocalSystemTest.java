@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.fixture.FixtureApp;
 import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,10 +28,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 
 /** A small app's assembly, run whole: real table, stream, tokens, functions and HTTP. */
 class LocalSystemTest {
@@ -42,32 +37,30 @@ class LocalSystemTest {
   private static Path events;
   private static Options options;
   private static LocalSystem system;
-  private static HttpClient http;
 
   @BeforeAll
   static void start() throws IOException {
     events = folder.resolve("events");
     options = FixtureApp.options(folder, folder.resolve("data"));
     system = LocalSystem.start(options);
-    http = HttpClient.newHttpClient();
   }
 
   @AfterAll
   static void stop() {
-    http.close();
     system.close();
   }
 
-  private static HttpResponse<String> get(LocalSystem from, String path, String token)
-      throws Exception {
-    return http.send(
+  static HttpResponse<String> get(LocalSystem from, String path, String token) throws Exception {
+    var request =
         HttpRequest.newBuilder(from.api().resolve(path))
             .header("Authorization", "Bearer " + token)
-            .build(),
-        BodyHandlers.ofString());
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, BodyHandlers.ofString());
+    }
   }
 
-  private static void put(LocalSystem into, String key) {
+  static void put(LocalSystem into, String key) {
     try (DynamoDbClient dynamoDb = Clients.dynamoDb(into.dynamoDb())) {
       dynamoDb.putItem(
           item ->
@@ -219,6 +212,7 @@ class LocalSystemTest {
     assertFalse(cluster.runs());
     assertTrue(cluster.how().contains("DAX"), cluster.how());
     assertTrue(entry("Function").withoutEffect().contains("variable CACHE"));
+    assertTrue(entry("Pool").withoutEffect().contains("EmailConfiguration"));
     String text = summary.render();
     assertTrue(text.contains("DAX::Cluster"), text);
     assertTrue(text.contains("2 ApiGatewayV2::Route"), text);
@@ -241,77 +235,5 @@ class LocalSystemTest {
   @Test
   void aSecondSystemOnTheSameDataIsRefused() {
     assertRefused(() -> LocalSystem.start(options), "in use", options.data().toString());
-  }
-
-  @Test
-  void usersAndItemsSurviveARestartAndFreshForgetsThem() throws Exception {
-    Options kept = FixtureApp.options(folder, folder.resolve("kept"));
-    String sub;
-    try (var first = LocalSystem.start(kept)) {
-      sub = first.signUp("dee@example.com", PASSWORD, Map.of("name", "Dee"));
-      put(first, "MSG#kept");
-      assertTrue(first.awaitIdle(Duration.ofMinutes(2)));
-    }
-    try (var second = LocalSystem.start(kept)) {
-      HttpResponse<String> mine =
-          get(second, "/mine", second.accessToken("dee@example.com", PASSWORD));
-      assertTrue(mine.body().contains(sub), mine.body());
-      assertEquals(1, items(second));
-    }
-    try (var fresh = LocalSystem.start(kept.withFresh(true))) {
-      assertFalse(fresh.isSignedUp("dee@example.com"));
-      assertEquals(0, items(fresh));
-    }
-  }
-
-  /** As the reference's schema-load makes it: everything projected, and no stream. */
-  @Test
-  void aTableThatAnotherProgramLeftInTheFolderIsTakenOverWithItsItems() throws Exception {
-    var lines = new ArrayList<String>();
-    Options stored =
-        FixtureApp.options(folder, folder.resolve("stored")).withListeners(lines::add, _ -> {});
-    try (var database = DynamoDbLocal.inFolder(0, stored.data().resolve("dynamodb"));
-        var dynamoDb = Clients.dynamoDb(database.endpoint())) {
-      dynamoDb.createTable(
-          r ->
-              r.tableName("messages")
-                  .billingMode("PAY_PER_REQUEST")
-                  .attributeDefinitions(text("pk"), text("sk"), text("group"))
-                  .keySchema(key("pk", "HASH"), key("sk", "RANGE"))
-                  .globalSecondaryIndexes(
-                      GlobalSecondaryIndex.builder()
-                          .indexName("by-group")
-                          .keySchema(key("group", "HASH"), key("sk", "RANGE"))
-                          .projection(p -> p.projectionType("ALL"))
-                          .build()));
-      dynamoDb.putItem(
-          item ->
-              item.tableName("messages")
-                  .item(
-                      Map.of("pk", AttributeValue.fromS("old"), "sk", AttributeValue.fromS("1"))));
-    }
-    try (var system = LocalSystem.start(stored)) {
-      assertTrue(
-          lines.stream().anyMatch(line -> line.contains("projects ALL into by-group")),
-          lines::toString);
-      put(system, "MSG#taken-over");
-      assertTrue(system.awaitIdle(Duration.ofMinutes(2)));
-      assertEquals(2, items(system));
-    }
-    assertTrue(Files.readString(events).contains("MSG#taken-over"), "its stream is read");
-  }
-
-  private static AttributeDefinition text(String name) {
-    return AttributeDefinition.builder().attributeName(name).attributeType("S").build();
-  }
-
-  private static KeySchemaElement key(String name, String type) {
-    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-  }
-
-  private static int items(LocalSystem of) {
-    try (DynamoDbClient dynamoDb = Clients.dynamoDb(of.dynamoDb())) {
-      return dynamoDb.scan(request -> request.tableName("messages")).count();
-    }
   }
 }

@@ -52,11 +52,11 @@ class RefusedStartTest {
           "--api-port",
           "--dynamodb-port");
       Options unknown =
-          Options.of(wanted.root(), "qa")
+          Options.of(wanted.root(), "nowhere")
               .withPorts(port, port + 1, 0)
               .withData(wanted.data())
               .withAssembly(wanted.assembly().orElseThrow());
-      assertRefused(() -> LocalSystem.start(unknown), "'qa'", "dev");
+      assertRefused(() -> LocalSystem.start(unknown), "'nowhere'", "dev");
     }
   }
 
@@ -108,13 +108,13 @@ class RefusedStartTest {
   @Test
   void anUnknownEnvironmentIsRefusedAndLeavesNothingRunning() throws Exception {
     Options unknown = FixtureApp.options(folder, folder.resolve("unknown"));
-    var qa =
-        Options.of(unknown.root(), "qa")
+    var nowhere =
+        Options.of(unknown.root(), "nowhere")
             .withData(unknown.data())
             .withAssembly(unknown.assembly().orElseThrow());
 
-    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
-    assertRefused(() -> LocalSystem.start(qa), "'qa'", "dev");
+    assertRefused(() -> LocalSystem.start(nowhere), "'nowhere'", "dev");
+    assertRefused(() -> LocalSystem.start(nowhere), "'nowhere'", "dev");
   }
 
   @Test

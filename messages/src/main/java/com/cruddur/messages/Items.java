@@ -1,8 +1,5 @@
 package com.cruddur.messages;
 
-import static com.cruddur.messages.TableSchema.BLOCKED_AT;
-import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
-import static com.cruddur.messages.TableSchema.LOOKALIKE_PREFIX;
 import static com.cruddur.messages.TableSchema.MESSAGE_GROUP_UUID;
 import static com.cruddur.messages.TableSchema.MESSAGE_PREFIX;
 import static com.cruddur.messages.TableSchema.NEWEST_AT;
@@ -13,21 +10,18 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.TIME_TO_LIVE;
 import static com.cruddur.messages.TableSchema.USER_DISPLAY_NAME;
 import static com.cruddur.messages.TableSchema.USER_HANDLE;
-import static com.cruddur.messages.TableSchema.USER_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The table's items and their keys, as attribute maps: the only place that knows their shapes, and
- * what stands for an attribute that cannot be read.
+ * The table's items and their keys, as attribute maps: the only place that knows their shapes, with
+ * {@link UserItems} for those of the user directory, and what stands for an attribute that cannot
+ * be read.
  *
  * <p>Items are written by this project, by the reference and by hand, so that any attribute may be
  * absent, of another type, empty, nonsense or as long as an item can be (docs/decisions/0074). None
@@ -62,10 +56,6 @@ public final class Items {
 
   public static final String MESSAGE = "message";
   public static final String MESSAGE_UUID = "message_uuid";
-  public static final String COGNITO_USER_ID = "cognito_user_id";
-
-  /** In place of the sub of somebody who was seeded and has no account, as in the reference. */
-  public static final String NO_SUB = "MOCK";
 
   public static final String PAIR_GROUP_UUID = "pair_group_uuid";
   public static final String ROW_PREFIX = "GRP#";
@@ -73,15 +63,11 @@ public final class Items {
   public static final String PAIR_PREFIX = "PAIR#";
   public static final String SENT_PREFIX = "SENT#";
   private static final String PAIR = "PAIR";
-  private static final String PROFILE = "PROFILE";
   private static final String SENT = "SENT";
   private static final String RATE = "RATE";
   public static final String SENT_FINGERPRINT = "sent_fingerprint";
   public static final String SENT_GROUP_UUID = "sent_group_uuid";
   public static final String SENT_AT = "sent_at";
-
-  // Older versions took handles of 256 characters; a key may have 2,048 bytes with its prefix.
-  private static final int LONGEST_LOOK = 1_024;
 
   private Items() {}
 
@@ -115,37 +101,6 @@ public final class Items {
     return item;
   }
 
-  public static Map<String, AttributeValue> userBySub(String sub, User user) {
-    return withUser(userKey(sub), user);
-  }
-
-  /**
-   * @throws InvalidNameException when the handle is outside the rule
-   */
-  public static Map<String, AttributeValue> userByHandle(String sub, User user) {
-    var item = withUser(handleKey(new Handle(user.handle())), user);
-    item.put(COGNITO_USER_ID, text(sub));
-    return item;
-  }
-
-  /** Whether a person's item says that an operator has blocked them. */
-  public static boolean isBlocked(Map<String, AttributeValue> person) {
-    return person.containsKey(BLOCKED_AT);
-  }
-
-  /**
-   * One of a person's two items, written anew from the other one: a block stays.
-   *
-   * @param other empty where there is none
-   */
-  public static Map<String, AttributeValue> blockedAs(
-      Map<String, AttributeValue> other, Map<String, AttributeValue> item) {
-    if (isBlocked(other)) {
-      item.put(BLOCKED_AT, other.get(BLOCKED_AT));
-    }
-    return item;
-  }
-
   /**
    * That a message was sent under a key. Its conversation stands in an attribute of its own, as in
    * a pair.
@@ -176,48 +131,6 @@ public final class Items {
   /** Where stands what somebody used of the API's rates, once they used much. */
   public static Map<String, AttributeValue> rateKey(String sub) {
     return key(RATE_PREFIX + sub, RATE);
-  }
-
-  public static Map<String, AttributeValue> userKey(String sub) {
-    return key(USER_PREFIX + sub, PROFILE);
-  }
-
-  /** Handles are unique without regard to case; the item's own attribute keeps the case. */
-  public static Map<String, AttributeValue> handleKey(Handle handle) {
-    return key(HANDLE_PREFIX + handle.folded(), PROFILE);
-  }
-
-  /**
-   * Where the person with a handle may stand, in the order in which they are meant: under the
-   * handle exactly as it is written, as older versions put it, which had no rule; then by the rule.
-   * For most handles that is one key; for what is longer than any it is none.
-   */
-  public static List<Map<String, AttributeValue>> handleKeys(String handle) {
-    if (handle.length() > LONGEST_HANDLE) {
-      return List.of();
-    }
-    Map<String, AttributeValue> asWritten =
-        key(HANDLE_PREFIX + handle.toLowerCase(Locale.ROOT), PROFILE);
-    return Stream.concat(Stream.of(asWritten), Handle.of(handle).map(Items::handleKey).stream())
-        .distinct()
-        .toList();
-  }
-
-  /**
-   * What keeps others from a handle that looks like this one: an item for each look that it has. A
-   * handle of an older version may be so long that it has none.
-   */
-  public static List<Map<String, AttributeValue>> lookAlikes(User user) {
-    return Skeleton.ofHandle(user.handle()).stream()
-        .filter(look -> look.getBytes(StandardCharsets.UTF_8).length <= LONGEST_LOOK)
-        .<Map<String, AttributeValue>>map(
-            look -> {
-              var item = key(LOOKALIKE_PREFIX + look, PROFILE);
-              item.put(USER_UUID, text(user.uuid()));
-              item.put(USER_HANDLE, text(user.handle()));
-              return item;
-            })
-        .toList();
   }
 
   public static String messagesOf(String group) {
@@ -333,7 +246,7 @@ public final class Items {
     return AttributeValue.fromS(value);
   }
 
-  private static Map<String, AttributeValue> withUser(Map<String, AttributeValue> item, User user) {
+  static Map<String, AttributeValue> withUser(Map<String, AttributeValue> item, User user) {
     item.put(USER_UUID, text(user.uuid()));
     item.put(USER_HANDLE, text(user.handle()));
     item.put(USER_DISPLAY_NAME, text(user.displayName()));

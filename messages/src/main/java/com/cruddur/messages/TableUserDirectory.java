@@ -43,21 +43,21 @@ public final class TableUserDirectory implements UserDirectory {
 
   @Override
   public Optional<User> bySub(String sub) {
-    return table.getImmutable(Items.userKey(sub)).flatMap(item -> whole(sub, item));
+    return table.getImmutable(UserItems.userKey(sub)).flatMap(item -> whole(sub, item));
   }
 
   @Override
   public Optional<Sender> sender(String sub) {
-    return table.get(Items.userKey(sub)).flatMap(item -> sender(sub, item));
+    return table.get(UserItems.userKey(sub)).flatMap(item -> sender(sub, item));
   }
 
   private Optional<Sender> sender(String sub, Map<String, AttributeValue> bySub) {
-    return whole(sub, bySub).map(user -> new Sender(user, Items.isBlocked(bySub)));
+    return whole(sub, bySub).map(user -> new Sender(user, UserItems.isBlocked(bySub)));
   }
 
   @Override
   public Optional<User> byHandle(String handle) {
-    return Items.handleKeys(handle).stream()
+    return UserItems.handleKeys(handle).stream()
         .flatMap(key -> table.getImmutable(key).stream())
         .findFirst()
         .flatMap(this::whole);
@@ -65,9 +65,9 @@ public final class TableUserDirectory implements UserDirectory {
 
   @Override
   public SenderAndReceiver senderAndReceiver(String sub, String handle) {
-    var handles = Items.handleKeys(handle);
+    var handles = UserItems.handleKeys(handle);
     var keys = new ArrayList<>(handles);
-    keys.add(Items.userKey(sub));
+    keys.add(UserItems.userKey(sub));
     var found = table.getAll(keys);
     return new SenderAndReceiver(
         found.stream()
@@ -79,12 +79,12 @@ public final class TableUserDirectory implements UserDirectory {
 
   /** Who has a handle or one that looks like it; empty when it is free. */
   public Optional<Holder> holder(Handle handle) {
-    var handles = Items.handleKeys(handle.text());
+    var handles = UserItems.handleKeys(handle.text());
     var keys = new ArrayList<>(handles);
     lookAlikes(handle).forEach(item -> keys.add(Items.keyOf(item)));
     var found = table.getAll(keys);
     return first(handles, found)
-        .map(item -> new Holder(Items.string(item, Items.COGNITO_USER_ID), false))
+        .map(item -> new Holder(Items.string(item, UserItems.COGNITO_USER_ID), false))
         .or(() -> found.isEmpty() ? Optional.empty() : Optional.of(new Holder("", true)));
   }
 
@@ -95,17 +95,17 @@ public final class TableUserDirectory implements UserDirectory {
         new User(uuids.get().toString(), checked.text(), new DisplayName(displayName).text());
     // What older versions wrote stands under other keys, and nobody writes there any more
     var older =
-        Items.handleKeys(user.handle()).stream()
-            .filter(key -> !key.equals(Items.handleKey(checked)))
+        UserItems.handleKeys(user.handle()).stream()
+            .filter(key -> !key.equals(UserItems.handleKey(checked)))
             .flatMap(key -> table.get(key).stream())
             .findFirst();
     if (older.isPresent()) {
       return own(sub, older.get());
     }
     var writes = new ArrayList<TransactWriteItem>();
-    writes.add(table.absent(Items.userBySub(sub, user)));
-    writes.add(table.absent(Items.userByHandle(sub, user)));
-    Items.lookAlikes(user).forEach(item -> writes.add(table.absent(item)));
+    writes.add(table.absent(UserItems.userBySub(sub, user)));
+    writes.add(table.absent(UserItems.userByHandle(sub, user)));
+    UserItems.lookAlikes(user).forEach(item -> writes.add(table.absent(item)));
     var failed = table.transact(writes);
     if (failed.isEmpty()) {
       return user;
@@ -121,11 +121,11 @@ public final class TableUserDirectory implements UserDirectory {
 
   /** One's own handle, of whose two items the other one is missing: it is written anew. */
   private User own(String sub, Map<String, AttributeValue> byHandle) {
-    if (!Items.string(byHandle, Items.COGNITO_USER_ID).equals(sub)) {
+    if (!Items.string(byHandle, UserItems.COGNITO_USER_ID).equals(sub)) {
       throw new HandleTaken(false);
     }
     var user = whole(byHandle).orElseThrow(TableUserDirectory::nobody);
-    var bySub = Items.blockedAs(byHandle, Items.userBySub(sub, user));
+    var bySub = UserItems.blockedAs(byHandle, UserItems.userBySub(sub, user));
     table.transact(List.of(table.absent(bySub)));
     return user;
   }
@@ -136,7 +136,7 @@ public final class TableUserDirectory implements UserDirectory {
   }
 
   private static List<Map<String, AttributeValue>> lookAlikes(Handle handle) {
-    return Items.lookAlikes(new User("", handle.text(), ""));
+    return UserItems.lookAlikes(new User("", handle.text(), ""));
   }
 
   private static Optional<Map<String, AttributeValue>> first(
@@ -157,9 +157,9 @@ public final class TableUserDirectory implements UserDirectory {
         ? Optional.of(user)
         : merged(
             user,
-            Items.handleKeys(user.handle()).stream()
+            UserItems.handleKeys(user.handle()).stream()
                 .flatMap(key -> table.get(key).stream())
-                .filter(item -> Items.string(item, Items.COGNITO_USER_ID).equals(sub))
+                .filter(item -> Items.string(item, UserItems.COGNITO_USER_ID).equals(sub))
                 .findFirst());
   }
 
@@ -170,12 +170,12 @@ public final class TableUserDirectory implements UserDirectory {
         ? Optional.of(user)
         : merged(
             user,
-            Optional.of(Items.id(byHandle, Items.COGNITO_USER_ID))
+            Optional.of(Items.id(byHandle, UserItems.COGNITO_USER_ID))
                 .filter(sub -> !sub.isEmpty())
-                .flatMap(sub -> table.get(Items.userKey(sub)))
+                .flatMap(sub -> table.get(UserItems.userKey(sub)))
                 .filter(
                     item ->
-                        Items.handleKeys(Items.toUser(item).handle())
+                        UserItems.handleKeys(Items.toUser(item).handle())
                             .contains(Items.keyOf(byHandle))));
   }
 

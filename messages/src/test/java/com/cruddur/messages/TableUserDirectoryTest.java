@@ -197,7 +197,7 @@ class TableUserDirectoryTest {
     assertEquals(
         Optional.of(new Holder("sub-old", false)), directory().holder(new Handle("Stra\u00DFe")));
     assertEquals(Optional.of(old), users.byHandle("Stra\u00DFe"));
-    delete(Items.userKey("sub-old"));
+    delete(UserItems.userKey("sub-old"));
     assertEquals(old, users.register("sub-old", "Stra\u00DFe", "The Same"));
     assertEquals(Optional.of(old), users.bySub("sub-old"));
   }
@@ -205,7 +205,7 @@ class TableUserDirectoryTest {
   @Test
   void anItemThatIsMissingBesideTheOwnHandleIsMadeWithTheSameUuid() {
     var user = users.register("sub-1", "bayko", "Andrew Bayko");
-    delete(Items.userKey("sub-1"));
+    delete(UserItems.userKey("sub-1"));
     assertEquals(user, users.register("sub-1", "bayko", "Andrew Bayko"));
     assertEquals(Optional.of(user), users.bySub("sub-1"));
   }

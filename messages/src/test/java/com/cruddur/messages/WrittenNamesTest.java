@@ -72,8 +72,8 @@ class WrittenNamesTest {
 
   @Test
   void theDirectoryKeepsTheNameWhole() {
-    assertEquals(LONG, Items.toUser(Items.userBySub("sub", OLDER)).displayName());
-    assertEquals(LONG, Items.toUser(Items.userByHandle("sub", OLDER)).displayName());
+    assertEquals(LONG, Items.toUser(UserItems.userBySub("sub", OLDER)).displayName());
+    assertEquals(LONG, Items.toUser(UserItems.userByHandle("sub", OLDER)).displayName());
   }
 
   private String start(User sender, User receiver) {

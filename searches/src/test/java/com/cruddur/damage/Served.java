@@ -58,6 +58,7 @@ final class Served {
     served.repeat();
     served.stream();
     world.people().forEach(person -> served.lists(person, false));
+    new People(world, table, loss, served.wrong).signUpAndIn();
     return served.wrong;
   }
 

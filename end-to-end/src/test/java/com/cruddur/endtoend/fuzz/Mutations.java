@@ -63,6 +63,7 @@ final class Mutations {
           this::header,
           this::method,
           this::token,
+          this::target,
           this::target);
 
   Mutations(Random random) {
@@ -148,13 +149,20 @@ final class Mutations {
 
   private void target(Draft draft) {
     UnaryOperator<String> change =
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(13)) {
           case 0 -> target -> target.replaceFirst("(?=\\?|$)", "/");
           case 1 -> target -> target.replaceFirst("(?=\\?|$)", "/more");
           case 2 -> target -> target.replaceFirst("/api/", "/api//");
           case 3 -> target -> target.replaceFirst("/api", "/API");
           case 4 -> target -> target.replaceFirst("/api/", "/api%2F");
           case 5 -> target -> target.replaceFirst("/api/", "/api/./");
+          case 6 -> target -> target.replaceFirst("/api/", "/api/more/../");
+          case 7 -> target -> target.replaceFirst("/api/", "/api/%2e%2e/api/");
+          // What other servers take for another host, or for the same path
+          case 8 -> target -> "/" + target;
+          case 9 -> target -> "//evil.example" + target;
+          case 10 -> target -> "/." + target;
+          case 11 -> target -> "/.." + target;
           default -> target -> target.replaceFirst("/[^/?]*(?=\\?|$)", "");
         };
     var before = draft.onTarget;

@@ -91,36 +91,6 @@ public record Environment(
         name);
   }
 
-  /** Without a sender of its own. */
-  public Environment(
-      String name,
-      Optional<String> account,
-      String region,
-      List<String> availabilityZones,
-      Cidr vpcCidr,
-      Protection protection,
-      List<String> corsOrigins,
-      Profiles profiles,
-      Throttle throttle,
-      Throughput throughput,
-      Optional<Cache> cache,
-      Watch watch) {
-    this(
-        name,
-        account,
-        region,
-        availabilityZones,
-        vpcCidr,
-        protection,
-        corsOrigins,
-        profiles,
-        throttle,
-        throughput,
-        cache,
-        watch,
-        Optional.empty());
-  }
-
   /** By what bills are split and leftovers are found. */
   public SortedMap<String, String> tags() {
     return new TreeMap<>(Map.of("project", "cruddur", "environment", name));

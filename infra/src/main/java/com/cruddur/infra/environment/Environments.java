@@ -47,7 +47,8 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throttle(20, 40, new PersonLimits(5, 100, 5, 30)),
         new Throughput(100, 100),
         Optional.empty(),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   /** One DAX node, so that the cached read path is deployed before production gets it. */
@@ -65,7 +66,8 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throttle(100, 200),
         new Throughput(500, 500),
         Optional.of(new Cache("dax.t3.small", 1)),
-        new Watch(Optional.of("staging-alarms@cruddur.example"), false));
+        new Watch(Optional.of("staging-alarms@cruddur.example"), false),
+        Optional.empty());
   }
 
   /**
@@ -87,7 +89,8 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throttle(500, 1000, PersonLimits.USUAL, Optional.of(new AddressLimit(100))),
         new Throughput(4000, 2000),
         Optional.of(new Cache("dax.t3.small", 3)),
-        new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(200)));
+        new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(200)),
+        Optional.empty());
   }
 
   @Override

@@ -15,12 +15,15 @@ public record Sender(String address) {
   public static final int MAILS_A_DAY_WITHOUT = 50;
 
   private static final Pattern ADDRESS =
-      Pattern.compile("[A-Za-z0-9._+-]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)+");
+      Pattern.compile(
+          "(?=[^@]{1,64}@)[A-Za-z0-9_+-]+(\\.[A-Za-z0-9_+-]+)*@LABEL(\\.LABEL)+"
+              .replace("LABEL", "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"));
 
   public Sender {
     if (!ADDRESS.matcher(address).matches()) {
       throw new InvalidConfiguration(
-          "Sender '%s' is not an address like no-reply@cruddur.example.".formatted(address));
+          "Sender '%s' is not an address like no-reply@cruddur.example, the domain in lower case."
+              .formatted(address));
     }
   }
 

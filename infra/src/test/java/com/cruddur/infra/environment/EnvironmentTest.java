@@ -51,7 +51,8 @@ class EnvironmentTest {
                 THROTTLE,
                 THROUGHPUT,
                 Optional.empty(),
-                Watch.NONE),
+                Watch.NONE,
+                Optional.empty()),
         "account '" + account + "'");
   }
 
@@ -133,7 +134,8 @@ class EnvironmentTest {
                 THROTTLE,
                 THROUGHPUT,
                 Optional.empty(),
-                Watch.NONE),
+                Watch.NONE,
+                Optional.empty()),
         "no CORS origin");
   }
 
@@ -188,7 +190,8 @@ class EnvironmentTest {
         THROTTLE,
         THROUGHPUT,
         Optional.empty(),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static Environment withOrigin(Protection protection, String origin) {
@@ -204,7 +207,8 @@ class EnvironmentTest {
         THROTTLE,
         THROUGHPUT,
         Optional.empty(),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static Environment withLimits(PersonLimits person, Throughput throughput) {
@@ -220,7 +224,8 @@ class EnvironmentTest {
         new Throttle(100, 100, person),
         throughput,
         Optional.empty(),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static Environment withCache(String region) {
@@ -240,7 +245,8 @@ class EnvironmentTest {
         THROTTLE,
         THROUGHPUT,
         Optional.of(cache),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static void assertRefused(Executable record, String reason) {

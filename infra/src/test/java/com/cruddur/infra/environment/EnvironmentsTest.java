@@ -128,7 +128,8 @@ class EnvironmentsTest {
         new Throttle(1, 1),
         new Throughput(400, 400),
         Optional.empty(),
-        Watch.NONE);
+        Watch.NONE,
+        Optional.empty());
   }
 
   private static void assertRefused(String message, Environment... environments) {

@@ -85,6 +85,39 @@ class LimitsTest {
     refuses("%d read and %d write units".formatted(read, write), () -> new Throughput(read, write));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "no-reply@cruddur.example,cruddur.example",
+    "Hello.World+1@mail.cru-ddur.example,mail.cru-ddur.example"
+  })
+  void aSenderIsOfADomainThatSesCanVerify(String address, String domain) {
+    assertEquals(domain, new Sender(address).domain());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "cruddur.example",
+        "@cruddur.example",
+        "no-reply@example",
+        "no-reply@Cruddur.example",
+        "no-reply@-cruddur.example",
+        "no-reply@cruddur-.example",
+        "no-reply@cruddur..example",
+        "no-reply@cruddur.example.",
+        ".no-reply@cruddur.example",
+        "no..reply@cruddur.example",
+        "no reply@cruddur.example",
+        "a@b@cruddur.example",
+        "Cruddur <no-reply@cruddur.example>",
+        "no-reply@cruddur.example\nBcc: all@cruddur.example",
+        "a1234567890123456789012345678901234567890123456789012345678901234@cruddur.example"
+      })
+  void anyOtherSenderIsRefused(String address) {
+    refuses("Sender '" + address + "' is not an address", () -> new Sender(address));
+  }
+
   private static void refuses(String reason, Runnable record) {
     String message = assertThrows(InvalidConfiguration.class, record::run).getMessage();
     assertTrue(message.contains(reason), message);

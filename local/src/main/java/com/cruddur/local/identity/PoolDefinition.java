@@ -36,6 +36,8 @@ public record PoolDefinition(
                 "AccountRecoverySetting",
                 "AdminCreateUserConfig",
                 "DeletionProtection",
+                // The codes are on the screen, whoever would mail them
+                "EmailConfiguration",
                 "EmailVerificationMessage",
                 "EmailVerificationSubject",
                 "EnabledMfas",

@@ -96,9 +96,10 @@ class AssemblyTest {
 
   @Test
   void anUnknownEnvironmentIsRefusedWithTheKnownOnes() {
-    String message = assertThrows(Refusal.class, () -> Assembly.read(folder, "qa")).getMessage();
+    String message =
+        assertThrows(Refusal.class, () -> Assembly.read(folder, "nowhere")).getMessage();
 
-    assertEquals("There is no environment 'qa': the app has dev, prod", message);
+    assertEquals("There is no environment 'nowhere': the app has dev, prod", message);
   }
 
   @Test

@@ -5,20 +5,27 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.UserItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** One attribute of one item with one damage. */
+/**
+ * One attribute of one item with one damage.
+ *
+ * @param otherType what stands there in place of the attribute where its type is the damage
+ */
 public record Case(
     World world,
     Target target,
     String attribute,
     Damage damage,
+    AttributeValue otherType,
     Map<String, AttributeValue> healthy,
     Map<String, AttributeValue> damaged) {
 
@@ -32,6 +39,7 @@ public record Case(
     PAIR,
     USER_BY_SUB,
     USER_BY_HANDLE,
+    LOOKALIKE,
     SENT;
 
     private Map<String, AttributeValue> of(World world) {
@@ -49,9 +57,10 @@ public record Case(
         case PAIR ->
             world.item(
                 key(Items.pairKey(world.andrew().user().uuid(), world.bayko().user().uuid())), 0);
-        case USER_BY_SUB -> world.item(key(Items.userKey(world.andrew().sub())), 0);
+        case USER_BY_SUB -> world.item(key(UserItems.userKey(world.andrew().sub())), 0);
         case USER_BY_HANDLE ->
-            world.item(key(Items.handleKeys(world.bayko().handle()).getFirst()), 0);
+            world.item(key(UserItems.handleKeys(world.bayko().handle()).getFirst()), 0);
+        case LOOKALIKE -> world.item(key(UserItems.lookAlikes(world.bayko().user()).getFirst()), 0);
         case SENT ->
             world.item(Items.SENT_PREFIX + world.andrew().user().uuid() + "#" + World.KEY, 0);
       };
@@ -74,7 +83,8 @@ public record Case(
               .to(healthy, attribute, type)
               .ifPresent(
                   damaged ->
-                      cases.add(new Case(world, target, attribute, damage, healthy, damaged)));
+                      cases.add(
+                          new Case(world, target, attribute, damage, type, healthy, damaged)));
         }
       }
     }
@@ -83,12 +93,16 @@ public record Case(
 
   /** The same cases, each in a world of its own, so that all can stand in one table. */
   public static List<Case> apart(World world) {
-    var apart = new ArrayList<Case>();
-    var count = all(world).count();
-    for (var i = 0; i < count; i++) {
-      apart.add(all(world.another(i)).toList().get(i));
-    }
-    return apart;
+    var cases = all(world).toList();
+    return IntStream.range(0, cases.size())
+        .mapToObj(i -> cases.get(i).in(world.another(i)))
+        .toList();
+  }
+
+  private Case in(World other) {
+    var same = target.of(other);
+    var damaged = damage.to(same, attribute, otherType).orElseThrow();
+    return new Case(other, target, attribute, damage, otherType, same, damaged);
   }
 
   /** The world in a table of its own, with the damage done. */

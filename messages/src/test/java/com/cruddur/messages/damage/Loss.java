@@ -29,6 +29,11 @@ public interface Loss {
     return true;
   }
 
+  /** Whether nobody else gets a handle that looks like the person's. */
+  default boolean keepsTheLookOf(Person person) {
+    return true;
+  }
+
   /** Whether a message's text is gone. */
   default boolean text(String text) {
     return false;
@@ -65,6 +70,11 @@ public interface Loss {
         return person != world.bayko()
             || !damaged.isOf(Target.USER_BY_HANDLE, PARTITION_KEY, SORT_KEY)
                 && !(foreign && damaged.isOf(Target.USER_BY_HANDLE, USER_UUID));
+      }
+
+      @Override
+      public boolean keepsTheLookOf(Person person) {
+        return person != world.bayko() || !damaged.isOf(Target.LOOKALIKE, PARTITION_KEY, SORT_KEY);
       }
 
       @Override

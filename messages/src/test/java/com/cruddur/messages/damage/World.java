@@ -15,6 +15,7 @@ import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -140,18 +142,28 @@ public record World(
       names.put(person.handle(), person.handle() + letters(number));
     }
     List.of(one, two, three).forEach(group -> names.put(group, renamed(group, number)));
-    var others = items.stream().map(item -> renamed(item, names)).toList();
+    var renamed = people().stream().map(person -> person.renamed(names)).toList();
+    var others =
+        Stream.concat(
+                items.stream().filter(item -> !isLook(item)).map(item -> renamed(item, names)),
+                renamed.stream().flatMap(person -> UserItems.lookAlikes(person.user()).stream()))
+            .toList();
     return new World(
         others,
-        andrew.renamed(names),
-        bayko.renamed(names),
-        londo.renamed(names),
+        renamed.get(0),
+        renamed.get(1),
+        renamed.get(2),
         names.get(one),
         names.get(two),
         names.get(three));
   }
 
-  /** No digits: some look like letters, and then the look of the handle is another text. */
+  /** A look is no name with something behind it: it is made of the new handle. */
+  private static boolean isLook(Map<String, AttributeValue> item) {
+    return string(item, PARTITION_KEY).startsWith(TableSchema.LOOKALIKE_PREFIX);
+  }
+
+  /** No digits: some look like letters, and who differs by them alone looks the same. */
   private static String letters(int number) {
     return Integer.toString(number)
         .chars()

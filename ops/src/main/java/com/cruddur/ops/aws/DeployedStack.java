@@ -11,6 +11,8 @@ import java.util.TreeMap;
  * @param status for example {@code DELETE_FAILED}
  * @param reason why it has that status; empty when CloudFormation gives none
  * @param protectedFromTermination false for a deleted one
+ * @param role ARN of the role by whose rights CloudFormation works on it; empty: by those of
+ *     whoever calls; of a deleted one nobody knows
  * @param outputs none for a deleted one
  * @param tags none for a deleted one out of a list; asked for by its id it has them
  */
@@ -20,6 +22,7 @@ public record DeployedStack(
     String status,
     String reason,
     boolean protectedFromTermination,
+    String role,
     SortedMap<String, String> outputs,
     SortedMap<String, String> tags) {
   private static final String DELETED = "DELETE_COMPLETE";
@@ -31,7 +34,7 @@ public record DeployedStack(
 
   public static DeployedStack deleted(String name, String id) {
     return new DeployedStack(
-        name, id, DELETED, "", false, new TreeMap<>(Map.of()), new TreeMap<>(Map.of()));
+        name, id, DELETED, "", false, "", new TreeMap<>(Map.of()), new TreeMap<>(Map.of()));
   }
 
   public boolean isDeleted() {

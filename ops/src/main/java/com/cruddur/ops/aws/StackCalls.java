@@ -54,6 +54,7 @@ record StackCalls(Requests requests) {
         stack.path("StackStatus").asText(),
         stack.path("StackStatusReason").asText(),
         stack.path("EnableTerminationProtection").asBoolean(),
+        stack.path("RoleARN").asText(),
         outputs,
         tags);
   }

@@ -1,8 +1,8 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +32,8 @@ public final class SeedUsers {
   /** The items of a person without a sub: by handle, and what it looks like. */
   static List<Map<String, AttributeValue>> items(User user) {
     return Stream.concat(
-            Stream.of(Items.userByHandle(Items.NO_SUB, user)), Items.lookAlikes(user).stream())
+            Stream.of(UserItems.userByHandle(UserItems.NO_SUB, user)),
+            UserItems.lookAlikes(user).stream())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package com.cruddur.ops.diff;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
+import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.diff.judge.EnvironmentTemplates;
@@ -12,9 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** Reads an environment's templates and termination protection from its account. */
+/**
+ * Reads an environment's templates, termination protection and CloudFormation's roles from its
+ * account.
+ */
 final class Deployed {
+  private static final String EXECUTION_ROLE = "cloudFormationExecutionRoleArn";
+
   private Deployed() {}
 
   /**
@@ -42,7 +49,8 @@ final class Deployed {
               any.region(),
               stack.protectedFromTermination(),
               template,
-              constructs));
+              constructs,
+              settings(stack, id, deployment, now)));
       stacks.add(
           new Stack(
               stack.name(),
@@ -62,6 +70,30 @@ final class Deployed {
         Optional.of(new Assembly(now.environment(), stacks, Map.of())),
         "what is deployed in account %s, %s"
             .formatted(deployment.caller().account(), deployment.caller().region()));
+  }
+
+  /**
+   * Which role CloudFormation has, the account says; of all else that a manifest says, such as who
+   * may deploy, it knows nothing, and nothing changes.
+   */
+  private static Map<String, String> settings(
+      DeployedStack stack, String id, Deployment deployment, EnvironmentTemplates now) {
+    if (!now.stacks().containsKey(id)) {
+      return Map.of();
+    }
+    var settings = new TreeMap<>(now.stacks().get(id).settings());
+    var declared = settings.getOrDefault(EXECUTION_ROLE, "");
+    if (!inAccount(declared, deployment.caller()).equals(stack.role())) {
+      settings.put(EXECUTION_ROLE, stack.role());
+    }
+    return settings;
+  }
+
+  /** What the CDK CLI makes of a manifest's placeholders. */
+  private static String inAccount(String arn, Caller caller) {
+    return arn.replace("${AWS::Partition}", caller.arn().split(":", 3)[1])
+        .replace("${AWS::AccountId}", caller.account())
+        .replace("${AWS::Region}", caller.region());
   }
 
   /** A stack under review has no template yet. */

@@ -10,6 +10,7 @@ import static com.cruddur.messages.TableSchema.SORT_KEY;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
 import com.cruddur.messages.Items;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.TableScan;
 import java.time.Instant;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ final class Census {
       case Items.MEMBERSHIP_PREFIX -> noteMember(item, rest);
       case Items.PAIR_PREFIX -> notePair(item, rest);
       case HANDLE_PREFIX -> {
-        var sub = Items.id(item, Items.COGNITO_USER_ID);
+        var sub = Items.id(item, UserItems.COGNITO_USER_ID);
         persons.byHandle(rest, Items.toUser(item), sub);
         directory.handle(item);
       }

@@ -4,12 +4,12 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a census saw of the user directory: handles, and what they look like. */
@@ -34,29 +34,25 @@ final class Directory {
         .filter(
             person ->
                 !NameChecks.outsideTheRule(person.getValue()).isEmpty()
-                    || Items.lookAlikes(person.getValue()).stream()
-                        .anyMatch(look -> !isOf(look, person.getValue())))
+                    || UserItems.lookAlikes(person.getValue()).stream()
+                        .anyMatch(look -> !isKeptFor(person.getValue(), look)))
         .map(Map.Entry::getKey)
         .sorted(BY_KEY)
         .toList();
   }
 
-  /** Keys of looks that nobody seems to have. */
+  /** Keys of looks that nobody seems to have, whoever is named there. */
   List<Map<String, AttributeValue>> strays() {
-    return looks.entrySet().stream()
-        .filter(
-            look ->
-                Items.handleKeys(look.getValue().handle()).stream()
-                    .map(handles::get)
-                    .filter(Objects::nonNull)
-                    .noneMatch(user -> user.uuid().equals(look.getValue().uuid())))
-        .map(Map.Entry::getKey)
-        .sorted(BY_KEY)
-        .toList();
+    var had =
+        handles.values().stream()
+            .flatMap(user -> UserItems.lookAlikes(user).stream())
+            .map(Items::keyOf)
+            .collect(Collectors.toSet());
+    return looks.keySet().stream().filter(key -> !had.contains(key)).sorted(BY_KEY).toList();
   }
 
-  private boolean isOf(Map<String, AttributeValue> look, User user) {
-    return Stream.ofNullable(looks.get(Items.keyOf(look)))
-        .anyMatch(owner -> owner.uuid().equals(user.uuid()));
+  private boolean isKeptFor(User user, Map<String, AttributeValue> look) {
+    var kept = looks.get(Items.keyOf(look));
+    return kept != null && NameChecks.isKeptFor(user, kept);
   }
 }

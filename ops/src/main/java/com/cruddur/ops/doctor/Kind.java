@@ -23,6 +23,7 @@ public enum Kind {
   PAIR_MISSING("two people with a conversation have no pair"),
   PAIR_WRONG("a pair names a conversation that the two do not have"),
   LOOKALIKE_MISSING("a handle that others may take one for that looks the same"),
+  LOOKALIKE_WRONG("what keeps a handle's look from others does not say whose it is"),
   LOOKALIKE_STRAY("nobody has the handle whose look is kept from others"),
   MESSAGE_TIMESTAMP("messages whose sort key is no timestamp"),
 

@@ -6,6 +6,7 @@ import com.cruddur.messages.InvalidNameException;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.doctor.Mend.Leave;
 import com.cruddur.ops.doctor.Mend.Write;
 import java.util.ArrayList;
@@ -56,12 +57,25 @@ final class NameChecks {
               user.uuid() + ": " + sentence,
               new Leave("who was there before the rule keeps it, and is found by it")));
     }
+    if (user.uuid().isEmpty() || user.handle().isEmpty()) {
+      // Nobody's look could be kept; that a person's item is damaged is found for itself
+      return findings;
+    }
     var missing = new ArrayList<Map<String, AttributeValue>>();
-    for (var look : Items.lookAlikes(user)) {
+    for (var look : UserItems.lookAlikes(user)) {
       var kept = table.get(Items.keyOf(look));
       if (kept.isEmpty()) {
         missing.add(look);
-      } else if (!Items.toUser(kept.get()).uuid().equals(user.uuid())) {
+      } else if (isKeptFor(user, Items.toUser(kept.get()))) {
+        continue;
+      } else if (!hasOwner(kept.get())) {
+        findings.add(
+            new Finding(
+                Kind.LOOKALIKE_WRONG,
+                "",
+                user.uuid(),
+                new Write(List.of(table.replacement(kept.get(), look)), "say whose look it is")));
+      } else {
         findings.add(
             new Finding(
                 Kind.HANDLES_LOOK_ALIKE,
@@ -82,24 +96,36 @@ final class NameChecks {
     return findings;
   }
 
-  /** A look whose handle is nobody's as the table is now. */
+  /** A look that nobody has as the table is now. */
   List<Finding> checkLook(Map<String, AttributeValue> key) {
     var look = table.get(key);
     if (look.isEmpty()) {
       return List.of();
     }
-    var owner = Items.toUser(look.get());
-    var has =
-        Items.handleKeys(owner.handle()).stream()
-            .flatMap(handle -> table.get(handle).stream())
-            .anyMatch(item -> Items.toUser(item).uuid().equals(owner.uuid()));
-    return has
+    return hasOwner(look.get())
         ? List.of()
         : List.of(
             new Finding(
                 Kind.LOOKALIKE_STRAY,
                 "",
-                owner.uuid(),
+                Items.toUser(look.get()).uuid(),
                 new Write(List.of(table.removal(look.get())), "let others have it")));
+  }
+
+  /** Whether a look says whose it is: both who they are and by which handle. */
+  static boolean isKeptFor(User user, User look) {
+    return look.uuid().equals(user.uuid()) && look.handle().equals(user.handle());
+  }
+
+  /** Whether the one whom a look names has the handle that it names, and that looks so. */
+  private boolean hasOwner(Map<String, AttributeValue> look) {
+    var owner = Items.toUser(look);
+    return !owner.uuid().isEmpty()
+        && UserItems.lookAlikes(owner).stream()
+            .map(Items::keyOf)
+            .anyMatch(Items.keyOf(look)::equals)
+        && UserItems.handleKeys(owner.handle()).stream()
+            .flatMap(handle -> table.get(handle).stream())
+            .anyMatch(item -> Items.toUser(item).uuid().equals(owner.uuid()));
   }
 }

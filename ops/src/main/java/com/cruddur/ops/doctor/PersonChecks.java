@@ -10,6 +10,7 @@ import com.cruddur.messages.Handle;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.doctor.Mend.Leave;
 import com.cruddur.ops.doctor.Mend.Write;
 import com.cruddur.ops.doctor.Persons.Suspect;
@@ -40,13 +41,15 @@ final class PersonChecks {
   }
 
   List<Finding> check(Suspect suspect) {
-    var seeded = suspect.sub().isEmpty() || suspect.sub().equals(Items.NO_SUB);
+    var seeded = suspect.sub().isEmpty() || suspect.sub().equals(UserItems.NO_SUB);
     var bySub =
-        seeded ? Optional.<Map<String, AttributeValue>>empty() : get(Items.userKey(suspect.sub()));
+        seeded
+            ? Optional.<Map<String, AttributeValue>>empty()
+            : get(UserItems.userKey(suspect.sub()));
     var byHandle =
         suspect.handle().isEmpty()
             ? Optional.<Map<String, AttributeValue>>empty()
-            : Items.handleKeys(suspect.handle()).stream().findFirst().flatMap(this::get);
+            : UserItems.handleKeys(suspect.handle()).stream().findFirst().flatMap(this::get);
     if (bySub.isEmpty() && byHandle.isEmpty()) {
       return List.of();
     }
@@ -65,8 +68,9 @@ final class PersonChecks {
                     right,
                     Optional.of(bySub.isEmpty() ? "" : suspect.sub()))));
     if (bySub.isEmpty() && !seeded) {
-      var item = Items.userBySub(suspect.sub(), right);
-      findings.add(missing(USER_PREFIX, right, Items.blockedAs(byHandle.orElse(Map.of()), item)));
+      var item = UserItems.userBySub(suspect.sub(), right);
+      findings.add(
+          missing(USER_PREFIX, right, UserItems.blockedAs(byHandle.orElse(Map.of()), item)));
     }
     if (byHandle.isEmpty()) {
       findings.add(
@@ -74,7 +78,8 @@ final class PersonChecks {
               ? missing(
                   HANDLE_PREFIX,
                   right,
-                  Items.blockedAs(bySub.orElse(Map.of()), Items.userByHandle(suspect.sub(), right)))
+                  UserItems.blockedAs(
+                      bySub.orElse(Map.of()), UserItems.userByHandle(suspect.sub(), right)))
               : left(right, "the handle is outside the rule: a person has to choose one"));
     }
     return findings;
@@ -85,13 +90,13 @@ final class PersonChecks {
       Map<String, AttributeValue> byHandle,
       Suspect suspect,
       Optional<Map<String, AttributeValue>> bySub) {
-    var named = Items.id(byHandle, Items.COGNITO_USER_ID);
+    var named = Items.id(byHandle, UserItems.COGNITO_USER_ID);
     if (bySub.isEmpty() || named.isEmpty() || named.equals(suspect.sub())) {
       return true;
     }
     var one = Items.id(bySub.get(), USER_UUID);
     var other = Items.id(byHandle, USER_UUID);
-    return one.equals(other) && get(Items.userKey(named)).isEmpty();
+    return one.equals(other) && get(UserItems.userKey(named)).isEmpty();
   }
 
   /** What both have to say; a part that nothing says is empty. */
@@ -135,8 +140,8 @@ final class PersonChecks {
     compare(item, USER_UUID, right.uuid(), repair);
     compare(item, USER_HANDLE, right.handle(), repair);
     compare(item, USER_DISPLAY_NAME, right.displayName(), repair);
-    sub.filter(s -> !s.isEmpty() || Items.id(item, Items.COGNITO_USER_ID).isEmpty())
-        .ifPresent(s -> compare(item, Items.COGNITO_USER_ID, s, repair));
+    sub.filter(s -> !s.isEmpty() || Items.id(item, UserItems.COGNITO_USER_ID).isEmpty())
+        .ifPresent(s -> compare(item, UserItems.COGNITO_USER_ID, s, repair));
     return repair.findings(table, Kind.PERSON, "", of(kind, right));
   }
 

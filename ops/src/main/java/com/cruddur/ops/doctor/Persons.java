@@ -5,6 +5,7 @@ import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class Persons {
   private boolean isCertain(String handle, Holder holder) {
     return isWhole(holder.user())
         && People.isHandleOf(handle, holder.user())
-        && (holder.sub().equals(Items.NO_SUB) || holder.user().equals(bySub.get(holder.sub())));
+        && (holder.sub().equals(UserItems.NO_SUB) || holder.user().equals(bySub.get(holder.sub())));
   }
 
   /** In the order of their handles. */
@@ -85,7 +86,7 @@ final class Persons {
   /** Under which key the person's handle stands; else under which it would be written. */
   private String own(User user) {
     var keys =
-        Items.handleKeys(user.handle()).stream()
+        UserItems.handleKeys(user.handle()).stream()
             .map(key -> Items.string(key, PARTITION_KEY).substring(HANDLE_PREFIX.length()))
             .toList();
     return keys.stream()

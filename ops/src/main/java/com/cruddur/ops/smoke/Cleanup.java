@@ -6,6 +6,7 @@ import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.User;
+import com.cruddur.messages.UserItems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,9 @@ final class Cleanup {
   }
 
   private List<Map<String, AttributeValue>> identities(ThrowAwayUsers.Person person) {
-    var keys = new ArrayList<>(Items.handleKeys(person.handle()));
-    keys.add(Items.userKey(person.sub()));
-    Items.lookAlikes(new User("", person.handle(), ""))
+    var keys = new ArrayList<>(UserItems.handleKeys(person.handle()));
+    keys.add(UserItems.userKey(person.sub()));
+    UserItems.lookAlikes(new User("", person.handle(), ""))
         .forEach(look -> keys.add(Items.keyOf(look)));
     return keys.stream()
         .map(key -> client.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item())

@@ -36,6 +36,7 @@ final class Known {
                   Found.State.LEFT,
                   "once it is available: aws ec2 delete-network-interface --network-interface-id "
                       + item.id());
+          case VAULT -> found(item, Found.State.LEFT, inTheWay(item, target));
           case PARAMETER ->
               item.id().equals(Lock.name(target))
                   ? found(
@@ -50,6 +51,27 @@ final class Known {
                   : null;
           default -> null;
         });
+  }
+
+  /** Why, for one that was kept. */
+  static String kept(Item item, Target target) {
+    var next = inTheWay(item, target);
+    return "DeletionPolicy Retain" + (next.isEmpty() ? "" : "; " + next);
+  }
+
+  /** Of what has a fixed name: no deployment can make another one of that name. */
+  private static String inTheWay(Item item, Target target) {
+    var way =
+        switch (item.kind()) {
+          case TABLE ->
+              "bin/cruddur adopt %s takes it over (docs/routines.md)"
+                  .formatted(target.environment());
+          case VAULT ->
+              "while it is empty, as the teardown role: aws backup delete-backup-vault"
+                  + " --backup-vault-name %s; with copies: docs/routines.md".formatted(item.id());
+          default -> "";
+        };
+    return way.isEmpty() ? "" : "in the way of the next deployment: " + way;
   }
 
   private static Found found(Item item, Found.State state, String why) {

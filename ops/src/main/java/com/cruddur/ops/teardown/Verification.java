@@ -118,7 +118,7 @@ record Verification(
         return new Found(label, id, Found.State.EXPIRING, when);
       }
       if (owner.isKept(item)) {
-        return new Found(label, id, Found.State.KEPT, "DeletionPolicy Retain");
+        return new Found(label, id, Found.State.KEPT, Known.kept(item, target));
       }
       return Known.found(item, target).orElseGet(() -> new Found(label, id, Found.State.LEFT, why));
     }

@@ -7,6 +7,7 @@ import static com.cruddur.messages.TableSchema.USER_PREFIX;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.aws.AwsClients;
 import java.util.HashMap;
 import java.util.List;
@@ -28,8 +29,8 @@ record BlockedSenders(Table table) {
       return since;
     }
     try {
-      for (var item : table.getAll(subs.stream().distinct().map(Items::userKey).toList())) {
-        if (Items.isBlocked(item)) {
+      for (var item : table.getAll(subs.stream().distinct().map(UserItems::userKey).toList())) {
+        if (UserItems.isBlocked(item)) {
           var sub = Items.string(item, PARTITION_KEY).substring(USER_PREFIX.length());
           since.put(sub, Items.string(item, BLOCKED_AT));
         }

@@ -7,6 +7,7 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.Timestamp;
+import com.cruddur.messages.UserItems;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,11 +55,11 @@ final class Blocking {
       List<Map<String, AttributeValue>> items, Optional<String> sub, Optional<Boolean> enabled) {
     /** Whether all that there is of them says so. */
     boolean isBlocked() {
-      return items.stream().allMatch(Items::isBlocked);
+      return items.stream().allMatch(UserItems::isBlocked);
     }
 
     boolean isFree() {
-      return items.stream().noneMatch(Items::isBlocked);
+      return items.stream().noneMatch(UserItems::isBlocked);
     }
   }
 
@@ -67,7 +68,7 @@ final class Blocking {
    */
   Person find(String handle) {
     var byHandle =
-        Items.handleKeys(handle).stream()
+        UserItems.handleKeys(handle).stream()
             .flatMap(key -> table.get(key).stream())
             .findFirst()
             .orElseThrow(
@@ -75,15 +76,15 @@ final class Blocking {
                     new Refusal(
                         "The table knows nobody with the handle '%s': bin/cruddur cognito list-users shows who is in the pool"
                             .formatted(handle)));
-    var sub = Items.id(byHandle, Items.COGNITO_USER_ID);
+    var sub = Items.id(byHandle, UserItems.COGNITO_USER_ID);
     if (sub.isEmpty()) {
       throw unclear(handle);
     }
-    if (sub.equals(Items.NO_SUB)) {
+    if (sub.equals(UserItems.NO_SUB)) {
       return new Person(List.of(byHandle), Optional.empty(), Optional.empty());
     }
     var items = new ArrayList<Map<String, AttributeValue>>(List.of(byHandle));
-    table.get(Items.userKey(sub)).ifPresent(items::add);
+    table.get(UserItems.userKey(sub)).ifPresent(items::add);
     if (items.stream().map(item -> Items.id(item, USER_UUID)).distinct().count() > 1) {
       throw unclear(handle);
     }
@@ -104,7 +105,7 @@ final class Blocking {
     var since = Items.text(Timestamp.of(clock.instant()).text());
     var writes = new ArrayList<TransactWriteItem>();
     for (var item : person.items()) {
-      if (!Items.isBlocked(item)) {
+      if (!UserItems.isBlocked(item)) {
         var blocked = new LinkedHashMap<>(item);
         blocked.put(BLOCKED_AT, since);
         writes.add(table.replacement(item, blocked));
@@ -120,7 +121,7 @@ final class Blocking {
   void unblock(String handle, Person person) {
     var writes = new ArrayList<TransactWriteItem>();
     for (var item : person.items()) {
-      if (Items.isBlocked(item)) {
+      if (UserItems.isBlocked(item)) {
         var free = new LinkedHashMap<>(item);
         free.remove(BLOCKED_AT);
         writes.add(table.replacement(item, free));

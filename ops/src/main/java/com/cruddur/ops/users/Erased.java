@@ -5,6 +5,7 @@ import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.messages.UserItems;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +40,7 @@ public record Erased(String uuid, String sub, String secret) {
   static Erased begin(Map<String, AttributeValue> directory) {
     return new Erased(
         Items.string(directory, USER_UUID),
-        Items.string(directory, Items.COGNITO_USER_ID),
+        Items.string(directory, UserItems.COGNITO_USER_ID),
         UUID.randomUUID().toString());
   }
 

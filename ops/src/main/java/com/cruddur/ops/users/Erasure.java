@@ -6,6 +6,7 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.table.Progress;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ final class Erasure {
     if (!Items.isId(person.uuid())
         || !Items.isId(person.sub())
         || table
-            .get(Items.userKey(person.sub()))
+            .get(UserItems.userKey(person.sub()))
             .map(item -> Items.id(item, USER_UUID))
             .filter(uuid -> !uuid.equals(person.uuid()))
             .isPresent()) {
@@ -78,7 +79,7 @@ final class Erasure {
           "The directory does not say who '%s' is: bin/cruddur doctor --repair --apply, then again"
               .formatted(handle));
     }
-    var signedUp = !person.sub().isEmpty() && !person.sub().equals(Items.NO_SUB);
+    var signedUp = !person.sub().isEmpty() && !person.sub().equals(UserItems.NO_SUB);
     var inPool = signedUp && (!apply || pool.test(person.sub()));
     var tally = new Tally();
     if (!subject.begun()) {
@@ -125,7 +126,7 @@ final class Erasure {
   }
 
   private Subject subject(String handle) {
-    for (var key : Items.handleKeys(handle)) {
+    for (var key : UserItems.handleKeys(handle)) {
       var journal = table.get(Erased.key(key));
       if (journal.isPresent()) {
         return new Subject(Erased.of(journal.get()), key, true);
@@ -142,13 +143,9 @@ final class Erasure {
   private int leaveDirectory(String handle, Subject subject) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     items.add(subject.directory());
-    table.get(Items.userKey(subject.person().sub())).ifPresent(items::add);
-    for (var look : Items.lookAlikes(Items.toUser(subject.directory()))) {
-      // Where two looked alike before anybody refused that, it is the other one's
-      table
-          .get(Items.keyOf(look))
-          .filter(item -> Items.toUser(item).uuid().equals(subject.person().uuid()))
-          .ifPresent(items::add);
+    table.get(UserItems.userKey(subject.person().sub())).ifPresent(items::add);
+    for (var look : UserItems.lookAlikes(Items.toUser(subject.directory()))) {
+      table.get(Items.keyOf(look)).filter(item -> !isAnothers(item, subject)).ifPresent(items::add);
     }
     var writes = new ArrayList<TransactWriteItem>(items.stream().map(table::removal).toList());
     writes.add(table.absent(subject.person().journal(subject.directory())));
@@ -156,6 +153,18 @@ final class Erasure {
       throw new Refusal("The directory's items of '%s' just changed: run again".formatted(handle));
     }
     return items.size();
+  }
+
+  /**
+   * Where two looked alike before anybody refused that, the look is the other one's. One that is
+   * damaged and names nobody is the person's own: it would keep their handle for ever.
+   */
+  private boolean isAnothers(Map<String, AttributeValue> look, Subject subject) {
+    var owner = Items.toUser(look);
+    return UserItems.handleKeys(owner.handle()).stream()
+        .filter(key -> !key.equals(Items.keyOf(subject.directory())))
+        .flatMap(key -> table.get(key).stream())
+        .anyMatch(item -> Items.toUser(item).uuid().equals(owner.uuid()));
   }
 
   /**

@@ -2,6 +2,7 @@ package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.messages.Items;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
@@ -65,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
             out.print(separator + ItemText.json(item).toString());
             separator.replace(0, separator.length(), ",\n");
           }
-          subs.add(Items.id(item, Items.COGNITO_USER_ID));
+          subs.add(Items.id(item, UserItems.COGNITO_USER_ID));
         });
     subs.remove("");
     // What they used of the API's rates stands under their sub

@@ -6,6 +6,7 @@ import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.UserItems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +49,9 @@ public record Sync(Table table) {
       return Outcome.UNCONFIRMED;
     }
     var seeded =
-        Items.handleKeys(member.handle()).stream()
+        UserItems.handleKeys(member.handle()).stream()
             .flatMap(key -> table.get(key).stream())
-            .filter(item -> Items.string(item, Items.COGNITO_USER_ID).equals(Items.NO_SUB))
+            .filter(item -> Items.string(item, UserItems.COGNITO_USER_ID).equals(UserItems.NO_SUB))
             .findFirst();
     if (seeded.isEmpty()) {
       return make(users, member);
@@ -63,12 +64,13 @@ public record Sync(Table table) {
 
   private Outcome assign(Map<String, AttributeValue> seeded, String sub) {
     var synced = new LinkedHashMap<>(seeded);
-    synced.put(Items.COGNITO_USER_ID, Items.text(sub));
+    synced.put(UserItems.COGNITO_USER_ID, Items.text(sub));
     var failed =
         table.transact(
             List.of(
                 table.replacement(seeded, synced),
-                table.absent(Items.blockedAs(seeded, Items.userBySub(sub, Items.toUser(seeded))))));
+                table.absent(
+                    UserItems.blockedAs(seeded, UserItems.userBySub(sub, Items.toUser(seeded))))));
     return failed.isEmpty() ? Outcome.SYNCED : Outcome.TAKEN;
   }
 

@@ -20,7 +20,14 @@ public final class Await {
    * @return what was seen, or empty when the limit of a minute passed
    */
   public static <T> Optional<T> until(Look<T> look) throws IOException {
-    var end = System.nanoTime() + LIMIT.toNanos();
+    return until(LIMIT, look);
+  }
+
+  /**
+   * @return what was seen, or empty when the limit passed
+   */
+  public static <T> Optional<T> until(Duration limit, Look<T> look) throws IOException {
+    var end = System.nanoTime() + limit.toNanos();
     while (true) {
       var seen = look.look();
       if (seen.isPresent() || System.nanoTime() - end > 0) {

@@ -12,6 +12,7 @@ import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.UserItems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,9 +79,9 @@ class PeopleTest {
   void aNameThatIsTooLongIsListedAndStaysWholeInTheDirectoryAlone() {
     var name = "\uD83E\uDD80".repeat(2048);
     var older = new User("user-older", "older", name);
-    var writes = new ArrayList<>(List.of(Items.userBySub("sub-older", older)));
-    writes.add(Items.userByHandle("sub-older", older));
-    writes.addAll(Items.lookAlikes(older));
+    var writes = new ArrayList<>(List.of(UserItems.userBySub("sub-older", older)));
+    writes.add(UserItems.userByHandle("sub-older", older));
+    writes.addAll(UserItems.lookAlikes(older));
     writes.forEach(item -> table.dynamoDb().putItem(b -> b.tableName(table.name()).item(item)));
     var bayko = users.register("sub-bayko", "bayko", "Andrew Bayko");
     table.conversationsAt(TableFixture.THEN).start(older, bayko, new MessageText("hello"));
@@ -110,7 +111,7 @@ class PeopleTest {
                 table
                     .table()
                     .absent(
-                        Items.userByHandle(
+                        UserItems.userByHandle(
                             "MOCK", new User("user-londo", "londo", "Londo Mollari")))));
     var diagnosis = Patient.check(table);
     assertEquals(
@@ -145,7 +146,7 @@ class PeopleTest {
   @Test
   void aLookThatIsKeptForNobodyIsLetGo() {
     var gone = users.register("sub-1", "bayko", "Andrew Bayko");
-    for (var key : List.of(Items.userKey("sub-1"), Items.handleKeys("bayko").getFirst())) {
+    for (var key : List.of(UserItems.userKey("sub-1"), UserItems.handleKeys("bayko").getFirst())) {
       table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
     }
     assertThrows(HandleTaken.class, () -> users.register("sub-2", "bayk0", "Somebody"));
@@ -154,6 +155,20 @@ class PeopleTest {
     assertEquals(gone.uuid(), finding.subject());
     assertFalse(Patient.mend(table).damaged());
     users.register("sub-2", "bayk0", "Somebody");
+    assertEquals(List.of(), Patient.check(table).entries());
+  }
+
+  @Test
+  void aLookThatNamesSomebodyElseIsItsOwnersAgain() {
+    var bayko = users.register("sub-1", "bayko", "Andrew Bayko");
+    var londo = users.register("sub-2", "londo", "Londo Mollari");
+    var look = UserItems.lookAlikes(bayko).getFirst();
+    var wrong = new LinkedHashMap<>(UserItems.lookAlikes(londo).getFirst());
+    wrong.putAll(Items.keyOf(look));
+    table.dynamoDb().putItem(b -> b.tableName(table.name()).item(wrong));
+    assertEquals(List.of(Kind.LOOKALIKE_WRONG), Patient.damage(Patient.check(table)));
+    assertFalse(Patient.mend(table).damaged());
+    assertEquals(look, table.table().get(Items.keyOf(look)).orElseThrow());
     assertEquals(List.of(), Patient.check(table).entries());
   }
 }

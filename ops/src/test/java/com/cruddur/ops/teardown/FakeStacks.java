@@ -64,6 +64,7 @@ final class FakeStacks {
           stale ? before : status,
           "",
           terminationProtected,
+          "",
           new TreeMap<>(),
           tags);
     }
@@ -211,6 +212,15 @@ final class FakeStacks {
       stack.become("DELETE_IN_PROGRESS");
       stack.ends = account.time.now().plus(takes);
     }
+  }
+
+  /**
+   * What CloudFormation does when the first deployment of a stack fails: policies count here too.
+   */
+  void failedFirst(String name) {
+    Stack stack = get(name);
+    end(stack);
+    stack.become("ROLLBACK_COMPLETE");
   }
 
   void settle() {

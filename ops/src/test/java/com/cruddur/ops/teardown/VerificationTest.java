@@ -1,6 +1,7 @@
 package com.cruddur.ops.teardown;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.ops.aws.Item;
@@ -24,6 +25,10 @@ final class VerificationTest {
     Runs.run(account, time, environment, Runs.ALL, folder);
     time.pause(FakeStacks.INTERFACES_LINGER);
     return account;
+  }
+
+  private static Verification verification(FakeAccount account) {
+    return Verification.of(account, Templates.target("prod"));
   }
 
   /** One of every class that a name can tell. */
@@ -97,8 +102,39 @@ final class VerificationTest {
     assertEquals(Exit.CLEAN, verification.exit(), () -> "" + verification.found());
     assertEquals(1, verification.count(Found.State.EXPIRING), "the key of the alarms' topics");
     var text = VerificationReport.text(verification);
-    assertTrue(text.contains("cruddur-messages (DeletionPolicy Retain)"), text);
+    for (var kept :
+        List.of(
+            "cruddur-messages (DeletionPolicy Retain; in the way of the next deployment:"
+                + " bin/cruddur adopt prod takes it over (docs/routines.md))",
+            "Log3DAA8144 (DeletionPolicy Retain)")) {
+      assertTrue(text.contains(kept), text);
+    }
     assertTrue(text.contains("waits to be deleted on"), text);
+  }
+
+  /** Its roll-back keeps the vault, and with it the name that the next deployment needs. */
+  @Test
+  void whatAFailedFirstDeploymentLeavesIsNamedWithTheWayOut() {
+    var account = new FakeAccount(time);
+    account.stacks.deploy("prod", false);
+    account.stacks.failedFirst("cruddur-prod-backup");
+    time.pause(FakeStacks.STALE);
+    var vault = account.only("AWS::Backup::BackupVault").id;
+    var command = "aws backup delete-backup-vault --backup-vault-name " + vault;
+    assertEquals(Exit.RESIDUE, verification(account).exit());
+    var text = VerificationReport.text(verification(account));
+    assertTrue(text.contains("cruddur-prod-backup (ROLLBACK_COMPLETE)"), text);
+    assertTrue(text.contains(command), text);
+    // A teardown keeps it too, and still says so
+    Runs.run(account, time, "prod", Runs.ALL, folder);
+    time.pause(FakeStacks.INTERFACES_LINGER);
+    assertEquals(Exit.CLEAN, verification(account).exit());
+    text = VerificationReport.text(verification(account));
+    assertTrue(text.contains(command), text);
+    // Deleted as it says, it is gone
+    account.things.remove(vault);
+    text = VerificationReport.text(verification(account));
+    assertFalse(text.contains(vault), text);
   }
 
   /** A backup's own name and ARN say nothing of the environment; its table does. */

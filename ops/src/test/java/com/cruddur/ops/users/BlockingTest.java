@@ -12,6 +12,7 @@ import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.doctor.Patients;
 import com.cruddur.ops.users.UserPool.Member;
 import java.time.Instant;
@@ -78,7 +79,7 @@ class BlockingTest {
   void bothItemsSaySinceWhenAndTheAccountIsDisabledAndUnblockingUndoesAllOfIt() {
     var before = fixture.scan();
     block("bayko");
-    assertEquals(SINCE, item(Items.userKey("sub-1")).get(TableSchema.BLOCKED_AT).s());
+    assertEquals(SINCE, item(UserItems.userKey("sub-1")).get(TableSchema.BLOCKED_AT).s());
     assertEquals(SINCE, item(byHandle()).get(TableSchema.BLOCKED_AT).s());
     assertEquals(Map.of("sub-1", false, "sub-2", true), accounts.enabled);
     assertTrue(isBlocked("sub-1"));
@@ -135,8 +136,8 @@ class BlockingTest {
     }
     put(byHandle(), TableSchema.USER_UUID, "somebody-else");
     assertOneLine("doctor", "bayko");
-    put(byHandle(), TableSchema.USER_UUID, item(Items.userKey("sub-1")).get("user_uuid").s());
-    put(byHandle(), Items.COGNITO_USER_ID, "");
+    put(byHandle(), TableSchema.USER_UUID, item(UserItems.userKey("sub-1")).get("user_uuid").s());
+    put(byHandle(), UserItems.COGNITO_USER_ID, "");
     assertOneLine("doctor", "bayko");
     assertFalse(isBlocked("sub-1"));
   }
@@ -154,7 +155,7 @@ class BlockingTest {
             fixture.dynamoDb(),
             call -> {
               if (call.request() instanceof TransactWriteItemsRequest) {
-                put(Items.userKey("sub-1"), TableSchema.USER_DISPLAY_NAME, "Changed");
+                put(UserItems.userKey("sub-1"), TableSchema.USER_DISPLAY_NAME, "Changed");
               }
               return call.proceed();
             });
@@ -169,11 +170,11 @@ class BlockingTest {
   /** Nobody who was seeded can send; whoever gets their handle later cannot either. */
   @Test
   void whoWasSeededStaysBlockedWhenAnAccountGetsTheirItems() {
-    fixture.dynamoDb().deleteItem(b -> b.tableName(fixture.name()).key(Items.userKey("sub-1")));
+    fixture.dynamoDb().deleteItem(b -> b.tableName(fixture.name()).key(UserItems.userKey("sub-1")));
     fixture.dynamoDb().deleteItem(b -> b.tableName(fixture.name()).key(byHandle()));
     fixture
         .table()
-        .transact(List.of(fixture.table().absent(Items.userByHandle(Items.NO_SUB, BAYKO))));
+        .transact(List.of(fixture.table().absent(UserItems.userByHandle(UserItems.NO_SUB, BAYKO))));
     block("bayko");
     assertEquals(Map.of("sub-1", true, "sub-2", true), accounts.enabled);
     var outcome =
@@ -187,15 +188,15 @@ class BlockingTest {
   void theDoctorAndASyncUnblockNobody() {
     block("bayko");
     var whole = fixture.scan();
-    for (var lost : List.of(Items.userKey("sub-1"), byHandle())) {
+    for (var lost : List.of(UserItems.userKey("sub-1"), byHandle())) {
       fixture.dynamoDb().deleteItem(b -> b.tableName(fixture.name()).key(lost));
       Patients.mend(fixture);
       assertEquals(whole, fixture.scan(), lost::toString);
     }
-    fixture.dynamoDb().deleteItem(b -> b.tableName(fixture.name()).key(Items.userKey("sub-1")));
+    fixture.dynamoDb().deleteItem(b -> b.tableName(fixture.name()).key(UserItems.userKey("sub-1")));
     new Sync(fixture.table()).sync(new Member("sub-1", "bayko", "Andrew Bayko", "", "CONFIRMED"));
     assertEquals(whole, fixture.scan());
-    put(Items.userKey("sub-1"), TableSchema.USER_DISPLAY_NAME, "");
+    put(UserItems.userKey("sub-1"), TableSchema.USER_DISPLAY_NAME, "");
     Patients.mend(fixture);
     assertEquals(whole, fixture.scan());
   }
@@ -224,7 +225,7 @@ class BlockingTest {
   }
 
   private static Map<String, AttributeValue> byHandle() {
-    return Items.handleKeys("bayko").getFirst();
+    return UserItems.handleKeys("bayko").getFirst();
   }
 
   private Map<String, AttributeValue> item(Map<String, AttributeValue> key) {

@@ -4,9 +4,9 @@ import static com.cruddur.messages.TableFixture.BAYKO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.cruddur.messages.HostileNames;
-import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.users.Sync.Outcome;
 import com.cruddur.ops.users.UserPool.Member;
@@ -94,7 +94,7 @@ class SyncTest {
   void whoLostOneItemGetsItAgainWithTheSameUuid() {
     var users = new TableUserDirectory(table.table());
     var user = users.register("sub-1", "bayko", "Andrew Bayko");
-    table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(Items.userKey("sub-1")));
+    table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(UserItems.userKey("sub-1")));
     assertEquals(Outcome.MADE, sync.sync(member("sub-1", "bayko", "CONFIRMED")));
     assertEquals(user, users.bySub("sub-1").orElseThrow());
   }
@@ -124,7 +124,7 @@ class SyncTest {
   }
 
   private void seed() {
-    table.table().transact(List.of(table.table().absent(Items.userByHandle("MOCK", BAYKO))));
+    table.table().transact(List.of(table.table().absent(UserItems.userByHandle("MOCK", BAYKO))));
   }
 
   private static Member member(String sub, String handle, String status) {

@@ -32,6 +32,13 @@ final class Constructs {
     return accepted.stream().sorted().toList();
   }
 
+  /** What the app tells whoever synthesizes. */
+  static List<String> notes(SynthesizedStack stack) {
+    List<String> notes = new ArrayList<>();
+    metadata(stack, "aws:cdk:info", (_, data) -> notes.add(data.textValue()));
+    return notes;
+  }
+
   private interface Entry {
     void accept(String path, JsonNode data);
   }

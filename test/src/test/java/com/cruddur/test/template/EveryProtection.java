@@ -9,6 +9,7 @@ import com.cruddur.infra.environment.Organization;
 import com.cruddur.infra.environment.PersonLimits;
 import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.environment.Sender;
 import com.cruddur.infra.environment.Throttle;
 import com.cruddur.infra.environment.Throughput;
 import com.cruddur.infra.environment.Watch;
@@ -88,6 +89,7 @@ final class EveryProtection {
                 Optional.of("alarms@cruddur.example"),
                 auditTrail,
                 auditTrail ? Optional.of(50) : Optional.empty())
-            : Watch.NONE);
+            : Watch.NONE,
+        cache.map(_ -> new Sender("no-reply@mail.cruddur.example")));
   }
 }

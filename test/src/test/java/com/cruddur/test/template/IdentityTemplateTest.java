@@ -198,6 +198,37 @@ class IdentityTemplateTest {
         outputs.at("/UserPoolClientId/Value/Ref").textValue());
   }
 
+  /** SES sends for an identity that it has verified, and Cognito wants the identity's ARN. */
+  @Test
+  void withASenderSesSendsTheMails() {
+    var stack = EveryProtection.assembly().stack("protectefull", "identity");
+    Properties.is(
+        stack.only(POOL).at("/Properties/EmailConfiguration"),
+        """
+        {
+          "EmailSendingAccount": "DEVELOPER",
+          "From": "no-reply@mail.cruddur.example",
+          "SourceArn": "arn:aws:ses:eu-west-1:200000000005:identity/mail.cruddur.example"
+        }
+        """);
+    assertEquals(List.of(), Constructs.notes(stack));
+  }
+
+  @Test
+  void withoutOneCognitoSendsFewAndAProtectedEnvironmentIsTold() {
+    for (String name : List.of("recovera", "protecte")) {
+      Properties.hasNot(
+          EveryProtection.assembly().stack(name, "identity"), POOL, "EmailConfiguration");
+    }
+    assertEquals(
+        List.of(), Constructs.notes(EveryProtection.assembly().stack("recovera", "identity")));
+    assertEquals(
+        List.of(
+            "Cognito mails the codes of protecte itself, 50 a day for the whole account: give the"
+                + " environment a Sender (docs/environments.md)."),
+        Constructs.notes(EveryProtection.assembly().stack("protecte", "identity")));
+  }
+
   private static SynthesizedStack identity(String environment) {
     return Assembly.shared().stack(environment, "identity");
   }

@@ -70,7 +70,7 @@ class ServiceControlPolicyTest {
     "dynamodb:DeleteBackup,arn:aws:dynamodb:us-east-1:111122223333:table/other/backup/0148",
     "dynamodb:DeleteItem,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
     "dynamodb:UpdateTable,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
-    "backup:DeleteBackupVault,arn:aws:backup:us-east-1:111122223333:backup-vault:cruddur-qa",
+    "backup:DeleteBackupVault,arn:aws:backup:us-east-1:111122223333:backup-vault:cruddur-elsewhere",
     "backup:StartBackupJob,arn:aws:backup:us-east-1:111122223333:backup-vault:cruddur-prod",
     "iam:CreateRole,arn:aws:iam::111122223333:role/cruddur-prod-service",
     "iam:GetRole,arn:aws:iam::111122223333:role/cruddur-prod-teardown",

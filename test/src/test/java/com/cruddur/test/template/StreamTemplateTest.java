@@ -1,10 +1,15 @@
 package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +122,24 @@ class StreamTemplateTest {
     JsonNode bucket = service(environment).only(BUCKET);
     assertEquals(policy, bucket.path("DeletionPolicy").textValue());
     assertEquals(policy, bucket.path("UpdateReplacePolicy").textValue());
+  }
+
+  /** CloudFormation deletes no bucket that holds an object; README says what to do. */
+  @Test
+  void nothingEmptiesTheBucketOfFailedRecordsUnasked() throws IOException {
+    var stack = service("dev");
+    assertEquals("Delete", stack.only(BUCKET).path("DeletionPolicy").textValue());
+    assertFalse(stack.template().toString().contains("aws-cdk:auto-delete-objects"));
+    for (SynthesizedStack any : Assembly.shared().stacks()) {
+      for (JsonNode resource : any.resources().values()) {
+        String type = resource.path("Type").textValue();
+        assertFalse(type.matches("Custom::.*|AWS::CloudFormation::CustomResource"), type);
+      }
+    }
+    String page = Files.readString(Assembly.ROOT.resolve("README.md"));
+    assertTrue(
+        page.contains("`cdk destroy` ends with `DELETE_FAILED` at the service stack")
+            && page.contains("`bin/cruddur teardown run dev --empty-buckets`"));
   }
 
   private static SynthesizedStack service(String environment) {
