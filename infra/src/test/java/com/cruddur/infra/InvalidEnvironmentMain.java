@@ -67,6 +67,7 @@ final class InvalidEnvironmentMain {
         new Throughput(400, 400),
         cache,
         watch,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import software.amazon.awscdk.services.dynamodb.Attribute;
 import software.amazon.awscdk.services.dynamodb.AttributeType;
 import software.amazon.awscdk.services.dynamodb.Billing;
+import software.amazon.awscdk.services.dynamodb.CfnGlobalTable;
 import software.amazon.awscdk.services.dynamodb.GlobalSecondaryIndexPropsV2;
 import software.amazon.awscdk.services.dynamodb.MaxThroughputProps;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
@@ -24,9 +25,9 @@ import software.constructs.Construct;
  * stream.
  *
  * <ul>
- *   <li>Creates: the table (as a global table of one region), its index, its stream, its policy
- *       where it is protected. A replica needs a stream with both images first, which is another
- *       stream than the wire format's (docs/decisions/0011-table.md).
+ *   <li>Creates: the table (as a global table of one region), its index, its stream, the policies
+ *       of table and stream where it is protected. A replica needs a stream with both images first,
+ *       which is another stream than the wire format's (docs/decisions/0011-table.md).
  *   <li>Needs: nothing.
  *   <li>Exposes: name and ARNs of table, index and stream.
  *   <li>Cost: storage; requests on demand, up to the environment's fuse; point-in-time recovery.
@@ -65,6 +66,17 @@ public final class MessagesTable extends Construct {
         .map(role -> TablePolicy.document(this, role))
         .ifPresent(builder::resourcePolicy);
     table = builder.build();
+    if (environment.teardownRole().isPresent()) {
+      protectStream();
+    }
+  }
+
+  /** TableV2 has no property for it. */
+  private void protectStream() {
+    ((CfnGlobalTable) table.getNode().getDefaultChild())
+        .addPropertyOverride(
+            "Replicas.0.ReplicaStreamSpecification.ResourcePolicy.PolicyDocument",
+            TablePolicy.streamDocument(this).toJSON());
   }
 
   public String name() {

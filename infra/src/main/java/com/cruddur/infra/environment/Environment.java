@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
  * @param cache the DAX cluster; empty: every read goes to DynamoDB
  * @param watch who is told of alarms, and whether the table's reads and writes are recorded
  * @param sender who the user pool's mails come from; empty: Cognito, which sends few
+ * @param teardownPrincipal who alone may take on the teardown role, a user's or role's ARN; empty:
+ *     nobody, where a service control policy stands
  */
 public record Environment(
     String name,
@@ -41,9 +43,12 @@ public record Environment(
     Throughput throughput,
     Optional<Cache> cache,
     Watch watch,
-    Optional<Sender> sender) {
+    Optional<Sender> sender,
+    Optional<String> teardownPrincipal) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,11}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private static final Pattern PRINCIPAL =
+      Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:(role|user)/[\\w+=,.@/-]+");
   static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d");
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
@@ -89,6 +94,9 @@ public record Environment(
         protection != Protection.PROTECTED || watch.alarmEmail().isPresent(),
         "%s: a protected environment needs an alarm address: nobody would hear its alarms.",
         name);
+    for (String principal : teardownPrincipal.stream().toList()) {
+      requireTeardownPrincipal(name, protection, principal);
+    }
   }
 
   /** By what bills are split and leftovers are found. */
@@ -140,6 +148,21 @@ public record Environment(
         name,
         origin,
         protection == Protection.DISPOSABLE ? ", or http on loopback" : "");
+  }
+
+  private static void requireTeardownPrincipal(
+      String name, Protection protection, String principal) {
+    require(
+        protection.deletionProtection(),
+        "%s: '%s' may take on a teardown role, but nothing is protected and there is none.",
+        name,
+        principal);
+    require(
+        PRINCIPAL.matcher(principal).matches(),
+        "%s: teardown principal '%s' has to be one user's or role's ARN, like"
+            + " arn:aws:iam::111122223333:user/teardown, without a wildcard.",
+        name,
+        principal);
   }
 
   private static void require(boolean holds, String message, Object... values) {

@@ -48,6 +48,7 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throughput(100, 100),
         Optional.empty(),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -67,6 +68,7 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throughput(500, 500),
         Optional.of(new Cache("dax.t3.small", 1)),
         new Watch(Optional.of("staging-alarms@cruddur.example"), false),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -90,7 +92,9 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         new Throughput(4000, 2000),
         Optional.of(new Cache("dax.t3.small", 3)),
         new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(200)),
-        Optional.empty());
+        Optional.empty(),
+        // a user of its own with a hardware key, which nobody works as: put your own here
+        Optional.of("arn:aws:iam::111122223333:user/cruddur-teardown"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.cruddur.infra.guardrails;
 
+import com.cruddur.infra.monitoring.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,28 +9,50 @@ import java.util.Map;
  *
  * @param id the rule's id: a constant, never made from the environment
  * @param what a sentence that a person reads in the rule's description and in the mail
+ * @param severity how soon somebody has to look
  * @param pattern the event pattern
  * @param details by name, the paths in the event of what the mail says beside it; what an event
  *     lacks is left out
  */
-record Alert(String id, String what, Map<String, Object> pattern, Map<String, String> details) {
+record Alert(
+    String id,
+    String what,
+    Severity severity,
+    Map<String, Object> pattern,
+    Map<String, String> details) {
 
-  static Alert ofCall(String id, String what, Map<String, Object> pattern) {
+  static String sentence(String environment, String what) {
+    return "Cruddur %s: %s.".formatted(environment, what);
+  }
+
+  static Alert ofCall(String id, String what, Severity severity, Map<String, Object> pattern) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("call", "$.detail.eventName");
     details.put("by", "$.detail.userIdentity.arn");
     details.put("from", "$.detail.sourceIPAddress");
     details.put("refused", "$.detail.errorCode");
     details.put("at", "$.detail.eventTime");
-    return new Alert(id, what, pattern, details);
+    details.put("account", "$.account");
+    return new Alert(id, what, severity, pattern, details);
   }
 
-  static Alert ofBackupJob(String id, String what, Map<String, Object> pattern) {
+  /**
+   * @param kind {@code backup}, {@code copy} or {@code restore}
+   * @param state what AWS Backup calls the job's state in such an event
+   */
+  static Alert ofJob(
+      String id,
+      String what,
+      Severity severity,
+      String kind,
+      String state,
+      Map<String, Object> pattern) {
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("job", "$.detail.backupJobId");
-    details.put("state", "$.detail.state");
+    details.put("job", "$.detail." + kind + "JobId");
+    details.put("state", "$.detail." + state);
     details.put("reason", "$.detail.statusMessage");
     details.put("at", "$.time");
-    return new Alert(id, what, pattern, details);
+    details.put("account", "$.account");
+    return new Alert(id, what, severity, pattern, details);
   }
 }

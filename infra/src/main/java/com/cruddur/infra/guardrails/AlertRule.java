@@ -8,7 +8,8 @@ import software.amazon.awscdk.services.events.CfnRuleProps;
 import software.constructs.Construct;
 
 /**
- * Mails an event that matches a pattern, as sentences in place of JSON.
+ * Mails an event that matches a pattern, as sentences in place of JSON. The mail names its source,
+ * account and rule, since the topic's policy cannot (AlertTopic).
  *
  * <ul>
  *   <li>Creates: the rule and its target.
@@ -56,10 +57,12 @@ final class AlertRule extends CfnRule {
         .inputTemplate(
             """
             "%s"
+            "severity: %s"
             %s
+            "rule: <aws.events.rule-arn>"
             "What to do: %s."
             """
-                .formatted(alert.what(), details, GUIDE)
+                .formatted(alert.what(), alert.severity(), details, GUIDE)
                 .strip())
         .build();
   }

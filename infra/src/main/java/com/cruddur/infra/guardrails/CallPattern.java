@@ -27,19 +27,20 @@ final class CallPattern {
   }
 
   /**
-   * One of these calls with these parameters. A call that was refused has them too.
+   * One of these calls with these parameters. A call that was refused has them too: that somebody
+   * tried is worth knowing, and the mail names the error.
    *
-   * @param names as CloudTrail has them, which is not always the API's name
+   * @param names as CloudTrail has them, which is not always the API's name, or how they begin
    * @param parameters by name, the values or further parameters
    */
-  static Map<String, Object> request(List<String> names, Map<String, Object> parameters) {
+  static Map<String, Object> request(List<?> names, Map<String, Object> parameters) {
     Map<String, Object> call = fields("eventName", names);
     call.put("requestParameters", parameters);
     return call;
   }
 
   /** One of these calls that was answered so. */
-  static Map<String, Object> answer(List<String> names, Map<String, Object> elements) {
+  static Map<String, Object> answer(List<?> names, Map<String, Object> elements) {
     Map<String, Object> call = fields("eventName", names);
     call.put("responseElements", elements);
     return call;

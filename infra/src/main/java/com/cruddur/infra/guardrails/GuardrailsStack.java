@@ -7,7 +7,8 @@ import software.constructs.Construct;
 
 /**
  * Who did what to an environment that somebody depends on: an alert for every call that destroys,
- * and, where the environment asks for it, a trail of all reads and writes of the table.
+ * silences or leads out, and, where the environment asks for it, a trail of all reads and writes of
+ * the table.
  */
 public final class GuardrailsStack extends EnvironmentStack {
 
@@ -16,11 +17,11 @@ public final class GuardrailsStack extends EnvironmentStack {
     var key = new GuardrailsKey(this, "Key", environment.protection());
     Optional<AuditTrail> trail =
         environment.watch().auditTrail()
-            ? Optional.of(new AuditTrail(this, "AuditTrail", environment, key, guarded.table()))
+            ? Optional.of(new AuditTrail(this, "AuditTrail", environment, key, guarded))
             : Optional.empty();
     var topic = new AlertTopic(this, "Alerts", key, environment.watch().alarmEmail());
-    new DestructiveCalls(this, environment, guarded)
-        .alerts(key, trail)
+    new Alerts(new Subjects(this, environment, guarded, trail), key)
+        .all()
         .forEach(alert -> new AlertRule(this, alert, topic));
   }
 }

@@ -1,5 +1,6 @@
 package com.cruddur.infra.guardrails;
 
+import com.cruddur.infra.access.LookupRoles;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.finding.Findings;
 import com.cruddur.infra.teardown.TeardownRole;
@@ -18,7 +19,9 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
- * Where the trail's files lie: written by that trail alone, deleted by nobody but time.
+ * Where the trail's files lie: written by that trail alone, deleted by nobody but time. Its own
+ * policy and lifecycle would be the way around that, so they are the teardown role's too, and a
+ * deployment that changes them needs him first (docs/decisions/0096-who-watches-the-watchers.md).
  *
  * <ul>
  *   <li>Creates: the bucket and its policy.
@@ -66,6 +69,7 @@ final class TrailBucket extends Bucket {
         "AwsSolutions-S1",
         "CloudTrail alone writes here; access logs would need a second bucket of the same kind");
     allowTheTrail();
+    addToResourcePolicy(new LookupRoles(Stack.of(this)).denyObjects(arnForObjects("*")));
     environment.teardownRole().ifPresent(this::keepFiles);
     getPolicy().applyRemovalPolicy(environment.protection().removalPolicy());
   }
@@ -93,14 +97,25 @@ final class TrailBucket extends Bucket {
   }
 
   /**
-   * The trail would be the first thing to go. The lifecycle is not subject to a bucket's policy.
+   * The trail would be the first thing to go. What the lifecycle expires is not subject to a
+   * bucket's policy; who changes it is. Root can always remove the policy ("Bucket policies",
+   * Amazon S3 user guide).
    */
   private void keepFiles(String teardownRole) {
+    var role = new TeardownRole(Stack.of(this), teardownRole);
     addToResourcePolicy(
-        new TeardownRole(Stack.of(this), teardownRole)
-            .denyOthers(
-                "DeletedByTheTeardownRoleAlone",
-                List.of("s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion"),
-                List.of(getBucketArn(), arnForObjects("*"))));
+        role.denyOthers(
+            "DeletedByTheTeardownRoleAlone",
+            List.of("s3:DeleteBucket", "s3:DeleteObject", "s3:DeleteObjectVersion"),
+            List.of(getBucketArn(), arnForObjects("*"))));
+    addToResourcePolicy(
+        role.denyOthers(
+            "ChangedByTheTeardownRoleAlone",
+            List.of(
+                "s3:DeleteBucketPolicy",
+                "s3:PutBucketPolicy",
+                "s3:PutBucketVersioning",
+                "s3:PutLifecycleConfiguration"),
+            List.of(getBucketArn())));
   }
 }

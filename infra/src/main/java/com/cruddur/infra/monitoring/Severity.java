@@ -1,7 +1,7 @@
 package com.cruddur.infra.monitoring;
 
 /** How soon somebody has to look. */
-enum Severity {
+public enum Severity {
   /** In working hours. */
   WARN,
 

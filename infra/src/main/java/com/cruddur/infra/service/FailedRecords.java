@@ -1,9 +1,11 @@
 package com.cruddur.infra.service;
 
+import com.cruddur.infra.access.LookupRoles;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.finding.Findings;
 import java.util.List;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
@@ -16,7 +18,7 @@ import software.constructs.Construct;
  * record; a queue would get its position in the stream only, which is gone after 24 hours.
  *
  * <ul>
- *   <li>Creates: the bucket and its policy (TLS only).
+ *   <li>Creates: the bucket and its policy (TLS only; the CDK's lookup roles read no record).
  *   <li>Needs: nothing.
  *   <li>Exposes: the bucket.
  *   <li>Cost: none while nothing fails.
@@ -47,6 +49,8 @@ final class FailedRecords extends Construct {
                         .build()))
             .removalPolicy(protection.removalPolicy())
             .build();
+    bucket.addToResourcePolicy(
+        new LookupRoles(Stack.of(this)).denyObjects(bucket.arnForObjects("*")));
     Findings.accept(
         bucket,
         "AwsSolutions-S1",

@@ -52,6 +52,7 @@ class EnvironmentTest {
                 THROUGHPUT,
                 Optional.empty(),
                 Watch.NONE,
+                Optional.empty(),
                 Optional.empty()),
         "account '" + account + "'");
   }
@@ -135,6 +136,7 @@ class EnvironmentTest {
                 THROUGHPUT,
                 Optional.empty(),
                 Watch.NONE,
+                Optional.empty(),
                 Optional.empty()),
         "no CORS origin");
   }
@@ -177,6 +179,61 @@ class EnvironmentTest {
     assertRefused(() -> new Watch(Optional.of(address), false), "Alarm address '" + address + "'");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:iam::111122223333:user/teardown",
+        "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Teardown_0a1b"
+      })
+  void oneUserOrRoleMayTakeOnTheTeardownRole(String principal) {
+    assertEquals(
+        principal,
+        withTeardownPrincipal(Protection.PROTECTED, principal).teardownPrincipal().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "teardown",
+        "arn:aws:iam::111122223333:root",
+        "arn:aws:iam::111122223333:role/*",
+        "arn:aws:iam::*:user/teardown",
+        "arn:aws:sts::111122223333:assumed-role/teardown/session"
+      })
+  void noWholeAccountAndNoPatternMay(String principal) {
+    assertRefused(
+        () -> withTeardownPrincipal(Protection.PROTECTED, principal),
+        "teardown principal '" + principal + "'");
+  }
+
+  @Test
+  void whereNothingIsProtectedNobodyTakesOnATeardownRole() {
+    assertRefused(
+        () ->
+            withTeardownPrincipal(
+                Protection.RECOVERABLE, "arn:aws:iam::111122223333:user/teardown"),
+        "nothing is protected");
+  }
+
+  private static Environment withTeardownPrincipal(Protection protection, String principal) {
+    return new Environment(
+        "qa",
+        Optional.empty(),
+        "us-east-1",
+        List.of("us-east-1a", "us-east-1b"),
+        new Cidr("10.0.0.0/16"),
+        protection,
+        List.of("https://qa.example"),
+        Profiles.SIGNED_IN,
+        THROTTLE,
+        THROUGHPUT,
+        Optional.empty(),
+        new Watch(Optional.of("alarms@qa.example"), false),
+        Optional.empty(),
+        Optional.of(principal));
+  }
+
   private static Environment environment(String name, String region, List<String> zones) {
     return new Environment(
         name,
@@ -191,6 +248,7 @@ class EnvironmentTest {
         THROUGHPUT,
         Optional.empty(),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -208,6 +266,7 @@ class EnvironmentTest {
         THROUGHPUT,
         Optional.empty(),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -246,6 +305,7 @@ class EnvironmentTest {
         THROUGHPUT,
         Optional.of(cache),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -129,6 +129,7 @@ class EnvironmentsTest {
         new Throughput(400, 400),
         Optional.empty(),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 

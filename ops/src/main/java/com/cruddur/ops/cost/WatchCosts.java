@@ -23,6 +23,9 @@ final class WatchCosts {
 
   private static final double COMPRESSED_EVENT_BYTES = 150;
 
+  /** Of a table on demand that was never busy; a shard lasts four hours. */
+  private static final double SHARDS = 4;
+
   private static final String WEEKLY = "rate(7 days)";
   private static final double HOURS_A_WEEK = 7 * 24;
 
@@ -136,6 +139,32 @@ final class WatchCosts {
     return scene.logs(flowLog, properties.path("LogGroupName"), FLOW_LOG_BYTES);
   }
 
+  /** What a selector of data events lets in, and how many events a month. */
+  private record Recorded(String what, double events) {}
+
+  /**
+   * Of the stream only iterators, a few for each of its shards, which change every four hours: each
+   * read of its own function, four a second and shard, would be ten million events a month. Nothing
+   * fails, so that nothing is written to the bucket.
+   */
+  private static Recorded recorded(Resource trail, String fields, Load load) {
+    if (fields.contains("\"AWS::DynamoDB::Table\"")) {
+      return new Recorded("the table", load.tableCalls());
+    }
+    if (fields.contains("\"AWS::Lambda::Function\"")) {
+      return new Recorded(
+          "the functions", load.apiRequests() + load.streamInvocations() + load.poolTriggers());
+    }
+    if (fields.contains("\"AWS::DynamoDB::Stream\"") && fields.contains("\"GetShardIterator\"")) {
+      return new Recorded("the stream's readers", SHARDS * Load.DAYS * 6);
+    }
+    if (fields.contains("\"AWS::S3::Object\"") && fields.contains("\"resources.ARN\"")) {
+      return new Recorded("the failed records", 0);
+    }
+    throw new Refusal(
+        trail.described() + " records data events that the cost model has no volume for");
+  }
+
   /** The first copy of management events is free; events of the data plane are not. */
   static List<CostLine> trail(Resource trail, Scene scene) {
     var properties = trail.properties();
@@ -143,19 +172,22 @@ final class WatchCosts {
       throw new Refusal(
           trail.described() + " has insights or basic event selectors: no price in the model");
     }
-    var data = false;
+    var events = 0.0;
+    var lines = new ArrayList<CostLine>();
     for (JsonNode selector : properties.path("AdvancedEventSelectors")) {
       var fields = selector.path("FieldSelectors").toString();
-      data |= fields.contains("\"Data\"");
-      if (fields.contains("\"Data\"") && !fields.contains("\"AWS::DynamoDB::Table\"")) {
-        throw new Refusal(
-            trail.described() + " records data events of other things than the table");
+      if (fields.contains("\"Data\"")) {
+        var recorded = recorded(trail, fields, scene.load());
+        events += recorded.events();
+        lines.add(
+            used(
+                "CloudTrail",
+                "events of " + recorded.what(),
+                recorded.events(),
+                scene.price("cloudtrail.data")));
       }
     }
-    var events = data ? scene.load().tableCalls() : 0;
     var gigabytes = events * COMPRESSED_EVENT_BYTES / Load.GIGABYTE;
-    var lines = new ArrayList<CostLine>();
-    lines.add(used("CloudTrail", "events of the table", events, scene.price("cloudtrail.data")));
     lines.add(
         standing(
             "S3",

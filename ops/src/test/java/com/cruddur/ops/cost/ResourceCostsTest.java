@@ -128,6 +128,29 @@ class ResourceCostsTest {
     assertEquals(0, usd("AWS::CloudTrail::Trail", trail.formatted("Management")), 1e-9);
   }
 
+  /** The reads of the stream's own function, four a second and shard, are not among them. */
+  @Test
+  void callsOfFunctionsArePaidByTheEventAndReadersOfTheStreamAreFew() {
+    var trail =
+        """
+        {"AdvancedEventSelectors": [
+          {"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Data"]},
+            {"Field": "resources.type", "Equals": ["AWS::Lambda::Function"]}]},
+          {"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Data"]},
+            {"Field": "resources.type", "Equals": ["AWS::DynamoDB::Stream"]},
+            {"Field": "eventName", "Equals": ["GetShardIterator"]}]},
+          {"FieldSelectors": [{"Field": "eventCategory", "Equals": ["Data"]},
+            {"Field": "resources.type", "Equals": ["AWS::S3::Object"]},
+            {"Field": "resources.ARN", "StartsWith": ["arn:aws:s3:::records/"]}]}]}
+        """;
+    var load = new Load(TRAFFIC, false);
+    var invocations = load.apiRequests() + load.streamInvocations() + load.poolTriggers();
+    var lines = estimate(Templates.thing("AWS::CloudTrail::Trail", trail)).lines();
+    assertEquals(invocations * 1e-6, lines.get(0).usd(), 1e-9);
+    assertEquals(4 * 730 / 4 * 1e-6, lines.get(1).usd(), 1e-9);
+    assertEquals(0, lines.get(2).usd(), 1e-9);
+  }
+
   @Test
   void aGatewayEndpointIsFreeAndAnInterfaceIsPaidByZoneAndHour() {
     assertEquals(0, usd("AWS::EC2::VPCEndpoint", "{\"VpcEndpointType\": \"Gateway\"}"), 1e-9);
@@ -182,6 +205,7 @@ class ResourceCostsTest {
           AWS::Events::Rule           | {"ScheduleExpression": "rate(1 minute)"}
           AWS::CloudTrail::Trail      | {"InsightSelectors": []}
           AWS::CloudTrail::Trail      | {"AdvancedEventSelectors": [{"FieldSelectors": [{"Equals": ["Data"]}, {"Equals": ["AWS::S3::Object"]}]}]}
+          AWS::CloudTrail::Trail      | {"AdvancedEventSelectors": [{"FieldSelectors": [{"Equals": ["Data"]}, {"Equals": ["AWS::DynamoDB::Stream"]}]}]}
           AWS::Backup::BackupPlan     | {"BackupPlan": {"BackupPlanRule": [{"ScheduleExpression": "cron(0 3 * * ? *)"}]}}
           AWS::Backup::BackupPlan     | {"BackupPlan": {"BackupPlanRule": [{"ScheduleExpression": "rate(1 hour)", "Lifecycle": {"DeleteAfterDays": 7}}]}}
           """)

@@ -13,8 +13,6 @@ final class AlertSamples {
   static final String ARN = "arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages";
   private static final String STREAM = ARN + "/stream/2026-01-01T00:00:00.000";
   private static final String STACK = "arn:aws:cloudformation:us-east-1:111122223333:stack/";
-  private static final String KEY = "arn:aws:kms:us-east-1:111122223333:key/";
-  private static final String TRAIL = "arn:aws:cloudtrail:us-east-1:111122223333:trail/";
 
   /** An event, and the rule that matches it, or that it looks as if made for. */
   record Sample(String rule, JsonNode event) {
@@ -46,12 +44,13 @@ final class AlertSamples {
             "TableCalls",
             refused(dynamodb("DeleteTable", "tableName", "cruddur-messages"), "AccessDenied")),
         new Sample("StreamCalls", mapping("DeleteEventSourceMapping20150331", STREAM)),
+        new Sample("StreamCalls", mapping("UpdateEventSourceMapping20150331", STREAM)),
+        sample(
+            "StreamCalls", "lambda", "CreateEventSourceMapping20150331", "eventSourceArn", STREAM),
         sample("CacheCalls", "dax", "DeleteCluster", "clusterName", "cru-da-1ABCDEF"),
         sample("CacheCalls", "dax", "DeleteCluster", "clusterName", "CRU-DA-1abcdef"),
         new Sample("EndpointCalls", modifyEndpoint("vpce-0123456789abcdef0")),
         new Sample("EndpointCalls", deleteEndpoints("vpce-0123456789abcdef0")),
-        sample("UserPoolCalls", "cognito-idp", "DeleteUserPool", "userPoolId", "us-east-1_Cruddur"),
-        new Sample("UserPoolCalls", updateUserPool("us-east-1_Cruddur", "INACTIVE")),
         stack("DeleteStack", "cruddur-prod-data", ""),
         stack("DeleteStack", STACK + "cruddur-prod-data/51af3dc0-da77-11e4", ""),
         stack("UpdateTerminationProtection", "cruddur-prod-identity", PROTECTION.formatted(false)),
@@ -59,13 +58,6 @@ final class AlertSamples {
             "UpdateTerminationProtection",
             STACK + "cruddur-prod-data/51af3dc0-da77-11e4",
             PROTECTION.formatted(false)),
-        sample("KeyCalls", "kms", "DisableKey", "keyId", "1234abcd-12ab-34cd"),
-        sample("KeyCalls", "kms", "ScheduleKeyDeletion", "keyId", KEY + "1234abcd-12ab-34cd"),
-        trail("StopLogging", "name", "cruddur-prod-guardrails-AuditTrail-ABC"),
-        trail("DeleteTrail", "name", TRAIL + "cruddur-prod-guardrails-AuditTrail-ABC"),
-        trail("UpdateTrail", "name", "cruddur-prod-guardrails-AuditTrail-ABC"),
-        trail("PutEventSelectors", "trailName", "cruddur-prod-guardrails-AuditTrail-ABC"),
-        trail("PutEventSelectors", "trailName", TRAIL + "cruddur-prod-guardrails-AuditTrail-ABC"),
         vault("DeleteBackupVault", "cruddur-prod"),
         vault("DeleteBackupVaultAccessPolicy", "cruddur-prod"),
         vault("DeleteBackupVaultLockConfiguration", "cruddur-prod"),
@@ -92,13 +84,23 @@ final class AlertSamples {
         table("GetResourcePolicy", "resourceArn", ARN),
         table("PutResourcePolicy", "resourceArn", ARN + "-2"),
         table("PutResourcePolicy", "resourceArn", ARN + "-2/stream/2026"),
-        table("CreateBackup", "tableName", "cruddur-messages"),
         table("DescribeBackup", "backupArn", ARN + "/backup/0148"),
         table("DeleteBackup", "backupArn", ARN + "-2/backup/0148"),
         new Sample(
             "StreamCalls",
             mapping("DeleteEventSourceMapping20150331", STREAM.replace("cruddur", "other"))),
-        new Sample("StreamCalls", mapping("UpdateEventSourceMapping20150331", STREAM)),
+        new Sample(
+            "StreamCalls",
+            mapping("UpdateEventSourceMapping20150331", STREAM.replace("cruddur", "other"))),
+        new Sample("StreamCalls", mapping("GetEventSourceMapping20150331", STREAM)),
+        sample(
+            "StreamCalls",
+            "lambda",
+            "CreateEventSourceMapping20150331",
+            "eventSourceArn",
+            STREAM.replace("cruddur", "other")),
+        sample(
+            "StreamCalls", "lambda", "ListEventSourceMappings20150331", "eventSourceArn", STREAM),
         // Refused: the record does not say whose it is
         new Sample(
             "StreamCalls",
@@ -114,11 +116,6 @@ final class AlertSamples {
         new Sample("EndpointCalls", deleteEndpoints("vpce-0ffffffffffffffff")),
         sample(
             "EndpointCalls", "ec2", "ModifyVpcEndpoint", "VpcEndpointId", "vpce-0123456789abcdef0"),
-        sample("UserPoolCalls", "cognito-idp", "DeleteUserPool", "userPoolId", "us-east-1_Other"),
-        sample(
-            "UserPoolCalls", "cognito-idp", "DescribeUserPool", "userPoolId", "us-east-1_Cruddur"),
-        new Sample("UserPoolCalls", updateUserPool("us-east-1_Cruddur", "ACTIVE")),
-        new Sample("UserPoolCalls", updateUserPool("us-east-1_Other", "INACTIVE")),
         stack("DeleteStack", "cruddur-prod2-data", ""),
         stack("DeleteStack", "cruddur-staging-data", ""),
         stack("DeleteStack", STACK + "cruddur-prod2-data/51af3dc0-da77-11e4", ""),
@@ -126,14 +123,6 @@ final class AlertSamples {
         stack("UpdateStack", "cruddur-prod-data", ""),
         stack("UpdateTerminationProtection", "cruddur-prod-data", PROTECTION.formatted(true)),
         stack("UpdateTerminationProtection", "cruddur-dev-data", PROTECTION.formatted(false)),
-        sample("KeyCalls", "kms", "DisableKey", "keyId", "ffffffff-12ab-34cd"),
-        sample("KeyCalls", "kms", "EnableKey", "keyId", "1234abcd-12ab-34cd"),
-        sample("KeyCalls", "kms", "DisableKeyRotation", "keyId", "ffffffff-12ab-34cd"),
-        trail("StopLogging", "name", "management"),
-        trail("StartLogging", "name", "cruddur-prod-guardrails-AuditTrail-ABC"),
-        trail("GetTrailStatus", "name", "cruddur-prod-guardrails-AuditTrail-ABC"),
-        trail("PutEventSelectors", "trailName", "management"),
-        trail("GetEventSelectors", "trailName", "cruddur-prod-guardrails-AuditTrail-ABC"),
         vault("DeleteRecoveryPoint", "Default"),
         vault("DeleteBackupVault", "cruddur-prod-2"),
         vault("StartBackupJob", "cruddur-prod"),
@@ -151,10 +140,6 @@ final class AlertSamples {
     return call("dynamodb", name, "{\"%s\": \"%s\"}".formatted(parameter, value));
   }
 
-  private static Sample trail(String name, String parameter, String value) {
-    return sample("TrailCalls", "cloudtrail", name, parameter, value);
-  }
-
   private static Sample vault(String name, String vault) {
     return sample("VaultCalls", "backup", name, "backupVaultName", vault);
   }
@@ -165,8 +150,7 @@ final class AlertSamples {
         call("cloudformation", name, "{\"stackName\": \"%s\"%s}".formatted(stack, more)));
   }
 
-  private static Sample sample(
-      String rule, String service, String name, String parameter, String value) {
+  static Sample sample(String rule, String service, String name, String parameter, String value) {
     return new Sample(rule, call(service, name, "{\"%s\": \"%s\"}".formatted(parameter, value)));
   }
 
@@ -203,13 +187,6 @@ final class AlertSamples {
         ]}}
         """
             .formatted(id));
-  }
-
-  private static ObjectNode updateUserPool(String id, String protection) {
-    return call(
-        "cognito-idp",
-        "UpdateUserPool",
-        "{\"userPoolId\": \"%s\", \"deletionProtection\": \"%s\"}".formatted(id, protection));
   }
 
   /** "Monitoring AWS Backup events using EventBridge", AWS Backup developer guide. */

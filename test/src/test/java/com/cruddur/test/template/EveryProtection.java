@@ -90,6 +90,9 @@ final class EveryProtection {
                 auditTrail,
                 auditTrail ? Optional.of(50) : Optional.empty())
             : Watch.NONE,
-        cache.map(_ -> new Sender("no-reply@mail.cruddur.example")));
+        cache.map(_ -> new Sender("no-reply@mail.cruddur.example")),
+        auditTrail && protection == Protection.PROTECTED
+            ? Optional.of("arn:aws:iam::20000000000" + number + ":role/break-glass")
+            : Optional.empty());
   }
 }

@@ -63,8 +63,9 @@ class GuardrailsTemplateTest {
     assertEquals(
         only("AWS::IAM::Role"), trail.at("/CloudWatchLogsRoleArn/Fn::GetAtt/0").textValue());
     assertEquals(only("AWS::S3::Bucket"), trail.at("/S3BucketName/Ref").textValue());
+    List<JsonNode> firstTwo = Json.elements(trail.path("AdvancedEventSelectors")).limit(2).toList();
     Properties.is(
-        trail.path("AdvancedEventSelectors"),
+        Json.tree(firstTwo),
         """
         [
           {
@@ -82,6 +83,23 @@ class GuardrailsTemplateTest {
           }
         ]
         """);
+    JsonNode selectors = trail.path("AdvancedEventSelectors");
+    assertEquals(
+        "[\"table\",\"stream\",\"functions\",\"failed-records\"]",
+        Json.tree(selectors.findValuesAsText("Name").subList(1, 5)).toString());
+    // Whoever reads the stream asks for an iterator; each read of its function would be too many
+    Properties.is(
+        selectors.at("/2/FieldSelectors/3"),
+        "{\"Field\": \"eventName\", \"Equals\": [\"GetShardIterator\"]}");
+    assertEquals(
+        "[\"arn:aws:lambda:us-east-1:111122223333:function:cruddur-prod-\"]",
+        selectors.at("/3/FieldSelectors/2/StartsWith").toString());
+    JsonNode objects = selectors.at("/4/FieldSelectors/2");
+    assertEquals("[\"arn:aws:s3:::cruddur-prod-\"]", objects.path("StartsWith").toString());
+    // Each of the trail's own files would be an event of the next one
+    assertEquals(
+        only("AWS::S3::Bucket"),
+        objects.at("/NotStartsWith/0/Fn::Join/1/0/Fn::GetAtt/0").textValue());
   }
 
   /** CloudTrail checks the bucket when the trail is made. */
@@ -143,7 +161,10 @@ class GuardrailsTemplateTest {
                 + source
                 + ",\"StringEquals\":{\"s3:x-amz-acl\":\"bucket-owner-full-control\"}}"),
         statements.subList(0, 4));
-    assertEquals(5, statements.size(), "the last one denies deletion: DeletionPolicyTest");
+    assertEquals(
+        7,
+        statements.size(),
+        "the others deny: LookupRoleTest and, of deletion, DeletionPolicyTest");
   }
 
   /** CDK's name for the trail is CloudFormation's, which begins with the stack's. */
@@ -236,10 +257,15 @@ class GuardrailsTemplateTest {
                   .path("InputPathsMap")
                   .fieldNames()
                   .forEachRemaining(name -> assertTrue(text.contains("<" + name + ">"), name));
+              // EventBridge's own variables need no path
               assertEquals(
                   transformer.path("InputPathsMap").size(),
-                  text.chars().filter(c -> c == '<').count(),
+                  text.replace("<aws.events.rule-arn>", "").chars().filter(c -> c == '<').count(),
                   id);
+              // Whoever else may have EventBridge publish here says so himself
+              assertTrue(text.contains("account: <account>"), text);
+              assertTrue(text.contains("rule: <aws.events.rule-arn>"), text);
+              assertTrue(text.contains("\"severity: "), text);
               // Each line is a text of its own: that is what EventBridge takes
               assertTrue(text.lines().allMatch(line -> line.matches("\"[^\"]+\"")), text);
             });

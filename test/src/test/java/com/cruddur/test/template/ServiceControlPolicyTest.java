@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service control policy: the document, and the stack that deploys it. */
 class ServiceControlPolicyTest {
@@ -26,12 +28,18 @@ class ServiceControlPolicyTest {
   private static final String TEARDOWN = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-teardown";
   private static final String ADMINISTRATOR =
       "arn:aws:iam::" + ACCOUNT + ":role/" + Organization.ADMINISTRATOR_ROLE;
+  private static final String PRINCIPAL = "arn:aws:iam::" + ACCOUNT + ":user/cruddur-teardown";
   private static final List<String> OTHERS =
       List.of(
           "arn:aws:iam::" + ACCOUNT + ":root",
           "arn:aws:iam::" + ACCOUNT + ":user/admin",
           "arn:aws:iam::" + ACCOUNT + ":role/Administrator",
           "arn:aws:iam::" + ACCOUNT + ":role/any/path/cruddur-prod-teardown",
+          // What a wildcard spans that does not stop at a colon
+          "arn:aws:iam::" + ACCOUNT + ":role/x:role/cruddur-prod-teardown",
+          "arn:aws:iam::" + ACCOUNT + ":role/x/:role/cruddur-prod-teardown",
+          "arn:aws:iam::" + ACCOUNT + ":role/x:role/" + Organization.ADMINISTRATOR_ROLE,
+          "arn:aws:iam::" + ACCOUNT + ":role/x:user/cruddur-teardown",
           "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-teardown2",
           "arn:aws:iam::" + ACCOUNT + ":role/cruddur-staging-teardown",
           "arn:aws:iam::" + ACCOUNT + ":user/cruddur-prod-teardown",
@@ -74,7 +82,9 @@ class ServiceControlPolicyTest {
     "backup:StartBackupJob,arn:aws:backup:us-east-1:111122223333:backup-vault:cruddur-prod",
     "iam:CreateRole,arn:aws:iam::111122223333:role/cruddur-prod-service",
     "iam:GetRole,arn:aws:iam::111122223333:role/cruddur-prod-teardown",
-    "sts:AssumeRole,arn:aws:iam::111122223333:role/cruddur-prod-teardown"
+    "sts:AssumeRole,arn:aws:iam::111122223333:role/Administrator",
+    "lambda:InvokeFunction,arn:aws:lambda:us-east-1:111122223333:function:cruddur-staging-x",
+    "lambda:UpdateFunctionCode,arn:aws:lambda:us-east-1:111122223333:function:cruddur-prod-x"
   })
   void nobodyIsDeniedAnythingElse(String action, String resource) {
     for (String other : OTHERS) {
@@ -97,10 +107,84 @@ class ServiceControlPolicyTest {
     }
   }
 
+  /** Its trust names one principal; whoever may change that trust is held by the rest. */
+  @Test
+  void onlyTheNamedPrincipalTakesOnTheTeardownRole() {
+    assertFalse(denies(PRINCIPAL, "sts:AssumeRole", TEARDOWN));
+    assertTrue(denies(ADMINISTRATOR, "sts:AssumeRole", TEARDOWN));
+    assertTrue(denies(TEARDOWN, "sts:AssumeRole", TEARDOWN));
+    for (String other : OTHERS) {
+      assertTrue(denies(other, "sts:AssumeRole", TEARDOWN), other);
+    }
+  }
+
+  /** Each its own; where an environment names nobody, it is nobody. */
+  @Test
+  void whereNobodyIsNamedNobodyTakesItOn() {
+    JsonNode policy = document(EveryProtection.all());
+    String role = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-%s-teardown";
+    String named = EveryProtection.environment("protectefull").teardownPrincipal().orElseThrow();
+    Call nobodys = Call.by(named, "sts:AssumeRole", role.formatted("protecte"));
+    assertTrue(PolicyEvaluator.denies(policy, nobodys));
+    Call own = Call.by(named, "sts:AssumeRole", role.formatted("protectefull"));
+    assertFalse(PolicyEvaluator.denies(policy, own));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"lambda:InvokeAsync", "lambda:InvokeFunction", "lambda:InvokeFunctionUrl"})
+  void nobodyCallsTheFunctionsPastTheGateway(String action) {
+    String function =
+        "arn:aws:lambda:us-east-1:" + ACCOUNT + ":function:cruddur-prod-service-ApiFunction-1abc";
+    for (String anybody : everybody()) {
+      Call call = Call.by(anybody, action, function);
+      assertTrue(
+          PolicyEvaluator.denies(policy(), call.with("aws:PrincipalIsAWSService", "false")),
+          anybody);
+      assertTrue(PolicyEvaluator.denies(policy(), call), "without the key: " + anybody);
+    }
+    Call service = Call.by(OTHERS.get(2), action, function);
+    assertFalse(
+        PolicyEvaluator.denies(policy(), service.with("aws:PrincipalIsAWSService", "true")));
+  }
+
+  /** Who takes his key away takes the table away. */
+  @Test
+  void noTableGetsTheKeyOfAnotherAccount() {
+    for (String anybody : everybody()) {
+      assertTrue(grant(anybody, "dynamodb", "999999999999"), anybody);
+      assertFalse(grant(anybody, "dynamodb", ACCOUNT), anybody);
+      assertFalse(grant(anybody, "sqs", "999999999999"), anybody);
+    }
+  }
+
+  private static boolean grant(String principal, String service, String keyAccount) {
+    String key = "arn:aws:kms:us-east-1:%s:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    return PolicyEvaluator.denies(
+        policy(),
+        Call.by(principal, "kms:CreateGrant", key.formatted(keyAccount))
+            .with("kms:ViaService", service + ".us-east-1.amazonaws.com")
+            .with("aws:ResourceAccount", keyAccount)
+            .with("aws:PrincipalAccount", ACCOUNT));
+  }
+
+  private static List<String> everybody() {
+    return Stream.concat(OTHERS.stream(), Stream.of(TEARDOWN, ADMINISTRATOR, PRINCIPAL)).toList();
+  }
+
+  /** What stood here: the wildcard for the account spans the path of a role of any name. */
+  @Test
+  void withStringNotLikeAPathMakesAnyRoleTheTeardownRole() {
+    JsonNode mutated = Json.parse(policy().toString().replace("ArnNotLike", "StringNotLike"));
+    String table = "arn:aws:dynamodb:us-east-1:" + ACCOUNT + ":table/cruddur-messages";
+    String other = "arn:aws:iam::" + ACCOUNT + ":role/x:role/cruddur-prod-teardown";
+    assertFalse(PolicyEvaluator.denies(mutated, Call.by(other, "dynamodb:DeleteTable", table)));
+  }
+
   /** The classic mistake: no principal equals an ARN with a wildcard, so it denies everybody. */
   @Test
   void withStringNotEqualsTheTeardownRoleWereDeniedToo() {
-    JsonNode mutated = Json.parse(policy().toString().replace("StringNotLike", "StringNotEquals"));
+    JsonNode mutated = Json.parse(policy().toString().replace("ArnNotLike", "StringNotEquals"));
     String table = "arn:aws:dynamodb:us-east-1:" + ACCOUNT + ":table/cruddur-messages";
     assertTrue(PolicyEvaluator.denies(mutated, Call.by(TEARDOWN, "dynamodb:DeleteTable", table)));
   }

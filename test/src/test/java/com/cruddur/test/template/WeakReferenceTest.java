@@ -125,6 +125,7 @@ class WeakReferenceTest {
         e.throughput(),
         cache,
         e.watch(),
-        e.sender());
+        e.sender(),
+        e.teardownPrincipal());
   }
 }

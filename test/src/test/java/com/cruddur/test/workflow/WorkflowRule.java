@@ -72,6 +72,22 @@ enum WorkflowRule {
                     }
                   })),
 
+  /**
+   * GitHub starts a workflow by hand from any branch. That a branch may not use the GitHub
+   * environment at all is a setting of GitHub's (docs/review.md).
+   */
+  TOKENS_ARE_FOR_THE_BRANCH_MAIN(
+      (workflow, findings) ->
+          workflow
+              .jobs()
+              .forEach(
+                  (name, job) -> {
+                    if (job.has("environment")
+                        && !job.path("if").asText().equals("github.ref == 'refs/heads/main'")) {
+                      findings.add(name + " may run from any branch with its environment's role");
+                    }
+                  })),
+
   UNREVIEWED_CODE_HAS_NO_CREDENTIALS(
       (workflow, findings) -> {
         for (String trigger : List.of("pull_request_target", "workflow_run", "issue_comment")) {

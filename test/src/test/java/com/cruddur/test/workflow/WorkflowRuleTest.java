@@ -74,6 +74,16 @@ class WorkflowRuleTest {
             "    environment: ${{ inputs.environment }}\n",
             ""),
         new Mutation(
+            WorkflowRule.TOKENS_ARE_FOR_THE_BRANCH_MAIN,
+            deploy,
+            "    name: Plan\n    if: github.ref == 'refs/heads/main'\n",
+            "    name: Plan\n"),
+        new Mutation(
+            WorkflowRule.TOKENS_ARE_FOR_THE_BRANCH_MAIN,
+            "drift.yml",
+            "github.ref == 'refs/heads/main'",
+            "github.ref != 'refs/heads/main'"),
+        new Mutation(
             WorkflowRule.UNREVIEWED_CODE_HAS_NO_CREDENTIALS,
             pull,
             "  pull_request:",

@@ -1,0 +1,125 @@
+package com.cruddur.infra.guardrails;
+
+import static com.cruddur.infra.guardrails.CallPattern.fields;
+import static com.cruddur.infra.guardrails.CallPattern.prefix;
+import static com.cruddur.infra.guardrails.CallPattern.request;
+
+import com.cruddur.infra.monitoring.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The calls after which nobody hears of the others: on rules, topics, logs, keys, buckets, the
+ * trail. Names as CloudTrail has them: "Logging Amazon EventBridge API calls", "Logging Amazon SNS
+ * API calls", "Logging Amazon CloudWatch Logs API calls", "Amazon S3 CloudTrail events" (which says
+ * PutBucketLifecycle and DeleteBucketLifecycle of the lifecycle's configuration).
+ */
+final class SilencingCalls {
+  private SilencingCalls() {}
+
+  static List<CallGroup> groups(Subjects own, List<Object> keys) {
+    List<CallGroup> groups =
+        new ArrayList<>(List.of(rules(own), topics(own), logs(own), key(keys), buckets(own)));
+    own.trail().ifPresent(trail -> groups.add(trail(trail)));
+    return groups;
+  }
+
+  /** Disabled, changed, emptied or deleted; PutRule may do the first two. */
+  private static CallGroup rules(Subjects own) {
+    List<Object> rules = List.of(prefix(own.prefix()));
+    return new CallGroup(
+        "RuleCalls",
+        "events",
+        Severity.PAGE,
+        "A rule that alerts was disabled, changed, emptied or deleted",
+        List.of(
+            request(List.of("DeleteRule", "DisableRule", "PutRule"), fields("name", rules)),
+            request(List.of("PutTargets", "RemoveTargets"), fields("rule", rules))));
+  }
+
+  /** A subscription's ARN begins with that of its topic. */
+  private static CallGroup topics(Subjects own) {
+    List<Object> topics = List.of(prefix(own.arn("sns", own.prefix())));
+    return new CallGroup(
+        "TopicCalls",
+        "sns",
+        Severity.PAGE,
+        "A topic of alerts or alarms, or who hears it, was changed or deleted",
+        List.of(
+            request(
+                List.of(
+                    "AddPermission",
+                    "DeleteTopic",
+                    "RemovePermission",
+                    "SetTopicAttributes",
+                    "Subscribe"),
+                fields("topicArn", topics)),
+            request(
+                List.of("SetSubscriptionAttributes", "Unsubscribe"),
+                fields("subscriptionArn", topics))));
+  }
+
+  private static CallGroup logs(Subjects own) {
+    return new CallGroup(
+        "LogCalls",
+        "logs",
+        Severity.PAGE,
+        "A log was deleted, shortened, or sent elsewhere",
+        List.of(
+            request(
+                List.of(
+                    "CreateExportTask",
+                    "DeleteLogGroup",
+                    "DeleteLogStream",
+                    "PutRetentionPolicy",
+                    "PutSubscriptionFilter"),
+                fields("logGroupName", List.of(prefix(own.prefix()))))));
+  }
+
+  /** By id or by ARN: KMS takes no alias in these. */
+  private static CallGroup key(List<Object> keys) {
+    return new CallGroup(
+        "KeyCalls",
+        "kms",
+        Severity.PAGE,
+        "The key of trail and alerts was disabled, given another policy or is going to be deleted",
+        List.of(
+            request(
+                List.of("CreateGrant", "DisableKey", "PutKeyPolicy", "ScheduleKeyDeletion"),
+                fields("keyId", keys))));
+  }
+
+  private static CallGroup buckets(Subjects own) {
+    return new CallGroup(
+        "BucketCalls",
+        "s3",
+        Severity.PAGE,
+        "A bucket, its policy, its lifecycle or who may read it was changed or deleted",
+        List.of(
+            request(
+                List.of(
+                    "DeleteBucket",
+                    "DeleteBucketLifecycle",
+                    "DeleteBucketPolicy",
+                    "DeleteBucketPublicAccessBlock",
+                    "PutBucketAcl",
+                    "PutBucketLifecycle",
+                    "PutBucketPolicy",
+                    "PutBucketPublicAccessBlock",
+                    "PutBucketReplication",
+                    "PutBucketVersioning"),
+                fields("bucketName", List.of(prefix(own.prefix()))))));
+  }
+
+  private static CallGroup trail(AuditTrail own) {
+    List<Object> names = List.of(own.name(), own.arn());
+    return new CallGroup(
+        "TrailCalls",
+        "cloudtrail",
+        Severity.PAGE,
+        "The audit trail was stopped, changed or deleted",
+        List.of(
+            request(List.of("DeleteTrail", "StopLogging", "UpdateTrail"), fields("name", names)),
+            request(List.of("PutEventSelectors"), fields("trailName", names))));
+  }
+}
