@@ -284,6 +284,7 @@ class EnvironmentTest {
         throughput,
         Optional.empty(),
         Watch.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
