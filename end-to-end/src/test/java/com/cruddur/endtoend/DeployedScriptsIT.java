@@ -74,6 +74,9 @@ class DeployedScriptsIT {
           new Refused("ddb drop --env dev", "add --confirm dev"),
           new Refused("ddb drop --env dev --confirm yes", "'yes' is not 'dev'"),
           new Refused("users erase bayko --env dev --apply", "add --confirm dev"),
+          new Refused("users sync --env dev --apply", "add --confirm dev"),
+          new Refused("users sync --env prod --apply --confirm prod", "takes a list"),
+          new Refused("users sync --env dev --assign bayko", "--assign bayko: a handle and"),
           new Refused("users erase bayko --env dev --apply --confirm bayko", "'bayko' is not"),
           new Refused("users block bayko --env dev --apply", "add --confirm dev"),
           new Refused("users unblock bayko --env dev --apply --confirm yes", "'yes' is not 'dev'"),
@@ -144,7 +147,10 @@ class DeployedScriptsIT {
       for (var row :
           List.of(
               new Done(
-                  "users sync --env dev --apply",
+                  "users sync --env dev --apply --confirm dev --assign bayko=bayko@cruddur.example"
+                      + " --assign andrewbrown=andrewbrown@cruddur.example"
+                      + " --assign altbrown=altbrown@cruddur.example"
+                      + " --assign londo=londo@cruddur.example",
                   ".*4 were given a sub, 0 were made; 0 have theirs\\.\n"),
               new Done(
                   "users erase bayko --env dev --apply --confirm dev",

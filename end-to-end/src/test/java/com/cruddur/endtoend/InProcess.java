@@ -2,7 +2,6 @@ package com.cruddur.endtoend;
 
 import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.ops.Cruddur;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +13,7 @@ final class InProcess {
   static Outcome run(List<String> arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
-    var status =
-        Cruddur.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments.toArray(String[]::new));
+    var status = Cruddur.commandLine(out, err).execute(arguments.toArray(String[]::new));
     return new Outcome(status, out.toString(), err.toString());
   }
 

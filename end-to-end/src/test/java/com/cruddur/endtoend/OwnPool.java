@@ -24,7 +24,9 @@ record OwnPool(String id) {
                     .username(address)
                     .messageAction(MessageActionType.SUPPRESS)
                     .userAttributes(
-                        attribute("email", address), attribute("preferred_username", handle)));
+                        attribute("email", address),
+                        attribute("email_verified", "true"),
+                        attribute("preferred_username", handle)));
         cognito.adminSetUserPassword(
             r ->
                 r.userPoolId(id).username(address).password(SharedSystem.PASSWORD).permanent(true));

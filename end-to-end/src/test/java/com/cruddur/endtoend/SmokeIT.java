@@ -1,6 +1,8 @@
 package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +12,10 @@ import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.smoke.Smoke;
 import com.cruddur.ops.smoke.SmokeTarget;
 import com.cruddur.ops.walkthrough.Walkthrough;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 
 /** The smoke test against the running system: what it sees, and that it leaves nothing. */
 @ExtendWith(SharedSystem.class)
@@ -103,26 +109,80 @@ class SmokeIT {
     assertTrue(shown.toString().contains("Cleaned up: 3 users, 9 items"), shown::toString);
   }
 
+  /** The handle and the address of a run's people are anybody's to choose: no record, no run's. */
   @Test
-  void whatAKilledRunLeftIsRemovedByTheNextAfterAnHour() throws IOException {
-    signUp("one");
-    signUp("two");
-    try (var target = SmokeTarget.local(system)) {
-      new Smoke(target, out()).run(Instant.now().plus(Duration.ofMinutes(58)));
-      assertTrue(!shown.toString().contains("An earlier run"), shown::toString);
-      new Smoke(target, out()).run(Instant.now().plus(Duration.ofMinutes(61)));
-    }
-    assertTrue(
-        shown.toString().contains("An earlier run had left: 2 users, 6 items"), shown::toString);
-  }
-
-  private void signUp(String part) {
+  void aPersonWhoLooksLikeARunsIsNotTouchedHoweverOld() throws Exception {
     SharedSystem.seeded()
         .system()
         .signUp(
-            "success+cruddur-smoke-%s@simulator.amazonses.com".formatted(part),
+            "success+cruddur-smoke-one@simulator.amazonses.com",
             "Aa1!aaaaaaaa",
-            Map.of("name", "Smoke test", "preferred_username", "smoke-" + part));
+            Map.of("name", "Smoke test", "preferred_username", "smoke-one"));
+    // From here on they are to stay
+    before = tableAndPool();
+    try (var target = SmokeTarget.local(system)) {
+      new Smoke(target, out()).run(Instant.now().plus(Duration.ofDays(1)));
+    }
+    assertFalse(shown.toString().contains("An earlier run"), shown::toString);
+  }
+
+  /** Killed after each line that it shows: what it had made until then goes with the next run. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 6})
+  void whatAKilledRunLeftIsRemovedByTheNextAfterAnHour(int lines) throws Exception {
+    try (var target = SmokeTarget.local(system)) {
+      assertThrows(Killed.class, () -> new Smoke(target, killedAfter(lines)).run(Instant.now()));
+      assertNotEquals(before, tableAndPool());
+      new Smoke(target, out()).run(Instant.now().plus(Duration.ofMinutes(58)));
+      assertFalse(shown.toString().contains("An earlier run"), shown::toString);
+      new Smoke(target, out()).run(Instant.now().plus(Duration.ofMinutes(61)));
+    }
+    assertTrue(shown.toString().contains("An earlier run had left: 3 users, "), shown::toString);
+  }
+
+  /** Killed between the sign-up and the record of who that was. */
+  @Test
+  void whoSignedUpAndWasNotWrittenDownIsFoundByTheAddress() throws Exception {
+    try (var target = SmokeTarget.local(system)) {
+      var signsUpAndDies =
+          new SmokeTarget(
+              target.where(),
+              target.api(),
+              target.pool(),
+              target.client(),
+              target.table(),
+              (CognitoIdentityProviderClient)
+                  Proxy.newProxyInstance(
+                      SmokeIT.class.getClassLoader(),
+                      new Class<?>[] {CognitoIdentityProviderClient.class},
+                      (_, method, arguments) -> {
+                        method.invoke(target.cognito(), arguments);
+                        throw new Killed();
+                      }),
+              target.dynamoDb());
+      assertThrows(Killed.class, () -> new Smoke(signsUpAndDies, out()).run(Instant.now()));
+      new Smoke(target, out()).run(Instant.now().plus(Duration.ofMinutes(61)));
+    }
+    assertTrue(
+        shown.toString().contains("An earlier run had left: 1 users, 0 items"), shown::toString);
+  }
+
+  /** As SIGKILL: nothing of the run happens afterwards. */
+  private static final class Killed extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static PrintWriter killedAfter(int lines) {
+    return new PrintWriter(Writer.nullWriter()) {
+      private int left = lines;
+
+      @Override
+      public void println(String line) {
+        if (left-- == 0) {
+          throw new Killed();
+        }
+      }
+    };
   }
 
   private PrintWriter out() {

@@ -2,7 +2,6 @@ package com.cruddur.endtoend;
 
 import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.ops.Cruddur;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,10 +26,7 @@ final class UpInProcess implements Up {
             .start(
                 () ->
                     status =
-                        Cruddur.commandLine()
-                            .setOut(new PrintWriter(out, true))
-                            .setErr(new PrintWriter(err, true))
-                            .execute(arguments.toArray(String[]::new)));
+                        Cruddur.commandLine(out, err).execute(arguments.toArray(String[]::new)));
   }
 
   /**

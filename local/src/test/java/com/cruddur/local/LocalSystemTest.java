@@ -14,11 +14,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,47 @@ class LocalSystemTest {
               item.tableName("messages")
                   .item(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("1"))));
     }
+  }
+
+  /** DynamoDB Local's, the emulator's, the functions' and our own files alike. */
+  @Test
+  void everythingInTheDataFolderIsItsOwnersAlone() throws IOException {
+    var open = new ArrayList<String>();
+    var count = new AtomicInteger();
+    // Temporary folders come and go
+    Files.walkFileTree(
+        options.data(),
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+            return look(visited, "rwx------");
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            return look(file, "rw-------");
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          private FileVisitResult look(Path path, String wanted) {
+            try {
+              var mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+              count.incrementAndGet();
+              if (!mode.equals(wanted)) {
+                open.add(mode + " " + path);
+              }
+            } catch (IOException _) {
+              // It is gone.
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    assertEquals(List.of(), open);
+    assertTrue(count.get() > 10, "files: " + count);
   }
 
   @Test

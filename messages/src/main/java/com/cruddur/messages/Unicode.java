@@ -5,7 +5,7 @@ import java.text.Normalizer.Form;
 import java.util.Locale;
 
 /** What the rules of names ask of Unicode and Java's own library does not answer. */
-final class Unicode {
+public final class Unicode {
   private static final int DOTLESS_I = 'ı';
 
   private Unicode() {}
@@ -28,7 +28,7 @@ final class Unicode {
    * Whether a character shows nothing by itself where it is not supported: the property {@code
    * Default_Ignorable_Code_Point}, which Java does not have.
    */
-  static boolean isDefaultIgnorable(int c) {
+  public static boolean isDefaultIgnorable(int c) {
     return switch (c) {
       case 0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFEFF, 0xFFA0 -> true;
       default ->

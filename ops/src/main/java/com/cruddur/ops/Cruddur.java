@@ -14,16 +14,21 @@ import com.cruddur.ops.cost.CostCommand;
 import com.cruddur.ops.ddb.DdbCommand;
 import com.cruddur.ops.diff.DiffCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
+import com.cruddur.ops.print.Printable;
+import com.cruddur.ops.print.PrintableWriter;
 import com.cruddur.ops.replay.StreamCommand;
 import com.cruddur.ops.running.DemoCommand;
 import com.cruddur.ops.running.TokenCommand;
 import com.cruddur.ops.running.UpCommand;
 import com.cruddur.ops.smoke.SmokeCommand;
+import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.teardown.TeardownCommand;
 import com.cruddur.ops.users.CognitoCommand;
 import com.cruddur.ops.users.UsersCommand;
 import com.cruddur.ops.walkthrough.NoAnswer;
 import com.cruddur.ops.walkthrough.Walkthrough;
+import java.io.PrintWriter;
+import java.io.Writer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -64,7 +69,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
       "  bin/cruddur doctor             check a table, and mend it",
       "  bin/cruddur stream replay      put failed records of the stream through again",
       "  bin/cruddur ddb --help         the table's daily scripts",
-      "  bin/cruddur users --help       export, erase, handle -> sub",
+      "  bin/cruddur users --help       export, erase, sync",
       "  source <(bin/cruddur completion bash)",
       "  bin/cruddur diff prod          what the working tree would change there, worst first",
       "  bin/cruddur adopt prod         take a table that was made by hand into the stack",
@@ -80,19 +85,36 @@ public final class Cruddur extends CommandGroup {
   /** The root command, ready to execute arguments. */
   public static CommandLine commandLine() {
     var commands = new CommandLine(new Cruddur());
+    var colours = Paint.ofTerminal().on();
+    return commandLine(commands, commands.getOut(), commands.getErr(), colours);
+  }
+
+  /** The same, printing elsewhere than on a terminal. */
+  public static CommandLine commandLine(Writer out, Writer err) {
+    return commandLine(
+        new CommandLine(new Cruddur()),
+        new PrintWriter(out, true),
+        new PrintWriter(err, true),
+        false);
+  }
+
+  static CommandLine commandLine(
+      CommandLine commands, PrintWriter out, PrintWriter err, boolean colours) {
     ExitStatus.tell(commands);
     return commands
+        .setOut(PrintableWriter.to(out, colours))
+        .setErr(PrintableWriter.to(err, colours))
         .setUsageHelpWidth(110)
         .setParameterExceptionHandler(
             (failure, _) -> {
               var command = failure.getCommandLine();
-              command.getErr().println(Typo.sentence(failure));
+              command.getErr().println(Printable.value(Typo.sentence(failure)));
               // Not picocli's 2: that is what several commands find, such as damage
               return CommandLine.ExitCode.SOFTWARE;
             })
         .setExecutionExceptionHandler(
             (failure, command, _) -> {
-              command.getErr().println(sentence(failure));
+              command.getErr().println(Printable.value(sentence(failure)));
               return command.getCommandSpec().exitCodeOnExecutionException();
             });
   }

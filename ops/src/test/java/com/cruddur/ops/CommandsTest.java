@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,8 +106,7 @@ class CommandsTest {
   })
   void aTypoIsAnsweredInOneLineWithWhatWasMeant(String arguments, String words, String meant) {
     var err = new StringWriter();
-    var status =
-        Cruddur.commandLine().setErr(new PrintWriter(err, true)).execute(arguments.split(" "));
+    var status = Cruddur.commandLine(Writer.nullWriter(), err).execute(arguments.split(" "));
     assertEquals(1, status, "2 is what commands find");
     assertEquals(1, err.toString().lines().count(), err::toString);
     assertTrue(err.toString().contains(words) && err.toString().contains(meant), err::toString);
@@ -154,7 +153,7 @@ class CommandsTest {
 
   private static String completion(String shell) {
     var out = new StringWriter();
-    Cruddur.commandLine().setOut(new PrintWriter(out, true)).execute("completion", shell);
+    Cruddur.commandLine(out, Writer.nullWriter()).execute("completion", shell);
     return out.toString();
   }
 
@@ -166,7 +165,7 @@ class CommandsTest {
   @Test
   void helpHasNoColoursWhereNoTerminalIs() {
     var out = new StringWriter();
-    Cruddur.commandLine().setOut(new PrintWriter(out, true)).execute("ddb", "seed", "--help");
+    Cruddur.commandLine(out, Writer.nullWriter()).execute("ddb", "seed", "--help");
     assertFalse(out.toString().contains("\u001b"), out::toString);
   }
 }

@@ -6,12 +6,15 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.cruddur.local.child.UntilParentEnds;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Child;
+import com.cruddur.local.process.DataFolder;
 import com.cruddur.local.process.NewFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +45,7 @@ public final class FunctionRuntime {
   private final URI dynamoDb;
   private final String classPath;
   private final Optional<String> nativeLibrary;
+  private final Path temporary;
   private final Map<Integer, Path> jdks = new ConcurrentHashMap<>();
 
   /**
@@ -53,6 +57,7 @@ public final class FunctionRuntime {
     this.root = root;
     this.data = data;
     this.dynamoDb = dynamoDb;
+    this.temporary = emptied(data.resolve("tmp"));
     Path runtime = data.resolve("runtime");
     this.nativeLibrary = NativeLibrary.unpack(runtime);
     // Not our own class path: a function sees nothing but its code and the runtime.
@@ -70,13 +75,18 @@ public final class FunctionRuntime {
   }
 
   Child start(FunctionDefinition function, String runtimeApi) {
+    // Its own, as on Lambda: in one that users share, names can be taken, and lead elsewhere
+    Path own = temporaryFolder(function);
     var command = new ArrayList<String>();
     command.add(jdk(function).resolve("bin").resolve("java").toString());
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
             "-Xmx" + Math.round(function.memory() * HEAP) + "m",
-            "-Dorg.crac.Core.Compat=" + CRAC));
+            "-Dorg.crac.Core.Compat=" + CRAC,
+            "-Djava.io.tmpdir=" + own,
+            // Else the JVM keeps counters under a fixed name of the users' shared folder
+            "-XX:-UsePerfData"));
     nativeLibrary.ifPresent(command::add);
     if (!function.variables().getOrDefault(JAVA_TOOL_OPTIONS, "").contains(TIER)) {
       // Lambda's own choice where no snapshot is taken, as here: docs/decisions/0052. A flag of
@@ -93,14 +103,42 @@ public final class FunctionRuntime {
             UntilParentEnds.class.getName(),
             AWSLambda.class.getName(),
             function.handler()));
-    return Child.start(
-        command,
-        environment(function, runtimeApi),
-        data,
-        data.resolve("logs").resolve(function.name() + ".log"));
+    var environment = environment(function, runtimeApi);
+    environment.put("TMPDIR", own.toString());
+    var child =
+        Child.start(
+            command, environment, data, data.resolve("logs").resolve(function.name() + ".log"));
+    child.onExit().thenRunAsync(() -> delete(own));
+    return child;
   }
 
-  private Map<String, String> environment(FunctionDefinition function, String runtimeApi) {
+  private Path temporaryFolder(FunctionDefinition function) {
+    try {
+      Files.createDirectories(temporary);
+      return Files.createTempDirectory(temporary, function.name() + "-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(temporary + " cannot be used", e);
+    }
+  }
+
+  /** What a system that was killed left. */
+  private static Path emptied(Path folder) {
+    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      delete(folder);
+    }
+    return folder;
+  }
+
+  private static void delete(Path folder) {
+    try {
+      DataFolder.delete(folder);
+    } catch (IOException _) {
+      // The next start does it.
+    }
+  }
+
+  private LinkedHashMap<String, String> environment(
+      FunctionDefinition function, String runtimeApi) {
     var environment = new LinkedHashMap<>(function.variables());
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
     environment.put("_HANDLER", function.handler());

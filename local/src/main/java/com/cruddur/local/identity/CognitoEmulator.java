@@ -63,6 +63,7 @@ public final class CognitoEmulator implements AutoCloseable {
       try (InputStream script = CognitoEmulator.class.getResourceAsStream("preload.js")) {
         Files.write(preload, script.readAllBytes());
       }
+      Path temporary = Files.createDirectories(folder.resolve("tmp"));
       // Nobody whose words it logs can know how a line with a mail begins.
       String mark = UUID.randomUUID() + " ";
       var child =
@@ -75,6 +76,8 @@ public final class CognitoEmulator implements AutoCloseable {
                   String.valueOf(number),
                   "NO_COLOR",
                   "1",
+                  "TMPDIR",
+                  temporary.toString(),
                   "MAIL_MARK",
                   mark),
               folder,

@@ -15,7 +15,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Predicate;
 
 /**
- * The folder that keeps everything across restarts, held by one system at a time.
+ * The folder that keeps everything across restarts, held by one system at a time, and its owner's
+ * alone.
  *
  * <p>The lock is the operating system's, so a killed holder leaves none behind.
  */
@@ -32,17 +33,19 @@ public final class DataFolder implements AutoCloseable {
 
   /**
    * @param fresh whether it is to be emptied
-   * @throws Refusal when another system holds it, or it is to be emptied and has files that this
-   *     system did not write
+   * @throws Refusal when another system holds it, or it has files that this system did not write
+   *     and is to be emptied, or is open to other users
    */
   public static DataFolder hold(Path folder, boolean fresh) {
     try {
+      OwnerOnly.fromNowOn();
       Files.createDirectories(folder);
       if (fresh && !isOurs(folder)) {
         throw new Refusal(
             "%s holds files that this system did not write, so they are not deleted: choose another data folder"
                 .formatted(folder));
       }
+      closeToOthers(folder);
       var channel =
           FileChannel.open(
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -60,6 +63,16 @@ public final class DataFolder implements AutoCloseable {
 
   public Path path() {
     return folder;
+  }
+
+  private static void closeToOthers(Path folder) throws IOException {
+    if (isOurs(folder)) {
+      OwnerOnly.tighten(folder);
+    } else if (!OwnerOnly.is(folder)) {
+      throw new Refusal(
+          "%s is open to other users and holds files that this system did not write: run chmod 700 on it, or choose another data folder"
+              .formatted(folder));
+    }
   }
 
   private static boolean isOurs(Path folder) throws IOException {

@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.fixture.Checkout;
 import com.cruddur.local.fixture.HookedHandler;
 import com.cruddur.local.fixture.ScriptedHandler;
 import com.cruddur.local.notice.Notice;
 import com.cruddur.local.notice.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What the handler of a function finds around it, and what becomes of its errors. */
@@ -40,6 +46,43 @@ class LocalFunctionTest extends ScriptedFunction {
     assertEquals("Scripted", environment.path("AWS_LAMBDA_FUNCTION_NAME").asText());
     assertTrue(System.getenv().containsKey("PATH"));
     assertFalse(environment.has("PATH"), "the variables of this process are inherited");
+  }
+
+  /** In the users' shared one a name can be somebody's link to elsewhere before it is opened. */
+  @Test
+  void eachProcessHasATemporaryFolderOfItsOwnAndNoneInTheSharedOne() throws Exception {
+    var shared = Path.of(System.getProperty("java.io.tmpdir"));
+    var library = shared.resolve(".libaws-lambda-jni.so");
+    var before = Files.exists(library) ? Files.getLastModifiedTime(library) : null;
+    var answer = answer("{}");
+    var own = Path.of(answer.path("temporary").asText());
+    assertEquals(own.toString(), answer.path("environment").path("TMPDIR").asText());
+    assertEquals(data.resolve("tmp"), own.getParent());
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(own)));
+    var counters =
+        shared
+            .resolve("hsperfdata_" + System.getProperty("user.name"))
+            .resolve(answer.path("pid").asText());
+    assertFalse(Files.exists(counters), "the JVM's counters");
+    assertEquals(before, Files.exists(library) ? Files.getLastModifiedTime(library) : null);
+    var process = processes().getFirst();
+    function.close();
+    assertEnds(process);
+    var end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (Files.exists(own)) {
+      assertTrue(System.nanoTime() < end, "its folder outlives it");
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void whatAKilledSystemsProcessesLeftThereGoesAtTheNextStart() throws Exception {
+    var left = Files.createDirectories(data.resolve("tmp/Scripted-1")).resolve("file");
+    var elsewhere = Files.writeString(data.resolve("elsewhere"), "x");
+    Files.createSymbolicLink(left, elsewhere);
+    new FunctionRuntime(Checkout.root(), data, URI.create("http://127.0.0.1:9"));
+    assertFalse(Files.exists(data.resolve("tmp")));
+    assertTrue(Files.exists(elsewhere));
   }
 
   @Test

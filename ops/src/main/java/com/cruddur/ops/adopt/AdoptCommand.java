@@ -1,12 +1,12 @@
 package com.cruddur.ops.adopt;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
+import com.cruddur.ops.table.Confirmation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,22 +50,20 @@ public final class AdoptCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ENV", description = "dev, staging or prod.")
   private String environment;
 
-  @Option(names = "--prepare", description = "Change the table to what the template declares.")
+  @Option(
+      names = "--prepare",
+      description =
+          "Change the table to what the template declares; asks for the environment's name.")
   private boolean prepare;
 
-  @Option(
-      names = "--confirm",
-      paramLabel = "NAME",
-      description = "The environment's name, which --prepare asks for.")
-  private String confirmed;
+  @Mixin private Confirmation confirmation;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (prepare && !environment.equals(confirmed)) {
-      throw new Refusal(
-          "--prepare changes the table for all who use it now: add --confirm " + environment);
+    if (prepare) {
+      confirmation.typed(environment, "change the table, for all who use it now,");
     }
     var folder =
         new Synthesis(Checkout.root()).upToDate(line -> spec.commandLine().getErr().println(line));

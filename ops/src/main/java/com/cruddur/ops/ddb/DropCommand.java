@@ -1,6 +1,7 @@
 package com.cruddur.ops.ddb;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.TableOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -90,11 +90,7 @@ final class GetConversationCommand implements Callable<Integer> {
     var rows = new ArrayList<List<String>>();
     rows.add(List.of("WHEN", "WHO", "MESSAGE"));
     for (var message : messages.items()) {
-      rows.add(
-          List.of(
-              ItemText.printable(message.createdAt()),
-              ItemText.printable(message.sender().handle()),
-              ItemText.printable(message.text())));
+      rows.add(List.of(message.createdAt(), message.sender().handle(), message.text()));
     }
     return Paint.ofTerminal().table(rows)
         + next.map(cursor -> "Older ones: --cursor " + cursor + "\n").orElse("");

@@ -3,6 +3,7 @@ package com.cruddur.ops.ddb;
 import com.cruddur.local.json.Json;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.table.Paint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -20,15 +21,15 @@ public final class ItemText {
     var others = new TreeMap<>(item);
     others.remove(TableSchema.PARTITION_KEY);
     others.remove(TableSchema.SORT_KEY);
-    return paint.bold(printable(Items.string(item, TableSchema.PARTITION_KEY)))
+    return paint.bold(Printable.value(Items.string(item, TableSchema.PARTITION_KEY)))
         + "  "
-        + printable(Items.string(item, TableSchema.SORT_KEY))
+        + Printable.value(Items.string(item, TableSchema.SORT_KEY))
         + others.entrySet().stream()
             .map(
                 attribute ->
                     "  "
-                        + paint.faint(printable(attribute.getKey()) + "=")
-                        + printable(text(attribute.getValue())))
+                        + paint.faint(Printable.value(attribute.getKey()) + "=")
+                        + Printable.value(text(attribute.getValue())))
             .collect(Collectors.joining());
   }
 
@@ -45,22 +46,6 @@ public final class ItemText {
               }
             });
     return json;
-  }
-
-  /** Without what would break the line or steer a terminal. */
-  public static String printable(String text) {
-    return text.codePoints()
-        .mapToObj(
-            c ->
-                switch (c) {
-                  case '\n' -> "\\n";
-                  case '\t' -> "\\t";
-                  default ->
-                      Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                          ? "\\u%04x".formatted(c)
-                          : Character.toString(c);
-                })
-        .collect(Collectors.joining());
   }
 
   private static String text(AttributeValue value) {

@@ -77,10 +77,10 @@ final class ListConversationsCommand implements Callable<Integer> {
     for (var conversation : conversations.items()) {
       rows.add(
           List.of(
-              ItemText.printable(conversation.lastMessageAt()),
-              ItemText.printable(conversation.other().handle()),
+              conversation.lastMessageAt(),
+              conversation.other().handle(),
               conversation.groupUuid(),
-              ItemText.printable(conversation.text())));
+              conversation.text()));
     }
     return Paint.ofTerminal().table(rows)
         + next.map(cursor -> "Next page: --cursor " + cursor + "\n").orElse("");

@@ -96,9 +96,17 @@ final class Load {
     return talks.size();
   }
 
-  /** Every item, the messages last: a stream that follows finds the rows where they belong. */
+  /** Who talks: to be made before the items are written. */
+  List<User> people() {
+    return people;
+  }
+
+  /**
+   * Every item but the people's, the messages last: a stream that follows finds the rows where they
+   * belong. Their keys have random uuids, so that nothing is there already; of handles anybody may
+   * have one.
+   */
   void items(Consumer<Map<String, AttributeValue>> items) {
-    people.forEach(user -> SeedUsers.items(user).forEach(items));
     var newest = new int[talks.size()];
     for (var i = 0; i < messages; i++) {
       newest[talkOf(i)] = i;

@@ -3,6 +3,7 @@ package com.cruddur.ops.ddb;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.table.TableDefinition;
 import com.cruddur.local.table.Tables;
+import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;

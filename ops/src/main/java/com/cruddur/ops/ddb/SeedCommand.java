@@ -4,7 +4,9 @@ import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
+import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.running.SeedConversation;
+import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
 import com.cruddur.ops.table.TableOptions;
@@ -104,6 +106,7 @@ final class SeedCommand implements Callable<Integer> {
     var began = System.nanoTime();
     var progress = new Progress(spec.commandLine().getErr(), "%,d items written");
     try (var writer = new BatchWriter(table.client(), table.name(), progress)) {
+      load.people().forEach(user -> SeedUsers.make(table.client(), table.name(), user));
       load.items(writer::put);
       writer.finish();
       var seconds = (System.nanoTime() - began) / 1e9;
@@ -149,7 +152,8 @@ final class SeedCommand implements Callable<Integer> {
         Json.object().put("messages", written).toPrettyString(),
         written == 0
             ? "All of it is there already: nothing was written."
-            : "%d messages between %s.".formatted(written, String.join(" and ", handles)));
+            : "%d messages between %s."
+                .formatted(written, Printable.value(String.join(" and ", handles))));
     return 0;
   }
 

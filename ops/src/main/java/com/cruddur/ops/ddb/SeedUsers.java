@@ -1,5 +1,6 @@
 package com.cruddur.ops.ddb;
 
+import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserItems;
@@ -39,7 +40,23 @@ public final class SeedUsers {
 
   /** Makes a person whose handle is free; else it is this person, seeded before or signed up. */
   static void ensure(DynamoDbClient client, String name, User user) {
+    isMade(client, name, user);
+  }
+
+  /**
+   * Makes a person who is new.
+   *
+   * @throws Refusal when somebody has the handle, or one that looks like it
+   */
+  static void make(DynamoDbClient client, String name, User user) {
+    if (!isMade(client, name, user)) {
+      throw new Refusal(
+          "Somebody has the handle '%s' already: run it again".formatted(user.handle()));
+    }
+  }
+
+  private static boolean isMade(DynamoDbClient client, String name, User user) {
     var table = new Table(client, name);
-    table.transact(items(user).stream().map(table::absent).toList());
+    return table.transact(items(user).stream().map(table::absent).toList()).isEmpty();
   }
 }

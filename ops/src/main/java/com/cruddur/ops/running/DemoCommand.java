@@ -32,12 +32,13 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
+    var screen = new Screen(out);
     var data = Files.createTempDirectory("cruddur-demo");
     try {
       var options =
           Options.of(Checkout.root(), "dev")
               .withData(data)
-              .withListeners(out::println, notice -> out.println("! " + notice.line()));
+              .withListeners(screen::progress, screen::notice);
       try (var seeded = SeededSystem.start(options)) {
         var report = new Report(out);
         new Walkthrough(seeded::client, Walkthrough.Cast.DEMO, report).run(SeedConversation.GROUP);

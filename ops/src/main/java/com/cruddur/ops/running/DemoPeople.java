@@ -5,10 +5,12 @@ import com.cruddur.local.LocalSystem;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.ops.users.Assignments;
 import com.cruddur.ops.users.Sync;
 import com.cruddur.ops.users.UserPool;
 import com.cruddur.ops.users.UserPool.Member;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActi
  * Sees that every demo user is in the pool, confirmed and with the password that is shown, and in
  * the table, whatever a drop, an erasure, a seed or a kill has left of them.
  */
-final class DemoPeople implements AutoCloseable {
+public final class DemoPeople implements AutoCloseable {
   private final LocalSystem system;
   private final Table table;
   private final String pool;
@@ -33,6 +35,14 @@ final class DemoPeople implements AutoCloseable {
     this.table = table;
     this.pool = system.outputs().get("UserPoolId");
     this.cognito = Clients.cognito(system.cognito());
+  }
+
+  /** Whose accounts the demo people's are: those of the local system, where nobody else is. */
+  public static Assignments listed() {
+    return new Assignments(
+        Arrays.stream(DemoUser.values())
+            .map(user -> new Assignments.Pair(user.handle(), user.email()))
+            .toList());
   }
 
   /**
@@ -103,9 +113,9 @@ final class DemoPeople implements AutoCloseable {
   }
 
   private boolean isInTable(Member member, Consumer<String> progress) {
-    return switch (new Sync(table).sync(member)) {
+    return switch (new Sync(table, listed()).sync(member)) {
       case CURRENT, SYNCED, MADE -> true;
-      case TAKEN, LOOKS_ALIKE, UNUSABLE, UNKNOWN, UNCONFIRMED -> {
+      case TAKEN, LOOKS_ALIKE, UNUSABLE, UNKNOWN, UNCONFIRMED, NOT_LISTED, UNVERIFIED -> {
         progress.accept(cannot(member.handle(), "the table has another one"));
         yield false;
       }

@@ -1,9 +1,7 @@
 package com.cruddur.ops.running;
 
 import com.cruddur.local.Options;
-import com.cruddur.local.notice.Mail;
 import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.ddb.ItemText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -77,6 +75,7 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var out = spec.commandLine().getOut();
+    var screen = new Screen(out);
     var began = System.nanoTime();
     var ready = new AtomicBoolean();
     var options =
@@ -86,12 +85,12 @@ public final class UpCommand implements Callable<Integer> {
             .withFresh(fresh)
             .withVariables(noPersonLimits ? NoPersonLimits.VARIABLES : Map.of())
             .withListeners(
-                out::println,
-                notice -> out.println("! " + notice.line()),
+                screen::progress,
+                screen::notice,
                 mail -> {
                   // Those of the demo users' own sign-ups are nobody's to read
                   if (ready.get()) {
-                    show(out, mail);
+                    screen.mail(mail);
                   }
                 });
     var seeded = SeededSystem.start(options);
@@ -150,12 +149,6 @@ public final class UpCommand implements Callable<Integer> {
         "  curl -s -H \"Authorization: Bearer $(bin/cruddur token bayko%s)\""
             + " %s/api/message_groups%n",
         local.asArguments(), running.api());
-  }
-
-  private static void show(PrintWriter out, Mail mail) {
-    out.printf(
-        "Mail to %s: the code is %s%n",
-        ItemText.printable(mail.to()), ItemText.printable(mail.code()));
   }
 
   private static Path shortest(Path path) {

@@ -1,9 +1,6 @@
 package com.cruddur.ops.smoke;
 
 import com.cruddur.local.notice.Refusal;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,27 +8,14 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /**
  * People who sign up as anybody does, and are confirmed by an administrator, so that the pool's
  * trigger makes their items (docs/decisions/0055-smoke-test.md).
  */
 final class ThrowAwayUsers {
-  /** Amazon SES's mailbox simulator takes the code's mail, and bounces nothing. */
-  private static final String ADDRESS = "success+cruddur-smoke-%s@simulator.amazonses.com";
-
-  private static final String ADDRESSES = ADDRESS.substring(0, ADDRESS.indexOf("%s"));
-  private static final String HANDLE = "smoke-";
-
   private final SmokeTarget target;
   private final String password = "Aa1!" + UUID.randomUUID();
-  private final Map<String, Person> people = new LinkedHashMap<>();
-
-  /**
-   * @param sub what Cognito calls the user
-   */
-  record Person(String sub, String handle) {}
 
   ThrowAwayUsers(SmokeTarget target) {
     this.target = target;
@@ -43,8 +27,8 @@ final class ThrowAwayUsers {
    * @return their handle, which nobody else has
    * @throws Refusal when Cognito or the trigger refuses
    */
-  String signUp(String part) {
-    var handle = HANDLE + part + "-" + UUID.randomUUID().toString().substring(0, 8);
+  String signUp(SmokeRun run, String part) {
+    var person = run.person(part);
     try {
       var sub =
           target
@@ -52,18 +36,18 @@ final class ThrowAwayUsers {
               .signUp(
                   r ->
                       r.clientId(target.client())
-                          .username(address(handle))
+                          .username(person.address())
                           .password(password)
                           .userAttributes(
-                              attribute("email", address(handle)),
+                              attribute("email", person.address()),
                               attribute("name", "Smoke test"),
-                              attribute("preferred_username", handle)))
+                              attribute("preferred_username", person.handle())))
               .userSub();
-      people.put(handle, new Person(sub, handle));
+      run.signedUp(person.handle(), sub);
       target
           .cognito()
-          .adminConfirmSignUp(r -> r.userPoolId(target.pool()).username(address(handle)));
-      return handle;
+          .adminConfirmSignUp(r -> r.userPoolId(target.pool()).username(person.address()));
+      return person.handle();
     } catch (CognitoIdentityProviderException e) {
       throw new Refusal(
           "A throw-away user cannot sign up: " + e.awsErrorDetails().errorMessage(), e);
@@ -71,7 +55,7 @@ final class ThrowAwayUsers {
   }
 
   /** An access token, by the password flow that the client allows its users. */
-  String accessToken(String handle) {
+  String accessToken(SmokeRun.Person person) {
     try {
       return target
           .cognito()
@@ -79,7 +63,7 @@ final class ThrowAwayUsers {
               r ->
                   r.clientId(target.client())
                       .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
-                      .authParameters(Map.of("USERNAME", address(handle), "PASSWORD", password)))
+                      .authParameters(Map.of("USERNAME", person.address(), "PASSWORD", password)))
           .authenticationResult()
           .accessToken();
     } catch (CognitoIdentityProviderException e) {
@@ -88,51 +72,40 @@ final class ThrowAwayUsers {
     }
   }
 
-  /** Those of this run. */
-  List<Person> people() {
-    return List.copyOf(people.values());
+  /**
+   * Somebody with their sub, also where the run was killed between the sign-up and writing it down:
+   * nobody else was ever told the address.
+   */
+  SmokeRun.Person known(SmokeRun.Person person) {
+    return person.sub().isPresent()
+        ? person
+        : new SmokeRun.Person(person.handle(), person.address(), sub(person.address()));
   }
 
-  /** Those that a run left that was killed: signed up before a moment. */
-  List<Person> leftBefore(Instant moment) {
+  private Optional<String> sub(String address) {
     return target
         .cognito()
-        .listUsersPaginator(
-            r -> r.userPoolId(target.pool()).filter("email ^= \"%s\"".formatted(ADDRESSES)))
+        .listUsers(r -> r.userPoolId(target.pool()).filter("email = \"%s\"".formatted(address)))
         .users()
         .stream()
-        .filter(user -> user.userCreateDate().isBefore(moment))
-        .map(ThrowAwayUsers::person)
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  /** Deletes somebody from the pool; one who is gone already is no failure. */
-  void remove(Person person) {
-    try {
-      target
-          .cognito()
-          .adminDeleteUser(r -> r.userPoolId(target.pool()).username(address(person.handle())));
-    } catch (UserNotFoundException _) {
-      // A run that was killed came this far
-    }
-  }
-
-  private static Optional<Person> person(UserType user) {
-    return of(user, "preferred_username")
-        .filter(handle -> handle.startsWith(HANDLE))
-        .flatMap(handle -> of(user, "sub").map(sub -> new Person(sub, handle)));
-  }
-
-  private static Optional<String> of(UserType user, String attribute) {
-    return user.attributes().stream()
-        .filter(a -> a.name().equals(attribute))
+        .flatMap(user -> user.attributes().stream())
+        .filter(attribute -> attribute.name().equals("sub"))
         .map(AttributeType::value)
         .findFirst();
   }
 
-  private static String address(String handle) {
-    return ADDRESS.formatted(handle.substring(HANDLE.length()));
+  /**
+   * Deletes a user of the pool by the sub, which no other user ever has.
+   *
+   * @return whether there was one: a run that was killed may have come this far
+   */
+  boolean remove(String sub) {
+    try {
+      target.cognito().adminDeleteUser(r -> r.userPoolId(target.pool()).username(sub));
+      return true;
+    } catch (UserNotFoundException _) {
+      return false;
+    }
   }
 
   private static AttributeType attribute(String name, String value) {

@@ -33,7 +33,7 @@ public record OpenTable(
         .orElseThrow(
             () ->
                 new Refusal(
-                    "The table knows nobody with the handle '%s': bin/cruddur cognito list-users shows who is in the pool, bin/cruddur users sync --apply brings them in"
+                    "The table knows nobody with the handle '%s': bin/cruddur cognito list-users shows who is in the pool, bin/cruddur users sync says how they are brought in"
                         .formatted(handle)));
   }
 

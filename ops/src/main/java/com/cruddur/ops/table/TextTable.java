@@ -1,14 +1,19 @@
 package com.cruddur.ops.table;
 
+import com.cruddur.ops.print.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows of words in columns that line up, the first row being their headings. */
+/**
+ * Rows of words in columns that line up, the first row being their headings. Whoever chose the
+ * words, a cell is no more than a cell.
+ */
 public final class TextTable {
   private TextTable() {}
 
   /** A line for each row, each with its end. */
-  public static String of(List<List<String>> rows) {
+  public static String of(List<List<String>> values) {
+    var rows = values.stream().map(row -> row.stream().map(Printable::value).toList()).toList();
     var widths = new int[rows.getFirst().size()];
     for (var row : rows) {
       for (var i = 0; i < widths.length; i++) {

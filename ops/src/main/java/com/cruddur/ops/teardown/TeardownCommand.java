@@ -6,7 +6,8 @@ import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.command.CommandGroup;
-import java.io.Console;
+import com.cruddur.ops.print.Printable;
+import com.cruddur.ops.table.Confirmation;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -74,8 +76,7 @@ public final class TeardownCommand extends CommandGroup {
       description = "Checks everything, asks for the environment's name, then deletes its stacks.")
   int run(
       @Parameters(paramLabel = "ENV", description = ENVIRONMENT) String environment,
-      @Option(names = "--confirm", paramLabel = "NAME", description = "In place of being asked.")
-          String confirmed,
+      @Mixin Confirmation confirmation,
       @Option(
               names = "--lift-protection",
               description = "Lift protections; what is not deleted gets them back.")
@@ -101,7 +102,11 @@ public final class TeardownCommand extends CommandGroup {
           Target target = target(environment);
           var options =
               new Options(
-                  () -> confirmed == null ? ask(environment) : confirmed,
+                  () -> {
+                    out().flush();
+                    confirmation.typed(environment, "delete the stacks");
+                    return environment;
+                  },
                   liftProtection,
                   Duration.ofHours(hours),
                   makeBackup,
@@ -153,10 +158,12 @@ public final class TeardownCommand extends CommandGroup {
     try {
       return command.getAsInt();
     } catch (NothingMatched e) {
-      spec.commandLine().getErr().println("Nothing matched. " + e.getMessage() + ".");
+      spec.commandLine()
+          .getErr()
+          .println("Nothing matched. " + Printable.value(e.getMessage()) + ".");
       return Exit.NOTHING_MATCHED;
     } catch (AwsFailure e) {
-      spec.commandLine().getErr().println(e.getMessage());
+      spec.commandLine().getErr().println(Printable.value(e.getMessage()));
       return Exit.FAILED;
     } finally {
       out().flush();
@@ -175,16 +182,6 @@ public final class TeardownCommand extends CommandGroup {
 
   private static Set<String> set(List<String> names) {
     return names == null ? Set.of() : new TreeSet<>(names);
-  }
-
-  private String ask(String environment) {
-    out().flush();
-    Console console = System.console();
-    if (console == null) {
-      throw new ParameterException(
-          spec.commandLine(), "There is no terminal to ask: add --confirm " + environment);
-    }
-    return String.valueOf(console.readLine("Type the environment's name to delete it: ")).trim();
   }
 
   private PrintWriter out() {

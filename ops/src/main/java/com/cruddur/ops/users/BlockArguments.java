@@ -2,6 +2,7 @@ package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.ops.ddb.Confirmation;
+import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.table.TableOptions;
 import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
@@ -70,7 +71,7 @@ final class BlockArguments {
             .orElse("there is no account");
     return "%s: %s, %s.%n%s"
         .formatted(
-            handle,
+            Printable.value(handle),
             sends,
             account,
             apply ? "" : "Nothing was changed: --apply does it.%n".formatted());

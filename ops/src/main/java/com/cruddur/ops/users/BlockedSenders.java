@@ -25,11 +25,12 @@ record BlockedSenders(Table table) {
    */
   Map<String, String> since(List<String> subs) {
     var since = new HashMap<String, String>();
-    if (subs.isEmpty()) {
+    var keys = subs.stream().filter(Items::isId).distinct().map(UserItems::userKey).toList();
+    if (keys.isEmpty()) {
       return since;
     }
     try {
-      for (var item : table.getAll(subs.stream().distinct().map(UserItems::userKey).toList())) {
+      for (var item : table.getAll(keys)) {
         if (UserItems.isBlocked(item)) {
           var sub = Items.string(item, PARTITION_KEY).substring(USER_PREFIX.length());
           since.put(sub, Items.string(item, BLOCKED_AT));

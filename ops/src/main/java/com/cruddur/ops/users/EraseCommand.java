@@ -1,7 +1,8 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.ops.ddb.Confirmation;
+import com.cruddur.ops.print.Printable;
+import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.util.concurrent.Callable;
@@ -79,7 +80,7 @@ final class EraseCommand implements Callable<Integer> {
   private String text(Erasure.Outcome outcome) {
     return "%s: %d messages in %d conversations emptied, %d writes to rows, memberships and pairs, %d pairs and %d remembered sends removed, %d items of the directory removed, %s.\n%s\n"
         .formatted(
-            handle,
+            Printable.value(handle),
             outcome.messages(),
             outcome.conversations(),
             outcome.items(),

@@ -100,7 +100,7 @@ final class Erasure {
     }
     left += signedUp ? forgetRates(person) : 0;
     if (left == 0 && apply) {
-      table.get(subject.journal()).ifPresent(journal -> writeAll(List.of(journal)));
+      left = table.get(subject.journal()).map(journal -> writeAll(List.of(journal))).orElse(0);
     }
     return tally.outcome(subject.begun(), inPool, left);
   }

@@ -3,7 +3,7 @@ package com.cruddur.ops.users;
 import com.cruddur.local.json.Json;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.ops.ddb.ItemText;
+import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.Locale;
@@ -73,11 +73,11 @@ final class ListUsersCommand implements Callable<Integer> {
 
   private static String line(UserPool.Member member, boolean blocked) {
     return LINE.formatted(
-        ItemText.printable(member.handle()),
-        member.sub(),
-        member.status(),
+        Printable.value(member.handle()),
+        Printable.value(member.sub()),
+        Printable.value(member.status()),
         blocked ? member.enabled() ? "sends" : "both" : member.enabled() ? "" : "account",
-        ItemText.printable(member.email()));
+        Printable.value(member.email()));
   }
 
   private static String json(UserPool.Member member, Optional<String> blockedAt) {

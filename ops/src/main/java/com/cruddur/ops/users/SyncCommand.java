@@ -1,13 +1,15 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Table;
-import com.cruddur.ops.ddb.ItemText;
+import com.cruddur.ops.running.DemoPeople;
+import com.cruddur.ops.table.Confirmation;
+import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.table.TableOptions;
-import java.util.EnumMap;
+import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,16 +24,22 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Brings the pool's users into the table: who was seeded without a sub gets that of the",
-      "pool's confirmed user with their handle, and who has no items gets those that the next",
-      "sign-in would make. Nobody who has signed up is touched. Without --apply it is a dry run.",
-      "taken, looks_alike, unusable: an operator has to change preferred_username or name",
-      "(docs/operations.md, Sign-up failures)."
+      "Brings the pool's users into the table: who has no items gets those that the next sign-in"
+          + " would make, and who was seeded",
+      "without a sub gets that of the account that is listed for them, whose address the pool has"
+          + " verified. Nobody else gets a",
+      "seeded person's conversations, whatever handle they chose; of the local system, its demo"
+          + " people are listed already.",
+      "Nobody who has signed up is touched. Without --apply it is a dry run, which says what would"
+          + " be written and on which",
+      "condition. Of a deployed environment --apply asks for its name; a protected one takes it"
+          + " only with a list.",
+      "What each outcome asks of an operator is in docs/operations.md, Sign-up failures."
     },
     exitCodeList = {
       "0:everybody in the pool is in the table, or would be",
       "1:pool or table could not be read or written",
-      "2:some users' handle is another's, looks like it, or cannot be used"
+      "2:somebody's handle is another's or cannot be used, or who is listed was not found"
     },
     footer = {
       "",
@@ -39,20 +47,36 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur users sync",
       "  bin/cruddur users sync --apply",
       "  bin/cruddur users sync --env dev --apply --json",
+      "  bin/cruddur users sync --env prod --assign bayko=bayko@example.com --apply",
+      "  bin/cruddur users sync --env prod --assignments people.txt           one HANDLE=MAIL a"
+          + " line",
     })
 final class SyncCommand implements Callable<Integer> {
   private static final Set<Sync.Outcome> STUCK =
       EnumSet.of(
+          Sync.Outcome.NOT_LISTED,
+          Sync.Outcome.UNVERIFIED,
           Sync.Outcome.TAKEN,
           Sync.Outcome.LOOKS_ALIKE,
           Sync.Outcome.UNUSABLE,
           Sync.Outcome.UNKNOWN);
+
+  @Option(
+      names = "--assign",
+      paramLabel = "HANDLE=MAIL",
+      description = "A seeded person, and the address of the account that is theirs; may be again.")
+  private List<String> assigned = List.of();
+
+  @Option(names = "--assignments", paramLabel = "FILE", description = "Such pairs, one a line.")
+  private Path file;
 
   @Option(names = "--apply", description = "Write. Without it, say what would be written.")
   private boolean apply;
 
   @Option(names = "--json", description = "For programs.")
   private boolean json;
+
+  @Mixin private Confirmation confirmation;
 
   @Mixin private TableOptions options;
 
@@ -62,38 +86,30 @@ final class SyncCommand implements Callable<Integer> {
   public Integer call() {
     var err = spec.commandLine().getErr();
     var out = spec.commandLine().getOut();
-    var counts = new EnumMap<Sync.Outcome, Integer>(Sync.Outcome.class);
+    var listed = Assignments.of(assigned, file);
+    if (apply) {
+      options.environment().ifPresent(environment -> confirm(environment, listed));
+    }
+    var report = new SyncReport(apply, listed);
     try (var table = options.open(err);
         var pool = UserPool.open(options, err)) {
       var client = apply ? table.client() : new DryRun(table.client());
-      var sync = new Sync(new Table(client, table.name()));
-      pool.each(
-          member -> {
-            var outcome = sync.sync(member);
-            counts.merge(outcome, 1, Integer::sum);
-            if (!json && outcome != Sync.Outcome.CURRENT) {
-              out.printf(
-                  "%-12s %s  %s%n",
-                  outcome.name().toLowerCase(Locale.ROOT),
-                  member.sub(),
-                  ItemText.printable(member.handle()));
-            }
-          });
+      var all = table.data().isPresent() ? listed.or(DemoPeople.listed()) : listed;
+      var sync = new Sync(new Table(client, table.name()), all);
+      pool.each(member -> report.add(member, sync.sync(member)));
     }
-    if (json) {
-      var result = Json.object().put("applied", apply);
-      counts.forEach((outcome, n) -> result.put(outcome.name().toLowerCase(Locale.ROOT), n));
-      out.println(result.toPrettyString());
-    } else {
-      out.printf(
-          "%d %s a sub, %d %s; %d have theirs.%n",
-          counts.getOrDefault(Sync.Outcome.SYNCED, 0),
-          apply ? "were given" : "would be given",
-          counts.getOrDefault(Sync.Outcome.MADE, 0),
-          apply ? "were made" : "would be made",
-          counts.getOrDefault(Sync.Outcome.CURRENT, 0));
-    }
+    out.print(json ? report.json() : report.text());
     out.flush();
-    return counts.keySet().stream().anyMatch(STUCK::contains) ? 2 : 0;
+    return report.outcomes().stream().anyMatch(STUCK::contains) || report.isIncomplete() ? 2 : 0;
+  }
+
+  private void confirm(String environment, Assignments listed) {
+    var err = spec.commandLine().getErr();
+    if (listed.isEmpty() && DeclaredTable.of(environment, err).isProtected()) {
+      throw new Refusal(
+          "%s is protected: --apply takes a list of whom it is about, --assign HANDLE=MAIL or --assignments FILE"
+              .formatted(environment));
+    }
+    confirmation.typed(environment, "bring the pool's users into the table");
   }
 }

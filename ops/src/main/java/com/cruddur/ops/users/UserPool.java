@@ -45,14 +45,22 @@ public final class UserPool implements Blocking.Accounts, AutoCloseable {
   /**
    * A user as the pool knows them.
    *
+   * @param isVerified whether they have shown that the address is theirs
    * @param status for example {@code CONFIRMED}
    * @param enabled whether they may sign in
    */
   public record Member(
-      String sub, String handle, String name, String email, String status, boolean enabled) {
+      String sub,
+      String handle,
+      String name,
+      String email,
+      boolean isVerified,
+      String status,
+      boolean enabled) {
     /** One who may sign in. */
-    public Member(String sub, String handle, String name, String email, String status) {
-      this(sub, handle, name, email, status, true);
+    public Member(
+        String sub, String handle, String name, String email, boolean isVerified, String status) {
+      this(sub, handle, name, email, isVerified, status, true);
     }
 
     boolean isConfirmed() {
@@ -190,6 +198,7 @@ public final class UserPool implements Blocking.Accounts, AutoCloseable {
         attributes.getOrDefault("preferred_username", ""),
         attributes.getOrDefault("name", ""),
         attributes.getOrDefault("email", ""),
+        attributes.getOrDefault("email_verified", "").equals("true"),
         user.userStatusAsString(),
         !Boolean.FALSE.equals(user.enabled()));
   }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Examples:",
-      "  bin/cruddur users sync                          handle -> sub of those who were seeded",
+      "  bin/cruddur users sync                          subs for those who were seeded, as listed",
       "  bin/cruddur users export bayko > bayko.json",
       "  bin/cruddur users erase bayko                   what would go; --apply erases",
       "  bin/cruddur users block bayko                   what would be done; --apply blocks",

@@ -1,5 +1,6 @@
 package com.cruddur.ops.walkthrough;
 
+import com.cruddur.ops.print.Printable;
 import java.io.PrintWriter;
 
 /** What a run of steps saw, for people. */
@@ -13,17 +14,17 @@ public final class Report {
 
   void heading(String text) {
     out.println();
-    out.println(text);
+    out.println(Printable.value(text));
   }
 
   void seen(String text) {
     seen++;
-    out.println("  ✔ " + text);
+    out.println("  ✔ " + Printable.value(text));
     out.flush();
   }
 
   void detail(String text) {
-    out.println("      " + text);
+    out.println("      " + Printable.value(text));
   }
 
   /** How many observations were made. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.ops.Cruddur;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -32,6 +32,6 @@ class BenchCommandTest {
 
   private int execute(String... arguments) {
     var all = Stream.concat(Stream.of("bench"), Stream.of(arguments)).toArray(String[]::new);
-    return Cruddur.commandLine().setErr(new PrintWriter(err, true)).execute(all);
+    return Cruddur.commandLine(Writer.nullWriter(), err).execute(all);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
+import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.Progress;
 import java.io.PrintWriter;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
+import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.ops.doctor.Patients;
 import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.table.Progress;
@@ -52,6 +53,19 @@ class SeedTest {
             .distinct()
             .count());
     assertEquals(List.of(), Patients.damage(table));
+  }
+
+  /** Handles of made-up people can be real people's: those keep theirs. */
+  @Test
+  void aLoadTakesNobodysHandle() {
+    var load = new Load(100, 4, 7, NOW);
+    var taken = new TableUserDirectory(table.table());
+    taken.register("sub-1", load.people().getLast().handle(), "Somebody");
+    var before =
+        table.scan().stream().filter(item -> item.get("pk").startsWith("HANDLE#")).toList();
+    assertThrows(Refusal.class, () -> write(load, table.dynamoDb()));
+    assertTrue(table.scan().containsAll(before));
+    assertEquals(0, count("MSG#"));
   }
 
   @Test
@@ -159,6 +173,7 @@ class SeedTest {
     try (var writer =
         new BatchWriter(
             client, table.name(), new Progress(new PrintWriter(Writer.nullWriter()), "%d"), 0)) {
+      load.people().forEach(user -> SeedUsers.make(table.dynamoDb(), table.name(), user));
       load.items(writer::put);
       writer.finish();
       return writer;

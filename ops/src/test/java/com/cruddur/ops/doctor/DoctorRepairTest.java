@@ -13,8 +13,11 @@ import com.cruddur.messages.Items;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.messages.UserItems;
 import com.cruddur.ops.replay.MessageRecord;
 import com.cruddur.ops.replay.Replay;
+import com.cruddur.ops.table.ChangedMeanwhile;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,6 +49,29 @@ class DoctorRepairTest {
     assertEquals(mended, Patient.items(table));
     assertEquals(messages, texts(table), "every message is there, with its text");
     assertEveryoneListsEachConversationOnce(table);
+  }
+
+  /** Each item that a repair would delete changes once, after it was read. */
+  @ParameterizedTest
+  @EnumSource
+  void whatChangesBetweenReadAndDeleteIsNotDeletedForWhatItWas(Damage damage) {
+    var meanwhile = new ChangedMeanwhile(damage.make());
+    Patient.run(meanwhile.table(), meanwhile.client(), true, Clock.systemUTC());
+    assertEquals(List.of(), meanwhile.lost());
+  }
+
+  @Test
+  void aLookThatSomebodyTakesMeanwhileStaysTheirs() {
+    var table = new TableFixture();
+    var users = new TableUserDirectory(table.table());
+    users.register("sub-1", "bayko", "Andrew Bayko");
+    for (var key : List.of(UserItems.userKey("sub-1"), UserItems.handleKeys("bayko").getFirst())) {
+      table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
+    }
+    var meanwhile = new ChangedMeanwhile(table);
+    Patient.run(table, meanwhile.client(), true, Clock.systemUTC());
+    assertTrue(meanwhile.changed() > 0);
+    assertEquals(List.of(), meanwhile.lost());
   }
 
   @Test

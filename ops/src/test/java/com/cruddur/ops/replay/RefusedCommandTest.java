@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.ops.Cruddur;
-import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class RefusedCommandTest {
 
   private static Outcome run(String... arguments) {
     var err = new StringWriter();
-    var status = Cruddur.commandLine().setErr(new PrintWriter(err, true)).execute(arguments);
+    var status = Cruddur.commandLine(Writer.nullWriter(), err).execute(arguments);
     return new Outcome(status, err.toString());
   }
 }

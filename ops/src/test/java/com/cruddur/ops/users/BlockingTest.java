@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** A person is blocked whole, once, and stays so whatever heals their items. */
 class BlockingTest {
+  private static final String MAIL = "bayko@example.com";
   private static final String SINCE = "2026-11-26T12:00:00.000000+00:00";
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-11-26T12:00:00Z"));
@@ -178,8 +179,8 @@ class BlockingTest {
     block("bayko");
     assertEquals(Map.of("sub-1", true, "sub-2", true), accounts.enabled);
     var outcome =
-        new Sync(fixture.table())
-            .sync(new Member("sub-9", "bayko", "Andrew Bayko", "", "CONFIRMED"));
+        new Sync(fixture.table(), Assignments.of(List.of("bayko=" + MAIL), null))
+            .sync(new Member("sub-9", "bayko", "Andrew Bayko", MAIL, true, "CONFIRMED"));
     assertEquals(Sync.Outcome.SYNCED, outcome);
     assertTrue(isBlocked("sub-9"));
   }
@@ -194,7 +195,8 @@ class BlockingTest {
       assertEquals(whole, fixture.scan(), lost::toString);
     }
     fixture.dynamoDb().deleteItem(b -> b.tableName(fixture.name()).key(UserItems.userKey("sub-1")));
-    new Sync(fixture.table()).sync(new Member("sub-1", "bayko", "Andrew Bayko", "", "CONFIRMED"));
+    new Sync(fixture.table(), Assignments.of(List.of(), null))
+        .sync(new Member("sub-1", "bayko", "Andrew Bayko", MAIL, true, "CONFIRMED"));
     assertEquals(whole, fixture.scan());
     put(UserItems.userKey("sub-1"), TableSchema.USER_DISPLAY_NAME, "");
     Patients.mend(fixture);

@@ -17,6 +17,7 @@ import com.cruddur.messages.damage.Case.Target;
 import com.cruddur.messages.damage.Damage;
 import com.cruddur.messages.damage.World;
 import com.cruddur.ops.Cruddur;
+import com.cruddur.ops.print.PrintableWriter;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.table.OpenTable;
 import com.cruddur.ops.table.Progress;
@@ -144,8 +145,8 @@ class DamagedItemsCommandsTest {
     var err = new StringWriter();
     var status =
         COMMANDS
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
+            .setOut(PrintableWriter.to(new PrintWriter(out), false))
+            .setErr(PrintableWriter.to(new PrintWriter(err), false))
             .execute(all.toArray(String[]::new));
     assertEquals(expected, status, () -> all + ": " + err);
     return out.toString();

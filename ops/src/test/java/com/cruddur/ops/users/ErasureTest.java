@@ -20,6 +20,7 @@ import com.cruddur.messages.User;
 import com.cruddur.ops.doctor.Patients;
 import com.cruddur.ops.replay.MessageRecord;
 import com.cruddur.ops.replay.Replay;
+import com.cruddur.ops.table.ChangedMeanwhile;
 import com.cruddur.ops.table.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -69,6 +70,23 @@ class ErasureTest {
     // The other one can still write there, and nobody can begin one with who is gone.
     new Conversations(table.table()).append(ANDREW, withAndrew, new MessageText("hello?"));
     assertTrue(new TableUserDirectory(table.table()).byHandle("bayko").isEmpty());
+  }
+
+  @Test
+  void whatChangesBetweenReadAndDeleteIsNotDeletedForWhatItWas() {
+    talk(table, bayko);
+    var meanwhile = new ChangedMeanwhile(table);
+    // Who they are is looked up anew by the next run
+    var refusal =
+        assertThrows(
+            Refusal.class, () -> erase(table, meanwhile.client(), true, new ArrayList<>()));
+    assertTrue(refusal.getMessage().contains("just changed: run again"), refusal::getMessage);
+    // The record of the erasure changes last, and until it is gone it is not whole
+    assertEquals(1, erase(table, meanwhile.client(), true, new ArrayList<>()).left());
+    assertEquals(0, erase(table, meanwhile.client(), true, new ArrayList<>()).left());
+    assertTrue(meanwhile.changed() > 6, "changed: " + meanwhile.changed());
+    assertEquals(List.of(), meanwhile.lost());
+    assertNothingLeft(table, bayko);
   }
 
   @Test

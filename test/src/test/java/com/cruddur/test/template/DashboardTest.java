@@ -30,7 +30,7 @@ class DashboardTest {
             "DAX: hits and misses; CPU of the busiest node, %",
             "Cost: units consumed",
             "Cost: invocations",
-            "People: messages, conversations, sign-ups refused",
+            "People: messages, conversations, refused sign-ups and requests",
             "Stream: what became of the messages",
             "text"),
         dashboard(environment).titles());
@@ -65,7 +65,7 @@ class DashboardTest {
       assertTrue(
           metrics.contains(BusinessMetric.NAMESPACE + " " + metric.metricName()), metric::name);
     }
-    assertEquals(7, Arrays.stream(BusinessMetric.values()).count());
+    assertEquals(8, Arrays.stream(BusinessMetric.values()).count());
   }
 
   @ParameterizedTest

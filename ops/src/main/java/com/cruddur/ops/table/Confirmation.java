@@ -1,20 +1,20 @@
-package com.cruddur.ops.ddb;
+package com.cruddur.ops.table;
 
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.table.TableOptions;
+import com.cruddur.ops.print.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
-/** What stands between a command and a deployed environment's data: its name, typed. */
+/** What stands between a command and a deployed environment: its name, typed. */
 public final class Confirmation {
   private final UnaryOperator<String> terminal;
 
   @Option(
       names = "--confirm",
       paramLabel = "NAME",
-      description = "With --env: the environment's name, in place of being asked.")
+      description = "The environment's name, in place of being asked for it.")
   private String confirmed;
 
   public Confirmation() {
@@ -24,7 +24,7 @@ public final class Confirmation {
   /**
    * @param terminal given the question, gives the answer; null when nobody can be asked
    */
-  Confirmation(UnaryOperator<String> terminal) {
+  public Confirmation(UnaryOperator<String> terminal) {
     this.terminal = terminal;
   }
 
@@ -35,7 +35,7 @@ public final class Confirmation {
    * @param deed for example {@code drop the table}
    * @throws Refusal when the environment is protected, or its name was not typed
    */
-  void destructive(TableOptions options, String deed, PrintWriter progress) {
+  public void destructive(TableOptions options, String deed, PrintWriter progress) {
     options
         .environment()
         .ifPresent(
@@ -44,7 +44,7 @@ public final class Confirmation {
                     environment, DeclaredTable.of(environment, progress).isProtected(), deed));
   }
 
-  void destructive(String environment, boolean isProtected, String deed) {
+  public void destructive(String environment, boolean isProtected, String deed) {
     if (isProtected) {
       throw new Refusal(
           "%s is protected: to %s there is not for this command".formatted(environment, deed));
@@ -62,7 +62,8 @@ public final class Confirmation {
                 () ->
                     Optional.ofNullable(
                         terminal.apply(
-                            "Type %s to %s of %s: ".formatted(environment, deed, environment))))
+                            "Type %s to %s of %s: "
+                                .formatted(environment, Printable.value(deed), environment))))
             .orElseThrow(
                 () -> new Refusal("There is no terminal to ask: add --confirm " + environment));
     if (!answer.strip().equals(environment)) {

@@ -1,4 +1,4 @@
-package com.cruddur.ops.ddb;
+package com.cruddur.ops.table;
 
 import com.cruddur.local.table.TableDefinition;
 import com.cruddur.local.template.Assembly;
@@ -15,17 +15,17 @@ import java.io.PrintWriter;
  *
  * @param isProtected whether the template protects it against deletion
  */
-record DeclaredTable(TableDefinition definition, boolean isProtected) {
+public record DeclaredTable(TableDefinition definition, boolean isProtected) {
 
   /**
    * @throws com.cruddur.local.notice.Refusal when the app has no such environment
    */
-  static DeclaredTable of(String environment, PrintWriter progress) {
+  public static DeclaredTable of(String environment, PrintWriter progress) {
     var folder = new Synthesis(Checkout.root()).upToDate(progress::println);
     return of(Assembly.read(folder, environment));
   }
 
-  static DeclaredTable of(Assembly assembly) {
+  public static DeclaredTable of(Assembly assembly) {
     var table = assembly.only("AWS::DynamoDB::GlobalTable");
     var expressions = new Expressions(assembly.stacks(), new Values());
     return new DeclaredTable(
