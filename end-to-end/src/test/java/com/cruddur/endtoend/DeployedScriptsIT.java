@@ -78,6 +78,8 @@ class DeployedScriptsIT {
           new Refused("users sync --env prod --apply --confirm prod", "takes a list"),
           new Refused("users sync --env dev --assign bayko", "--assign bayko: a handle and"),
           new Refused("users erase bayko --env dev --apply --confirm bayko", "'bayko' is not"),
+          new Refused("users block bayko --env dev --apply", "add --confirm dev"),
+          new Refused("users unblock bayko --env dev --apply --confirm yes", "'yes' is not 'dev'"),
           new Refused("ddb scan --env dev --data /tmp", "leave one out"),
           new Refused("ddb scan --env nowhere", "nowhere"));
       done(

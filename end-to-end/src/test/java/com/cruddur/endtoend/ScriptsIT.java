@@ -54,6 +54,12 @@ class ScriptsIT {
     lines.put(
         "bin/cruddur users erase bayko",
         "(?s)bayko: [1-9]\\d* messages in 1 conversations emptied.*Nothing was written.*");
+    lines.put(
+        "bin/cruddur users block bayko",
+        "bayko: would be blocked, the account would be disabled\\.\nNothing was changed: .*\n");
+    lines.put(
+        "bin/cruddur users unblock bayko",
+        "bayko: was not blocked, the account was enabled already\\.\nNothing was changed: .*\n");
     lines.put("bin/cruddur ddb drop", "Dropped table cruddur-messages\\.\n");
     return lines;
   }

@@ -29,12 +29,13 @@ import java.util.Optional;
 /**
  * The HTTP API: an event of payload format 2.0 in, a route called, its answer out.
  *
- * <p>One line of log for each request names its route, status, time and what it used of the table,
- * never a token, a text or a person.
+ * <p>One line of log for each request names its route, status, time, what it used of the table, and
+ * its caller by uuid; never a token, a text or a name.
  */
 public final class ApiHandler
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
   private final Map<String, Route> routes;
+  private final Callers callers;
   private final Optional<PersonRates> rates;
   private final EmbeddedMetrics metrics;
   private final FunctionLog log;
@@ -74,7 +75,8 @@ public final class ApiHandler
       Optional<PersonRates> rates,
       EmbeddedMetrics metrics,
       FunctionLog log) {
-    this.routes = Routes.of(conversations, users);
+    this.callers = new Callers(users);
+    this.routes = Routes.of(conversations, callers);
     this.rates = rates;
     this.metrics = metrics;
     this.log = log;
@@ -103,17 +105,37 @@ public final class ApiHandler
       return Answer.NOT_FOUND;
     }
     var request = new Request(event);
-    var caller = rates.isPresent() ? request.caller() : Optional.<String>empty();
+    var caller = request.caller();
     if (caller.isEmpty()) {
       return answer(route, request, line);
     }
-    var refused = rates.get().admit(caller.get(), Routes.writes(event.getRouteKey()));
+    var answer =
+        rates.isPresent()
+            ? bounded(rates.get(), caller.get(), route, request, line)
+            : answer(route, request, line);
+    uuid(caller.get(), answer).ifPresent(uuid -> line.with("user", uuid));
+    return answer;
+  }
+
+  private static Answer bounded(
+      PersonRates rates, String caller, Route route, Request request, LogLine line) {
+    var refused = rates.admit(caller, Routes.writes(request.event().getRouteKey()));
     if (refused.isPresent()) {
       return refused(refused.get(), line);
     }
     var answer = answer(route, request, line);
-    rates.get().charge(caller.get(), line.used()).ifPresent(fault -> uncounted(fault, line));
+    rates.charge(caller, line.used()).ifPresent(fault -> uncounted(fault, line));
     return answer;
+  }
+
+  /** Of the caller; nothing is asked of a table that has just failed. */
+  private Optional<String> uuid(String caller, Answer answer) {
+    try {
+      return answer.status() < 500 ? callers.uuid(caller) : callers.remembered(caller);
+    } catch (RuntimeException _) {
+      // The answer stands; the access log has the sub
+      return Optional.empty();
+    }
   }
 
   /** Whoever is refused because the table cannot count is no one who sent too many. */

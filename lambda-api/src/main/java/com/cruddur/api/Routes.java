@@ -3,6 +3,7 @@ package com.cruddur.api;
 import static com.cruddur.api.Form.GROUP;
 import static com.cruddur.messages.Refusal.Code.MESSAGE_GROUP_UUID_BLANK;
 import static com.cruddur.messages.Refusal.Code.RECEIVER_NOT_FOUND;
+import static com.cruddur.messages.Refusal.Code.SENDER_BLOCKED;
 import static com.cruddur.messages.Refusal.Code.SENDER_NOT_FOUND;
 import static com.cruddur.messages.Refusal.Code.USER_RECEIVER_HANDLE_BLANK;
 import static com.cruddur.messages.metrics.BusinessMetric.CONVERSATIONS_STARTED;
@@ -19,6 +20,7 @@ import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Sent;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory;
+import com.cruddur.messages.UserDirectory.Sender;
 import com.cruddur.messages.metrics.BusinessMetric;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +102,8 @@ final class Routes {
   }
 
   private Answer append(String sub, String group, MessageText text, Optional<IdempotencyKey> key) {
-    var sent = conversations.append(caller(sub), group, text, key);
+    var sender = unblocked(users.sender(sub).orElseThrow(() -> new Refusal(SENDER_NOT_FOUND)));
+    var sent = conversations.append(sender, group, text, key);
     var json = json(GROUP, sent.groupUuid());
     json.putAll(toJson(sent.message()));
     return Answer.ok(json).counting(happened(sent));
@@ -108,12 +111,13 @@ final class Routes {
 
   private Answer start(String sub, String handle, MessageText text, Optional<IdempotencyKey> key) {
     var both = users.senderAndReceiver(sub, handle);
+    // Who is blocked does not learn who is there
+    var sender = both.sender().map(Routes::unblocked);
     var mistakes = new Mistakes();
-    mistakes.unless(both.sender().isPresent(), SENDER_NOT_FOUND);
+    mistakes.unless(sender.isPresent(), SENDER_NOT_FOUND);
     mistakes.unless(both.receiver().isPresent(), RECEIVER_NOT_FOUND);
     mistakes.refuse();
-    var sent =
-        conversations.start(both.sender().orElseThrow(), both.receiver().orElseThrow(), text, key);
+    var sent = conversations.start(sender.orElseThrow(), both.receiver().orElseThrow(), text, key);
     return Answer.ok(json(GROUP, sent.groupUuid())).counting(happened(sent));
   }
 
@@ -141,6 +145,13 @@ final class Routes {
                       json("uuid", u.uuid(), "handle", u.handle(), "display_name", u.displayName()))
               .orElse(Map.of()));
     };
+  }
+
+  private static User unblocked(Sender sender) {
+    if (sender.blocked()) {
+      throw new Refusal(SENDER_BLOCKED);
+    }
+    return sender.user();
   }
 
   private User caller(String sub) {

@@ -26,6 +26,7 @@ class MistakesTest {
   private static final Set<Code> LOOK_UPS =
       EnumSet.of(
           Code.SENDER_NOT_FOUND,
+          Code.SENDER_BLOCKED,
           Code.RECEIVER_NOT_FOUND,
           Code.MESSAGE_GROUP_NOT_FOUND,
           Code.IDEMPOTENCY_KEY_REUSED);

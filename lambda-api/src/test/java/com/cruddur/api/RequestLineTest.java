@@ -49,6 +49,7 @@ class RequestLineTest {
             "traceId",
             "route",
             "correlationId",
+            "user",
             "status",
             "ms",
             "calls",
@@ -95,7 +96,7 @@ class RequestLineTest {
   }
 
   @Test
-  void noLineHoldsATextOrAPerson() {
+  void noLineHoldsATextOrANameOrASub() {
     andrew.send(Map.of("message", SECRET, "handle", "bayko"));
     andrew.conversations();
     var log = String.join("\n", andrew.lines());

@@ -17,6 +17,7 @@ public final class Refusal extends RuntimeException {
     COGNITO_USER_ID_BLANK("cognito_user_id_blank"),
     /** All that follow are additive: the reference answers a fault, or has nothing of the kind. */
     SENDER_NOT_FOUND("sender_not_found"),
+    SENDER_BLOCKED("sender_blocked"),
     RECEIVER_NOT_FOUND("receiver_not_found"),
     MESSAGE_GROUP_NOT_FOUND("message_group_not_found"),
     CURSOR_INVALID("cursor_invalid"),

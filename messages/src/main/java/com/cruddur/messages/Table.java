@@ -65,7 +65,7 @@ public final class Table {
   }
 
   /** Up to 100 items by key, in no order; those that do not exist are absent. */
-  List<Map<String, AttributeValue>> getAll(List<Map<String, AttributeValue>> keys) {
+  public List<Map<String, AttributeValue>> getAll(List<Map<String, AttributeValue>> keys) {
     var found = new ArrayList<Map<String, AttributeValue>>();
     var wanted = Map.of(name, KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
     for (var attempt = 1; !wanted.isEmpty(); attempt++) {

@@ -36,6 +36,12 @@ public final class TableSchema {
   public static final String READ_AT = "read_at";
 
   /**
+   * Additive, and only on the two items of a person whom an operator has blocked: since when. Its
+   * presence alone blocks, whatever it holds.
+   */
+  public static final String BLOCKED_AT = "blocked_at";
+
+  /**
    * What the index projects beside the keys: what the stream function decides by, and the names,
    * which the reference's own stream function reads from it after it has deleted the row. Never the
    * text, which would cost up to four units more a write.

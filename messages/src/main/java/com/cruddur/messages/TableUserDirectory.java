@@ -47,6 +47,15 @@ public final class TableUserDirectory implements UserDirectory {
   }
 
   @Override
+  public Optional<Sender> sender(String sub) {
+    return table.get(UserItems.userKey(sub)).flatMap(item -> sender(sub, item));
+  }
+
+  private Optional<Sender> sender(String sub, Map<String, AttributeValue> bySub) {
+    return whole(sub, bySub).map(user -> new Sender(user, UserItems.isBlocked(bySub)));
+  }
+
+  @Override
   public Optional<User> byHandle(String handle) {
     return UserItems.handleKeys(handle).stream()
         .flatMap(key -> table.getImmutable(key).stream())
@@ -64,7 +73,7 @@ public final class TableUserDirectory implements UserDirectory {
         found.stream()
             .filter(item -> is(USER_PREFIX, item))
             .findFirst()
-            .flatMap(item -> whole(sub, item)),
+            .flatMap(item -> sender(sub, item)),
         first(handles, found).flatMap(this::whole));
   }
 
@@ -116,7 +125,8 @@ public final class TableUserDirectory implements UserDirectory {
       throw new HandleTaken(false);
     }
     var user = whole(byHandle).orElseThrow(TableUserDirectory::nobody);
-    table.transact(List.of(table.absent(UserItems.userBySub(sub, user))));
+    var bySub = UserItems.blockedAs(byHandle, UserItems.userBySub(sub, user));
+    table.transact(List.of(table.absent(bySub)));
     return user;
   }
 

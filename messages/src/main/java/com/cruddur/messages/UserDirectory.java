@@ -4,13 +4,25 @@ import java.util.Optional;
 
 /** Who the users are. The default stands in the table itself; the reference's is a Postgres. */
 public interface UserDirectory {
+  /**
+   * Who wants to write to others.
+   *
+   * @param blocked whether an operator has blocked them ({@code bin/cruddur users block})
+   */
+  record Sender(User user, boolean blocked) {}
+
   /** The sender and the receiver of a first message, looked up together. */
-  record SenderAndReceiver(Optional<User> sender, Optional<User> receiver) {}
+  record SenderAndReceiver(Optional<Sender> sender, Optional<User> receiver) {}
 
   /**
    * @param sub the Cognito user id
    */
   Optional<User> bySub(String sub);
+
+  /** The same of whoever wants to write; never from a cache, so that a block counts at once. */
+  default Optional<Sender> sender(String sub) {
+    return bySub(sub).map(user -> new Sender(user, false));
+  }
 
   /**
    * @param handle without the {@code @}, in any case

@@ -1,5 +1,6 @@
 package com.cruddur.messages;
 
+import static com.cruddur.messages.TableSchema.BLOCKED_AT;
 import static com.cruddur.messages.TableSchema.HANDLE_PREFIX;
 import static com.cruddur.messages.TableSchema.LOOKALIKE_PREFIX;
 import static com.cruddur.messages.TableSchema.USER_HANDLE;
@@ -83,5 +84,23 @@ public final class UserItems {
               return item;
             })
         .toList();
+  }
+
+  /** Whether a person's item says that an operator has blocked them. */
+  public static boolean isBlocked(Map<String, AttributeValue> person) {
+    return person.containsKey(BLOCKED_AT);
+  }
+
+  /**
+   * One of a person's two items, written anew from the other one: a block stays.
+   *
+   * @param other empty where there is none
+   */
+  public static Map<String, AttributeValue> blockedAs(
+      Map<String, AttributeValue> other, Map<String, AttributeValue> item) {
+    if (isBlocked(other)) {
+      item.put(BLOCKED_AT, other.get(BLOCKED_AT));
+    }
+    return item;
   }
 }

@@ -94,7 +94,7 @@ class ContentionTest {
                     ? BatchGetItemResponse.builder().unprocessedKeys(request.requestItems()).build()
                     : call.proceed());
     var both = new TableUserDirectory(fixture.table(client)).senderAndReceiver("sub-1", "bayko");
-    assertEquals("andrewbrown", both.sender().orElseThrow().handle());
+    assertEquals("andrewbrown", both.sender().orElseThrow().user().handle());
     assertEquals("bayko", both.receiver().orElseThrow().handle());
     assertEquals(3, calls.get());
   }

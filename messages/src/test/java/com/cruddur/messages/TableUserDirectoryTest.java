@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.TableUserDirectory.Holder;
 import com.cruddur.messages.UserDirectory.HandleTaken;
+import com.cruddur.messages.UserDirectory.Sender;
 import com.cruddur.messages.UserDirectory.SenderAndReceiver;
 import java.util.HashSet;
 import java.util.List;
@@ -68,13 +69,13 @@ class TableUserDirectoryTest {
     var andrew = users.register("sub-1", "andrewbrown", "Andrew Brown");
     var bayko = users.register("sub-2", "bayko", "Andrew Bayko");
     assertEquals(
-        new SenderAndReceiver(Optional.of(andrew), Optional.of(bayko)),
+        new SenderAndReceiver(Optional.of(new Sender(andrew, false)), Optional.of(bayko)),
         users.senderAndReceiver("sub-1", "bayko"));
     assertEquals(
         new SenderAndReceiver(Optional.empty(), Optional.empty()),
         users.senderAndReceiver("sub-3", "londo"));
     assertEquals(
-        new SenderAndReceiver(Optional.of(andrew), Optional.of(andrew)),
+        new SenderAndReceiver(Optional.of(new Sender(andrew, false)), Optional.of(andrew)),
         users.senderAndReceiver("sub-1", "andrewbrown"));
   }
 

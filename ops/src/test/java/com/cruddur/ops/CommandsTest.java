@@ -96,6 +96,8 @@ class CommandsTest {
     "dbb, Unmatched, Did you mean ddb?",
     "ddb scna, Unmatched, Did you mean scan",
     "users export, Missing required parameter, HANDLE",
+    "users block, Missing required parameter, HANDLE",
+    "users unblok bayko, Did you mean, unblock",
     "ddb scan --limit abc, --limit, is not a whole number",
     "ddb seed --messages 99999999999, --messages, is not a whole number",
     "cost dev --cache-hits x, --cache-hits, is not a number",

@@ -101,6 +101,9 @@ class HostileTextTest {
             List.of("--json"),
             List.of("--repair", "--apply"),
             List.of("--" + TEXT)));
+    for (var command : List.of("users block", "users unblock")) {
+      all.put(command, List.of(List.of("bayko"), List.of("not" + TEXT), List.of(TEXT)));
+    }
     all.put(
         "users erase", List.of(List.of("bayko", "--json"), List.of("not" + TEXT), List.of(TEXT)));
     return all;

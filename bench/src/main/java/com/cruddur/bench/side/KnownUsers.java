@@ -32,7 +32,7 @@ final class KnownUsers implements UserDirectory {
 
   @Override
   public SenderAndReceiver senderAndReceiver(String sub, String handle) {
-    return new SenderAndReceiver(bySub(sub), byHandle(handle));
+    return new SenderAndReceiver(sender(sub), byHandle(handle));
   }
 
   @Override

@@ -72,7 +72,11 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         Optional.empty());
   }
 
-  /** Three zones and three DAX nodes: one of each may fail. */
+  /**
+   * Three zones and three DAX nodes: one of each may fail. Whoever likes can sign up here, so one
+   * address has a limit (6 USD a month), and so has the bill, at some one and a half times what
+   * {@code bin/cruddur cost prod} says.
+   */
   private static Environment prod() {
     return new Environment(
         "prod",
@@ -84,10 +88,10 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
         Protection.PROTECTED,
         List.of("https://cruddur.example"),
         Profiles.SIGNED_IN,
-        new Throttle(500, 1000),
+        new Throttle(500, 1000, PersonLimits.USUAL, Optional.of(new AddressLimit(100))),
         new Throughput(4000, 2000),
         Optional.of(new Cache("dax.t3.small", 3)),
-        new Watch(Optional.of("alarms@cruddur.example"), true),
+        new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(200)),
         Optional.empty(),
         // a user of its own with a hardware key, which nobody works as: put your own here
         Optional.of("arn:aws:iam::111122223333:user/cruddur-teardown"));

@@ -29,6 +29,10 @@ public final class IdentityStack extends EnvironmentStack {
         new PoolTriggers(this, "PostConfirmation", environment.protection(), network, table, apiJar)
             .function();
     users = new Users(this, "Users", environment, triggers.alias());
+    environment
+        .throttle()
+        .address()
+        .ifPresent(limit -> new PoolFirewall(this, "Firewall", limit, users.pool()));
     output("UserPoolId", "The user pool that issues the tokens", users.pool().getUserPoolId());
     output(
         "UserPoolClientId",

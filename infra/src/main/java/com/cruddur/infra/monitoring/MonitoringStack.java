@@ -34,6 +34,10 @@ public final class MonitoringStack extends EnvironmentStack {
         .cluster()
         .ifPresent(
             cluster -> new CacheAlarms(this, "Cache", alarms, new CacheMetrics(cluster.name())));
+    environment
+        .watch()
+        .budget()
+        .ifPresent(usd -> new MonthlyBudget(this, "Budget", usd, address, environment.tags()));
     new OperationsDashboard(this, "Operations", watched, alarms);
   }
 }

@@ -7,8 +7,10 @@ import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
 import software.amazon.awscdk.services.logs.LogGroup;
 
 /**
- * One JSON line per request: enough to count, time and trace, and nothing about who. The route's
- * key stands there, not the path (which holds handles and uuids); no address, no claim, no token.
+ * One JSON line per request: enough to count, time and trace, and to find whoever abuses the API:
+ * the address that it came from and, where somebody is signed in, their Cognito {@code sub}. The
+ * route's key stands there, not the path (which holds handles and uuids); no other claim, no token
+ * (docs/security.md, "What logs hold").
  */
 final class AccessLog implements IAccessLogSettings {
   /** The variables of "Customize HTTP API access logs", API Gateway developer guide. */
@@ -17,6 +19,8 @@ final class AccessLog implements IAccessLogSettings {
       {"requestId":"$context.requestId",\
       "requestTimeEpoch":"$context.requestTimeEpoch",\
       "routeKey":"$context.routeKey",\
+      "sourceIp":"$context.identity.sourceIp",\
+      "sub":"$context.authorizer.claims.sub",\
       "status":"$context.status",\
       "responseLength":"$context.responseLength",\
       "responseLatency":"$context.responseLatency",\

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,36 @@ class LimitsTest {
     refuses(
         "%d writes a second with a burst of %d".formatted(rate, burst),
         () -> new PersonLimits(1, 1, rate, burst));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 101, 2_000_000_000})
+  void anAddressLimitIsWafsOwn(int requests) {
+    assertEquals(requests, new AddressLimit(requests).requests());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 99, 2_000_000_001})
+  void anyOtherAddressLimitIsRefused(int requests) {
+    refuses(
+        "%d times in five minutes: AWS WAF takes limits from 100".formatted(requests),
+        () -> new AddressLimit(requests));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-200, 0, 1_000_001})
+  void aBudgetIsAnAmount(int usd) {
+    refuses(
+        "A budget of %d USD a month: it has to be".formatted(usd),
+        () -> new Watch(Optional.of("alarms@cruddur.example"), false, Optional.of(usd)));
+  }
+
+  @Test
+  void aBudgetThatNobodyHearsOfIsRefused() {
+    refuses("needs an alarm address", () -> new Watch(Optional.empty(), true, Optional.of(200)));
+    assertEquals(
+        Optional.of(200),
+        new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(200)).budget());
   }
 
   @ParameterizedTest

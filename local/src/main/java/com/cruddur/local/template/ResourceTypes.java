@@ -41,6 +41,9 @@ public final class ResourceTypes {
     idle("AWS::SNS::Topic", "nobody is on call for one machine");
     idle("AWS::SNS::TopicPolicy", "nobody is on call for one machine");
     idle("AWS::SNS::Subscription", "nobody is on call for one machine");
+    idle("AWS::Budgets::Budget", "nobody pays for one machine");
+    idle("AWS::WAFv2::WebACL", "one machine has one address");
+    idle("AWS::WAFv2::WebACLAssociation", "one machine has one address");
     idle("AWS::KMS::Key", "nothing is encrypted on one machine");
     idle("AWS::DAX::Cluster", "DAX has no local twin; DynamoDB answers every read");
     idle("AWS::DAX::SubnetGroup", "DAX has no local twin; DynamoDB answers every read");

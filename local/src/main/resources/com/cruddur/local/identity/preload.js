@@ -94,3 +94,20 @@ replace("targets/adminCreateUser", ({ AdminCreateUser }) => ({
     return AdminCreateUser(services)(context, request);
   },
 }));
+
+// Cognito lets nobody sign in or refresh a token whom AdminDisableUser has shut out; the emulator
+// remembers that, and lets them.
+replace("targets/initiateAuth", ({ InitiateAuth }) => ({
+  InitiateAuth: (services) => async (context, request) => {
+    const { USERNAME, REFRESH_TOKEN } = request.AuthParameters ?? {};
+    const pool = await services.cognito.getUserPoolForClientId(context, request.ClientId);
+    const user = USERNAME
+      ? await pool.getUserByUsername(context, USERNAME)
+      : REFRESH_TOKEN && (await pool.getUserByRefreshToken(context, REFRESH_TOKEN));
+    if (user?.Enabled === false) {
+      const { NotAuthorizedError } = require(path.join(lib, "errors"));
+      throw new NotAuthorizedError("User is disabled.");
+    }
+    return InitiateAuth(services)(context, request);
+  },
+}));

@@ -199,7 +199,9 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public List<Item> list(Kind kind) {
-    return kind.pages(bridge).all(kind.list()).stream().map(kind::item).toList();
+    return kind.pages(bridge, () -> caller().account()).all(kind.list()).stream()
+        .map(kind::item)
+        .toList();
   }
 
   @Override

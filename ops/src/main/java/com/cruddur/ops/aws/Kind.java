@@ -4,6 +4,7 @@ import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 
 /** What an account can hold of this app, with the call that lists it. */
 public enum Kind {
@@ -155,6 +156,14 @@ public enum Kind {
       "Name",
       "",
       "NextToken"),
+  WEB_ACL(
+      "web ACLs",
+      "wafv2 ListWebACLs {\"Scope\":\"REGIONAL\"}",
+      "WebACLs",
+      "Id",
+      "Name",
+      "ARN",
+      "NextMarker"),
   BUCKET("buckets", "s3 ListBuckets", "Buckets", "Name", "Name", "", "ContinuationToken"),
   ALARM(
       "alarms",
@@ -172,6 +181,15 @@ public enum Kind {
       "DashboardName",
       "DashboardArn",
       "NextToken"),
+  /** Asked for by account: they are of no region. */
+  BUDGET(
+      "budgets",
+      "budgets DescribeBudgets {\"AccountId\":\"" + Kind.ACCOUNT + "\"}",
+      "Budgets",
+      "BudgetName",
+      "BudgetName",
+      "",
+      "NextToken"),
   TOPIC("topics", "sns ListTopics", "Topics", "TopicArn", "TopicArn", "TopicArn", "NextToken"),
   RULE("event rules", "eventbridge ListRules", "Rules", "Name", "Name", "Arn", "NextToken"),
   TRAIL("trails", "cloudtrail ListTrails", "Trails", "Name", "Name", "TrailARN", "NextToken"),
@@ -179,6 +197,8 @@ public enum Kind {
   PARAMETER(
       "parameters", "ssm DescribeParameters", "Parameters", "Name", "Name", "ARN", "NextToken"),
   ROLE("roles", "iam ListRoles", "Roles", "RoleName", "RoleName", "Arn", "Marker");
+
+  private static final String ACCOUNT = "{account}";
 
   private final String label;
   private final String service;
@@ -215,9 +235,13 @@ public enum Kind {
     return label;
   }
 
-  Pages pages(AwsCalls calls) {
+  /**
+   * @param account asked for where the listing has to name it
+   */
+  Pages pages(AwsCalls calls, Supplier<String> account) {
     try {
-      return new Pages(calls, service, command, Json.parse(input), outputToken, inputToken);
+      var asked = input.contains(ACCOUNT) ? input.replace(ACCOUNT, account.get()) : input;
+      return new Pages(calls, service, command, Json.parse(asked), outputToken, inputToken);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

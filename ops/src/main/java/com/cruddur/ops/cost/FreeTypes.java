@@ -37,6 +37,8 @@ final class FreeTypes {
     WHY.put("AWS::EC2::SecurityGroupIngress", NETWORK);
     WHY.put("AWS::EC2::SecurityGroupEgress", NETWORK);
     WHY.put("AWS::SNS::Topic", "a topic is paid by what its subscriptions deliver");
+    WHY.put("AWS::WAFv2::WebACLAssociation", "a web ACL is paid, not what it stands before");
+    WHY.put("AWS::Budgets::Budget", "a budget that only tells, and does nothing, costs nothing");
     WHY.put("AWS::KMS::Alias", "a key is paid, not its names");
     WHY.put("AWS::Backup::BackupVault", "a vault is paid by the copies in it: see the plan");
     WHY.put("AWS::Backup::BackupSelection", "a plan is paid by the copies it makes");

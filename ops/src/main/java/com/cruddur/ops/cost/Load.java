@@ -61,6 +61,14 @@ public record Load(Traffic traffic, boolean cached) {
     return 2 * signUps() + signIns();
   }
 
+  /**
+   * What the web client asks of the user pool: two to sign up, two to sign in, and one for each
+   * hour in which somebody is there, of which there is one for each look at the list at most.
+   */
+  public double poolRequests() {
+    return 2 * signUps() + 2 * signIns() + lists();
+  }
+
   public double lists() {
     return traffic.activeUsers() * traffic.listsPerUserPerDay() * DAYS;
   }
@@ -98,22 +106,23 @@ public record Load(Traffic traffic, boolean cached) {
 
   /** Items and pages that may come from DAX, in units if they come from the table. */
   public double cacheableUnits() {
-    // Who calls, and whether they take part
-    var items = 2 * appends() + lists() + 2 * pages() + 2 * olderPages();
+    // Who calls, and whether they take part; who sends is asked of the table, for a block
+    var items = appends() + lists() + 2 * pages() + 2 * olderPages();
     return items + olderPages() * pageUnits();
   }
 
   /**
    * What DAX does not know it reads eventually consistent, at half a unit.
    *
-   * <p>A move: the index (half a unit), both rows. A new conversation: both users, the pair, both
-   * lists for a conversation that the reference wrote, and the index when the stream sees it. A
-   * sign-up: the handle and what it looks like. A sign-in: the user.
+   * <p>An append: the sender. A move: the index (half a unit), both rows. A new conversation: both
+   * users, the pair, both lists for a conversation that the reference wrote, and the index when the
+   * stream sees it. A sign-up: the handle and what it looks like. A sign-in: the user.
    */
   public double readUnits() {
     var row = units(rowBytes(), READ_UNIT_BYTES);
     var table =
-        moves() * (0.5 + 2 * row)
+        appends()
+            + moves() * (0.5 + 2 * row)
             + starts() * (2 + 1 + 2 * listUnits() + 0.5)
             + lists() * listUnits()
             + pages() * pageUnits()
@@ -124,8 +133,8 @@ public record Load(Traffic traffic, boolean cached) {
 
   /** Calls of the table's data plane. */
   public double tableCalls() {
-    var throughCache = 2 * appends() + lists() + 2 * pages() + 3 * olderPages();
-    return appends()
+    var throughCache = appends() + lists() + 2 * pages() + 3 * olderPages();
+    return 2 * appends()
         + 3 * moves()
         + 6 * starts()
         + lists()

@@ -28,6 +28,7 @@ final class ResourceCosts {
     RULES.put("AWS::ApiGatewayV2::Api", ServiceCosts::api);
     RULES.put("AWS::ApiGatewayV2::Stage", ServiceCosts::stage);
     RULES.put("AWS::Cognito::UserPool", ServiceCosts::pool);
+    RULES.put("AWS::WAFv2::WebACL", ServiceCosts::webAcl);
     RULES.put("AWS::EC2::VPCEndpoint", ServiceCosts::endpoint);
     RULES.put("AWS::EC2::FlowLog", WatchCosts::flowLog);
     RULES.put("AWS::Logs::LogGroup", WatchCosts::logGroup);

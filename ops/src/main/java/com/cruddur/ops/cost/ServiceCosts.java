@@ -5,6 +5,7 @@ import static com.cruddur.ops.cost.CostLine.used;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Resource;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,10 @@ import java.util.Locale;
 /** What answers requests: functions, the HTTP API, the user pool, endpoints. */
 final class ServiceCosts {
   /** Lambda's own start and report lines and one of the function's, as JSON. */
-  static final double LOG_BYTES = 800;
+  static final double LOG_BYTES = 850;
 
   /** A request in the access log, with the 26 bytes that CloudWatch adds to each event. */
-  static final double ACCESS_LOG_BYTES = 450;
+  static final double ACCESS_LOG_BYTES = 530;
 
   static final double TRIGGER_MILLIS = 100;
 
@@ -114,6 +115,29 @@ final class ServiceCosts {
             "active users, plan " + tier,
             scene.load().traffic().activeUsers(),
             scene.price("cognito." + tier.toLowerCase(Locale.ROOT))));
+  }
+
+  /** Rules of its own; a managed group has prices of its own. */
+  static List<CostLine> webAcl(Resource acl, Scene scene) {
+    var rules = acl.properties().path("Rules");
+    for (JsonNode rule : rules) {
+      if (!rule.path("Statement").has("RateBasedStatement")) {
+        throw new Refusal(
+            "%s has another rule than for rates: the cost model has no price for it"
+                .formatted(acl.described()));
+      }
+    }
+    if (!acl.properties().path("Scope").asText().equals("REGIONAL")) {
+      throw new Refusal(acl.described() + " is not before a user pool: no requests in the model");
+    }
+    return List.of(
+        standing("WAF", "web ACLs", 1, scene.price("waf.acl")),
+        standing("WAF", "rules", rules.size(), scene.price("waf.rule")),
+        used(
+            "WAF",
+            "requests to the pool",
+            scene.load().poolRequests(),
+            scene.price("waf.requests")));
   }
 
   static List<CostLine> endpoint(Resource endpoint, Scene scene) {

@@ -68,12 +68,18 @@ final class PersonChecks {
                     right,
                     Optional.of(bySub.isEmpty() ? "" : suspect.sub()))));
     if (bySub.isEmpty() && !seeded) {
-      findings.add(missing(USER_PREFIX, right, UserItems.userBySub(suspect.sub(), right)));
+      var item = UserItems.userBySub(suspect.sub(), right);
+      findings.add(
+          missing(USER_PREFIX, right, UserItems.blockedAs(byHandle.orElse(Map.of()), item)));
     }
     if (byHandle.isEmpty()) {
       findings.add(
           Handle.of(right.handle()).isPresent()
-              ? missing(HANDLE_PREFIX, right, UserItems.userByHandle(suspect.sub(), right))
+              ? missing(
+                  HANDLE_PREFIX,
+                  right,
+                  UserItems.blockedAs(
+                      bySub.orElse(Map.of()), UserItems.userByHandle(suspect.sub(), right)))
               : left(right, "the handle is outside the rule: a person has to choose one"));
     }
     return findings;

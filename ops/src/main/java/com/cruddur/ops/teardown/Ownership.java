@@ -15,6 +15,7 @@ final class Ownership {
   private static final Pattern LISTED =
       Pattern.compile(
           ":(dynamodb:.*:table/|lambda:|logs:.*:log-group:|dax:.*:cache/|s3:::|cognito-idp:|sns:"
+              + "|wafv2:.*:regional/webacl/|budgets:.*:budget/"
               + "|cloudwatch:.*:(alarm:|dashboard/)|events:.*:rule/|cloudtrail:.*:trail/|kms:.*:key/|ssm:"
               + "|backup:.*:backup-(vault|plan):|apigateway:.*/apis/|iam:.*:role/"
               + "|ec2:.*:(network-interface|vpc|subnet|security-group|vpc-endpoint)/)");

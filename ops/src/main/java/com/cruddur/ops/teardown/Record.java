@@ -35,19 +35,26 @@ record Record(
     var kept = new TreeSet<String>();
     var removed = new TreeSet<String>();
     for (DeployedStack stack : stacks.strangers()) {
-      account.resources(stack.id()).forEach(resource -> inStacks.add(resource.physicalId()));
+      account.resources(stack.id()).forEach(resource -> inStacks.add(id(resource)));
     }
     for (DeployedStack stack :
         Stream.concat(stacks.standing().stream(), deleted.stream()).toList()) {
       for (StackResource resource : account.resources(stack.id())) {
         if (!resource.physicalId().isEmpty()) {
           (resource.isKept() ? kept : stack.isDeleted() || resource.isGone() ? removed : inStacks)
-              .add(resource.physicalId());
+              .add(id(resource));
         }
       }
     }
     return new Record(
         stacks.standing(), stacks.strangers(), deleted.size(), inStacks, kept, removed);
+  }
+
+  /** As the service itself lists it; CloudFormation's of a web ACL is {@code name|id|scope}. */
+  private static String id(StackResource resource) {
+    return resource.type().equals("AWS::WAFv2::WebACL")
+        ? resource.physicalId().replaceFirst("^[^|]*\\|([^|]*)\\|.*$", "$1")
+        : resource.physicalId();
   }
 
   boolean isEmpty() {

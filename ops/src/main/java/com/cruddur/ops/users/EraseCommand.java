@@ -24,7 +24,9 @@ import picocli.CommandLine.Spec;
       "and name, 'Deleted user' stands in their place; what others wrote is theirs and stays."
           + " Without --apply it is a",
       "dry run. A run that was interrupted is finished by the next. Backups and logs keep what"
-          + " they have until they expire;",
+          + " they have until they expire,",
+      "a log a week, a month or a year, as the environment says: by uuid, sub and address, never by"
+          + " name;",
       "the audit trail keeps handles and who talked with whom for a year: they are in the keys that"
           + " it records."
     },

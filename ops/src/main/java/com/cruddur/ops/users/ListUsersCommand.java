@@ -1,10 +1,13 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
+import com.cruddur.messages.Table;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Lists the pool's users, page by page: of the local system's emulator, or with --env of the"
-          + " deployed pool."
+          + " deployed pool.",
+      "BLOCKED: sends are refused, the account is disabled, or both (bin/cruddur users block)."
     },
     footer = {
       "",
@@ -29,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur cognito list-users --env staging --json     one JSON object a line",
     })
 final class ListUsersCommand implements Callable<Integer> {
-  private static final String LINE = "%-24s  %-36s  %-24s  %s";
+  private static final String LINE = "%-24s  %-36s  %-24s  %-7s  %s";
 
   @Option(names = "--json", description = "One JSON object a line.")
   private boolean json;
@@ -42,14 +46,22 @@ final class ListUsersCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var count = new AtomicInteger();
-    try (var pool = UserPool.open(options, spec.commandLine().getErr())) {
-      pool.each(
-          member -> {
-            if (count.getAndIncrement() == 0 && !json) {
-              out.println(
-                  Paint.ofTerminal().bold(LINE.formatted("HANDLE", "SUB", "STATUS", "EMAIL")));
+    var err = spec.commandLine().getErr();
+    try (var pool = UserPool.open(options, err);
+        var database = options.database(err)) {
+      var blocked = new BlockedSenders(new Table(database, TableSchema.TABLE_NAME));
+      pool.pages(
+          members -> {
+            var since = blocked.since(members.stream().map(UserPool.Member::sub).toList());
+            for (var member : members) {
+              if (count.getAndIncrement() == 0 && !json) {
+                out.println(
+                    Paint.ofTerminal()
+                        .bold(LINE.formatted("HANDLE", "SUB", "STATUS", "BLOCKED", "EMAIL")));
+              }
+              var at = Optional.ofNullable(since.get(member.sub()));
+              out.println(json ? json(member, at) : line(member, at.isPresent()));
             }
-            out.println(json ? json(member) : line(member));
           });
     }
     if (!json) {
@@ -59,16 +71,20 @@ final class ListUsersCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String line(UserPool.Member member) {
+  private static String line(UserPool.Member member, boolean blocked) {
     return LINE.formatted(
         Printable.value(member.handle()),
         Printable.value(member.sub()),
         Printable.value(member.status()),
+        blocked ? member.enabled() ? "sends" : "both" : member.enabled() ? "" : "account",
         Printable.value(member.email()));
   }
 
-  private static String json(UserPool.Member member) {
-    return Json.object()
+  private static String json(UserPool.Member member, Optional<String> blockedAt) {
+    var object = Json.object();
+    blockedAt.ifPresent(at -> object.put("blocked_at", at));
+    return object
+        .put("enabled", member.enabled())
         .put("handle", member.handle())
         .put("sub", member.sub())
         .put("name", member.name())

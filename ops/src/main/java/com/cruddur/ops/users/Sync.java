@@ -98,7 +98,8 @@ public record Sync(Table table, Assignments assignments) {
         table.transact(
             List.of(
                 table.replacement(seeded, synced),
-                table.absent(UserItems.userBySub(sub, Items.toUser(seeded)))));
+                table.absent(
+                    UserItems.blockedAs(seeded, UserItems.userBySub(sub, Items.toUser(seeded))))));
     return failed.isEmpty() ? Outcome.SYNCED : Outcome.TAKEN;
   }
 

@@ -10,6 +10,8 @@ import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -20,15 +22,24 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** A pool's users: the emulator's, or a deployed environment's. */
-public final class UserPool implements AutoCloseable {
+public final class UserPool implements Blocking.Accounts, AutoCloseable {
   private static final int PAGE = 60;
 
   private final CognitoIdentityProviderClient cognito;
   private final String id;
+  private final boolean signsOut;
 
   public UserPool(CognitoIdentityProviderClient cognito, String id) {
+    this(cognito, id, true);
+  }
+
+  /**
+   * @param signsOut whether it knows a global sign-out; the emulator does not
+   */
+  UserPool(CognitoIdentityProviderClient cognito, String id, boolean signsOut) {
     this.cognito = cognito;
     this.id = id;
+    this.signsOut = signsOut;
   }
 
   /**
@@ -36,9 +47,22 @@ public final class UserPool implements AutoCloseable {
    *
    * @param isVerified whether they have shown that the address is theirs
    * @param status for example {@code CONFIRMED}
+   * @param enabled whether they may sign in
    */
   public record Member(
-      String sub, String handle, String name, String email, boolean isVerified, String status) {
+      String sub,
+      String handle,
+      String name,
+      String email,
+      boolean isVerified,
+      String status,
+      boolean enabled) {
+    /** One who may sign in. */
+    public Member(
+        String sub, String handle, String name, String email, boolean isVerified, String status) {
+      this(sub, handle, name, email, isVerified, status, true);
+    }
+
     boolean isConfirmed() {
       return status.equals("CONFIRMED");
     }
@@ -60,7 +84,7 @@ public final class UserPool implements AutoCloseable {
 
   private static UserPool local(TableOptions options) {
     var system = RunningSystem.read(options.data());
-    return new UserPool(Clients.cognito(system.cognito()), system.userPool());
+    return new UserPool(Clients.cognito(system.cognito()), system.userPool(), false);
   }
 
   private static UserPool deployed(Assembly assembly) {
@@ -77,12 +101,17 @@ public final class UserPool implements AutoCloseable {
 
   /** Hands on every user, page by page, in no order. */
   public void each(Consumer<Member> members) {
+    pages(page -> page.forEach(members));
+  }
+
+  /** The same, {@value #PAGE} at most at once. */
+  void pages(Consumer<List<Member>> pages) {
     try {
       String token = null;
       do {
         var after = token;
         var page = cognito.listUsers(r -> r.userPoolId(id).limit(PAGE).paginationToken(after));
-        page.users().forEach(user -> members.accept(member(user)));
+        pages.accept(page.users().stream().map(UserPool::member).toList());
         token = page.paginationToken();
       } while (token != null);
     } catch (SdkException e) {
@@ -107,6 +136,57 @@ public final class UserPool implements AutoCloseable {
     }
   }
 
+  /**
+   * @throws Refusal when the pool cannot be asked
+   */
+  @Override
+  public Optional<Boolean> isEnabled(String sub) {
+    try {
+      return Optional.of(cognito.adminGetUser(r -> r.userPoolId(id).username(sub)).enabled());
+    } catch (UserNotFoundException _) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw new Refusal(
+          "The user pool %s cannot be asked (%s): nothing was changed; use other credentials, or start bin/cruddur up again"
+              .formatted(id, AwsClients.words(e)),
+          e);
+    }
+  }
+
+  /** Tokens that were given out already hold until they expire, an hour at most. */
+  @Override
+  public void disable(String sub) {
+    change(
+        "sends are refused, and the account is not disabled",
+        () -> {
+          cognito.adminDisableUser(r -> r.userPoolId(id).username(sub));
+          if (signsOut) {
+            cognito.adminUserGlobalSignOut(r -> r.userPoolId(id).username(sub));
+          }
+        });
+  }
+
+  @Override
+  public void enable(String sub) {
+    change(
+        "sends are let through, and the account is not enabled",
+        () -> cognito.adminEnableUser(r -> r.userPoolId(id).username(sub)));
+  }
+
+  /** Whoever is erased meanwhile has no account that could be changed. */
+  private void change(String half, Runnable call) {
+    try {
+      call.run();
+    } catch (UserNotFoundException _) {
+      return;
+    } catch (SdkException e) {
+      throw new Refusal(
+          "Half is done: %s. The user pool %s refuses (%s): run again, perhaps with other credentials"
+              .formatted(half, id, AwsClients.words(e)),
+          e);
+    }
+  }
+
   private static Member member(UserType user) {
     var attributes =
         user.attributes().stream()
@@ -119,7 +199,8 @@ public final class UserPool implements AutoCloseable {
         attributes.getOrDefault("name", ""),
         attributes.getOrDefault("email", ""),
         attributes.getOrDefault("email_verified", "").equals("true"),
-        user.userStatusAsString());
+        user.userStatusAsString(),
+        !Boolean.FALSE.equals(user.enabled()));
   }
 
   @Override

@@ -66,8 +66,8 @@ class ResourceCostsTest {
             .mapToDouble(CostLine::usd)
             .sum();
     assertEquals(requests * 0.2e-6 + requests * 0.050 * 2 * 0.0000133334, lambda, 1e-9);
-    // A week of logs while idle, at 800 bytes each
-    assertEquals(1140 * 7 * 800 / Load.GIGABYTE * 0.03, estimate.idleUsd(), 1e-9);
+    // A week of logs while idle, at 850 bytes each
+    assertEquals(1140 * 7 * 850 / Load.GIGABYTE * 0.03, estimate.idleUsd(), 1e-9);
   }
 
   @Test
@@ -162,6 +162,19 @@ class ResourceCostsTest {
         1e-9);
   }
 
+  @Test
+  void aWebAclIsPaidWithItsRulesWhileIdleAndByTheRequest() {
+    var rule = "{\"Statement\": {\"RateBasedStatement\": {\"Limit\": 100}}}";
+    var acl = "{\"Scope\": \"REGIONAL\", \"Rules\": [%s]}";
+    var one = estimate(Templates.thing("AWS::WAFv2::WebACL", acl.formatted(rule)));
+    assertEquals(6.00, one.idleUsd(), 1e-9);
+    assertEquals(new Load(TRAFFIC, false).poolRequests() * 0.6e-6, one.usd() - one.idleUsd(), 1e-9);
+    var two = Templates.thing("AWS::WAFv2::WebACL", acl.formatted(rule + ", " + rule));
+    assertEquals(7.00, estimate(two).idleUsd(), 1e-9);
+    assertEquals(0, usd("AWS::WAFv2::WebACLAssociation", "{}"), 1e-9);
+    assertEquals(0, usd("AWS::Budgets::Budget", "{}"), 1e-9);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -185,6 +198,9 @@ class ResourceCostsTest {
           AWS::EC2::FlowLog           | {"TrafficType": "ALL"}
           AWS::Logs::LogGroup         | {"RetentionInDays": 7}
           AWS::SNS::Subscription      | {"Protocol": "sms"}
+          AWS::Budgets::BudgetsAction | {}
+          AWS::WAFv2::WebACL          | {"Scope": "CLOUDFRONT"}
+          AWS::WAFv2::WebACL          | {"Scope": "REGIONAL", "Rules": [{"Statement": {"ManagedRuleGroupStatement": {}}}]}
           AWS::Events::Rule           | {"EventPattern": {"source": ["my.app"]}}
           AWS::Events::Rule           | {"ScheduleExpression": "rate(1 minute)"}
           AWS::CloudTrail::Trail      | {"InsightSelectors": []}

@@ -11,6 +11,11 @@ public final class Patients {
     return Patient.damage(Patient.check(table));
   }
 
+  /** Mends what can be. */
+  public static void mend(TableFixture table) {
+    Patient.mend(table);
+  }
+
   public static List<String> items(TableFixture table) {
     return Patient.items(table);
   }

@@ -49,6 +49,8 @@ final class Thing {
           case "AWS::DAX::SubnetGroup" -> Kind.DAX_SUBNET_GROUP;
           case "AWS::DAX::ParameterGroup" -> Kind.DAX_PARAMETER_GROUP;
           case "AWS::Cognito::UserPool" -> Kind.USER_POOL;
+          case "AWS::WAFv2::WebACL" -> Kind.WEB_ACL;
+          case "AWS::Budgets::Budget" -> Kind.BUDGET;
           case "AWS::CloudWatch::Alarm" -> Kind.ALARM;
           case "AWS::CloudWatch::Dashboard" -> Kind.DASHBOARD;
           case "AWS::SNS::Topic" -> Kind.TOPIC;

@@ -49,6 +49,8 @@ final class VerificationTest {
     "AWS::SNS::Topic, arn:aws:sns:us-east-1:1:cruddur-dev-monitoring-Topic",
     "AWS::IAM::Role, cruddur-dev-service-Role",
     "AWS::Backup::BackupVault, cruddur-dev",
+    "AWS::WAFv2::WebACL, cruddur-dev-identity-FirewallWebAcl",
+    "AWS::Budgets::Budget, cruddur-dev-monitoring-Budget",
   })
   void aLeftoverIsFoundByItsName(String type, String id) {
     var account = tornDown("dev");

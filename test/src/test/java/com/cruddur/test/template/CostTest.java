@@ -61,6 +61,20 @@ class CostTest {
     assertTrue(nodes > estimate.idleUsd() / 2);
   }
 
+  /** What an address' limit costs, and that a budget costs nothing. */
+  @Test
+  void prodsWebAclAndItsRuleCostSixDollarsWhileIdle() {
+    var waf =
+        estimate("prod", STORED).lines().stream()
+            .filter(line -> line.part().equals("WAF"))
+            .mapToDouble(CostLine::idleUsd)
+            .sum();
+    assertEquals(6.00, waf, 1e-9);
+    assertTrue(
+        estimate("prod", STORED).lines().stream().noneMatch(l -> l.part().equals("Budgets")));
+    assertTrue(estimate("staging", STORED).lines().stream().noneMatch(l -> l.part().equals("WAF")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"dev", "staging", "prod"})
   void everyResourceOfEveryEnvironmentHasAPriceOrAReason(String environment) {

@@ -1,10 +1,12 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.environment.AddressLimit;
 import com.cruddur.infra.environment.Cache;
 import com.cruddur.infra.environment.Cidr;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Organization;
+import com.cruddur.infra.environment.PersonLimits;
 import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Sender;
@@ -77,11 +79,16 @@ final class EveryProtection {
         protection,
         List.of("https://cruddur.example"),
         Profiles.SIGNED_IN,
-        new Throttle(10, 10),
+        auditTrail
+            ? new Throttle(10, 10, PersonLimits.USUAL, Optional.of(new AddressLimit(100)))
+            : new Throttle(10, 10),
         new Throughput(400, 400),
         cache,
         auditTrail || protection == Protection.PROTECTED
-            ? new Watch(Optional.of("alarms@cruddur.example"), auditTrail)
+            ? new Watch(
+                Optional.of("alarms@cruddur.example"),
+                auditTrail,
+                auditTrail ? Optional.of(50) : Optional.empty())
             : Watch.NONE,
         cache.map(_ -> new Sender("no-reply@mail.cruddur.example")),
         auditTrail && protection == Protection.PROTECTED

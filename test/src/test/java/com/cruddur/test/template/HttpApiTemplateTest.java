@@ -161,7 +161,8 @@ class HttpApiTemplateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "staging", "prod"})
-  void accessLogsAreJsonAboutTheRequestAndNotAboutThePerson(String environment) {
+  void accessLogsAreJsonAboutTheRequestItsAddressAndItsSubAndNothingElseOfThePerson(
+      String environment) {
     var stack = service(environment);
     JsonNode settings = stack.only(STAGE).at("/Properties/AccessLogSettings");
     JsonNode log = stack.only("AWS::Logs::LogGroup", "HttpApiAccessLog");
@@ -176,6 +177,8 @@ class HttpApiTemplateTest {
             "$context.requestId",
             "$context.requestTimeEpoch",
             "$context.routeKey",
+            "$context.identity.sourceIp",
+            "$context.authorizer.claims.sub",
             "$context.status",
             "$context.responseLength",
             "$context.responseLatency",

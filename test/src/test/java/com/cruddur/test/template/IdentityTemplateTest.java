@@ -1,6 +1,7 @@
 package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -137,6 +138,51 @@ class IdentityTemplateTest {
     }
     // Three triggers and the weekly event
     assertEquals(4, stack.resources("AWS::Lambda::Permission").size());
+  }
+
+  /** Where the record has one: for everybody who asks the pool, by address. */
+  @Test
+  void prodsPoolRefusesAnAddressThatAsksTooOften() {
+    var stack = identity("prod");
+    Properties.has(
+        stack,
+        "AWS::WAFv2::WebACL",
+        """
+        {
+          "Scope": "REGIONAL",
+          "DefaultAction": {"Allow": {}},
+          "Rules": [{
+            "Name": "RequestsOfOneAddress",
+            "Priority": 0,
+            "Action": {"Block": {}},
+            "Statement": {"RateBasedStatement": {
+              "AggregateKeyType": "IP", "Limit": 100, "EvaluationWindowSec": 300
+            }},
+            "VisibilityConfig": {"CloudWatchMetricsEnabled": true, "SampledRequestsEnabled": true,
+              "MetricName": "RequestsOfOneAddress"}
+          }]
+        }
+        """);
+    Properties.is(
+        stack.only("AWS::WAFv2::WebACLAssociation").path("Properties"),
+        """
+        {
+          "WebACLArn": {"Fn::GetAtt": ["%s", "Arn"]},
+          "ResourceArn": {"Fn::GetAtt": ["%s", "Arn"]}
+        }
+        """
+            .formatted(
+                stack.resources("AWS::WAFv2::WebACL").keySet().iterator().next(),
+                stack.resources(POOL).keySet().iterator().next()));
+  }
+
+  /** It costs money while idle. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging"})
+  void whereTheRecordHasNoLimitOfOneAddressThereIsNone(String environment) {
+    for (var type : List.of("AWS::WAFv2::WebACL", "AWS::WAFv2::WebACLAssociation")) {
+      assertTrue(identity(environment).resources(type).isEmpty(), type);
+    }
   }
 
   @ParameterizedTest

@@ -16,6 +16,8 @@ final class IdleCost {
           "AWS::ApiGatewayV2::Integration",
           "AWS::ApiGatewayV2::Route",
           "AWS::ApiGatewayV2::Stage",
+          // Those without actions
+          "AWS::Budgets::Budget",
           "AWS::Cognito::UserPoolClient",
           "AWS::EC2::FlowLog",
           "AWS::EC2::RouteTable",
@@ -33,7 +35,8 @@ final class IdleCost {
           "AWS::S3::BucketPolicy",
           "AWS::SNS::Subscription",
           "AWS::SNS::Topic",
-          "AWS::SNS::TopicPolicy");
+          "AWS::SNS::TopicPolicy",
+          "AWS::WAFv2::WebACLAssociation");
 
   private IdleCost() {}
 

@@ -55,7 +55,8 @@ class IdleCostTest {
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",
             "AWS::DAX::Cluster",
-            "AWS::KMS::Key")) {
+            "AWS::KMS::Key",
+            "AWS::WAFv2::WebACL")) {
       assertTrue(findings.stream().anyMatch(f -> f.contains(type)), type + " in " + findings);
     }
   }

@@ -17,6 +17,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MonitoringTemplateTest {
   private static final String ALARM = "AWS::CloudWatch::Alarm";
 
+  /** Where the record has one: of the whole account, told to the alarm address. */
+  @Test
+  void prodHasABudgetThatTellsBeforeAndWhenItIsReached() {
+    var told = "{\"SubscriptionType\": \"EMAIL\", \"Address\": \"alarms@cruddur.example\"}";
+    var notification =
+        """
+        {"Notification": {"NotificationType": "%s", "ComparisonOperator": "GREATER_THAN",
+          "Threshold": %d, "ThresholdType": "PERCENTAGE"}, "Subscribers": [%s]}
+        """;
+    Properties.is(
+        monitoring("prod").only("AWS::Budgets::Budget").path("Properties"),
+        """
+        {
+          "Budget": {"BudgetType": "COST", "TimeUnit": "MONTHLY",
+            "BudgetLimit": {"Amount": 200, "Unit": "USD"}},
+          "NotificationsWithSubscribers": [%s, %s, %s],
+          "ResourceTags": [{"Key": "environment", "Value": "prod"},
+            {"Key": "project", "Value": "cruddur"}]
+        }
+        """
+            .formatted(
+                notification.formatted("ACTUAL", 80, told),
+                notification.formatted("ACTUAL", 100, told),
+                notification.formatted("FORECASTED", 100, told)));
+    assertTrue(monitoring("staging").resources("AWS::Budgets::Budget").isEmpty());
+  }
+
   /** The same in both environments: staging is where an alarm is tried before prod has it. */
   @ParameterizedTest
   @ValueSource(strings = {"staging", "prod"})
@@ -30,6 +57,11 @@ class MonitoringTemplateTest {
         ApiFunctionDuration: Maximum(AWS/Lambda Duration FunctionName=service.ApiFunction) per 300 s >= 8000, 1 of 1, notBreaching -> WARN #function-duration
         ApiFunctionThrottles: Sum(AWS/Lambda Throttles FunctionName=service.ApiFunction) per 300 s >= 1, 2 of 3, notBreaching -> WARN #function-throttles
         ApiLatency: p99(AWS/ApiGateway Latency ApiId=service.HttpApi) per 300 s >= 3000, 3 of 3, notBreaching -> WARN #api-latency
+        ApiOverRate: Sum(Cruddur/Messaging RequestsOverRate) per 300 s >= 50, 2 of 3, notBreaching -> WARN #requests-over-rate
+        ApiRefusals: IF(refused >= 50, 100 * refused / requests, 0)
+            Sum(AWS/ApiGateway 4xx ApiId=service.HttpApi) per 300 s
+            Sum(AWS/ApiGateway Count ApiId=service.HttpApi) per 300 s
+            >= 25, 3 of 3, notBreaching -> WARN #api-refusals
         CacheCpu: Maximum(AWS/DAX CPUUtilization ClusterId=cache.DaxCluster) per 300 s >= 80, 3 of 3, notBreaching -> WARN #cache-cpu
         CacheEvictions: Sum(AWS/DAX EvictedSize ClusterId=cache.DaxCluster) per 300 s >= 1, 3 of 3, notBreaching -> WARN #cache-evictions
         CacheFaults: Sum(AWS/DAX FaultRequestCount ClusterId=cache.DaxCluster) per 300 s >= 5, 2 of 3, notBreaching -> WARN #cache-faults

@@ -35,7 +35,8 @@ final class PhysicalNames {
           Map.entry("AWS::IAM::Role", "RoleName"),
           Map.entry("AWS::Lambda::Function", "FunctionName"),
           Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
-          Map.entry("AWS::S3::Bucket", "BucketName"));
+          Map.entry("AWS::S3::Bucket", "BucketName"),
+          Map.entry("AWS::WAFv2::WebACL", "Name"));
 
   private PhysicalNames() {}
 

@@ -28,6 +28,7 @@ final class Stateful {
           "AWS::ApiGatewayV2::Stage",
           "AWS::Backup::BackupPlan",
           "AWS::Backup::BackupSelection",
+          "AWS::Budgets::Budget",
           "AWS::CloudTrail::Trail",
           "AWS::CloudWatch::Alarm",
           "AWS::CloudWatch::Dashboard",
@@ -53,7 +54,9 @@ final class Stateful {
           "AWS::S3::BucketPolicy",
           "AWS::SNS::Subscription",
           "AWS::SNS::Topic",
-          "AWS::SNS::TopicPolicy");
+          "AWS::SNS::TopicPolicy",
+          "AWS::WAFv2::WebACL",
+          "AWS::WAFv2::WebACLAssociation");
 
   private Stateful() {}
 

@@ -21,7 +21,8 @@ final class Tagging {
           "AWS::Lambda::Version",
           "AWS::S3::BucketPolicy",
           "AWS::SNS::Subscription",
-          "AWS::SNS::TopicPolicy");
+          "AWS::SNS::TopicPolicy",
+          "AWS::WAFv2::WebACLAssociation");
 
   private Tagging() {}
 
@@ -32,6 +33,7 @@ final class Tagging {
           case "AWS::DynamoDB::GlobalTable" -> properties.at("/Replicas/0/Tags");
           case "AWS::Backup::BackupPlan" -> properties.path("BackupPlanTags");
           case "AWS::Backup::BackupVault" -> properties.path("BackupVaultTags");
+          case "AWS::Budgets::Budget" -> properties.path("ResourceTags");
           case "AWS::Cognito::UserPool" -> properties.path("UserPoolTags");
           default -> properties.path("Tags");
         };

@@ -179,6 +179,50 @@ enum TemplateRule {
           "has no policy that keeps it to this account")),
 
   /**
+   * A web ACL that stands before nothing, lets all in or only counts costs money and stops nobody.
+   */
+  EVERY_WEB_ACL_REFUSES(
+      resources(
+          "AWS::WAFv2::WebACL",
+          (stack, acl) ->
+              Json.elements(acl.at("/Properties/Rules"))
+                      .noneMatch(
+                          rule ->
+                              rule.at("/Action").has("Block")
+                                  && rule.at("/Statement/RateBasedStatement/Limit").isInt()
+                                  && rule.at("/Statement/RateBasedStatement/AggregateKeyType")
+                                      .asText()
+                                      .equals("IP"))
+                  || stack.resources("AWS::WAFv2::WebACLAssociation").values().stream()
+                      .map(association -> association.path("Properties"))
+                      .noneMatch(
+                          association ->
+                              stack
+                                          .resources("AWS::WAFv2::WebACL")
+                                          .get(association.at("/WebACLArn/Fn::GetAtt/0").asText(""))
+                                      == acl
+                                  && stack
+                                      .resources("AWS::Cognito::UserPool")
+                                      .containsKey(
+                                          association.at("/ResourceArn/Fn::GetAtt/0").asText(""))),
+          "refuses nobody, or stands before no pool of its stack")),
+
+  /** One of tags counts nothing until the payer activates them. */
+  EVERY_BUDGET_TELLS_SOMEBODY(
+      resources(
+          "AWS::Budgets::Budget",
+          (_, budget) ->
+              budget.at("/Properties/Budget").has("CostFilters")
+                  || budget.at("/Properties/Budget/BudgetLimit/Amount").asInt() < 1
+                  || budget.at("/Properties/NotificationsWithSubscribers").isEmpty()
+                  || !Json.elements(budget.at("/Properties/NotificationsWithSubscribers"))
+                      .allMatch(
+                          told ->
+                              told.at("/Subscribers/0/SubscriptionType").asText().equals("EMAIL")
+                                  && told.at("/Subscribers/0/Address").asText().contains("@")),
+          "tells nobody, or counts a part that may be nothing")),
+
+  /**
    * A placeholder account belongs to its own environment alone; dev takes the account at hand. An
    * organization's policy names whoever takes on a teardown role, by his account.
    */
