@@ -1,8 +1,8 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.ops.ddb.Confirmation;
 import com.cruddur.ops.print.Printable;
+import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.TableOptions;
 import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
