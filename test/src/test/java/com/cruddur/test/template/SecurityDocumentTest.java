@@ -5,18 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/security.md says what the checks check: no claim without a check, no check without one. */
 class SecurityDocumentTest {
+  private static final String THREATS = "## Threat model";
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))`");
   private static final String CLAIMED = "## Controls claimed";
 
   /** The controls that are about what this app deploys, or could: each is claimed or denied. */
@@ -90,6 +95,60 @@ class SecurityDocumentTest {
     TreeSet<String> unjudged = new TreeSet<>(JUDGED);
     unjudged.removeAll(judged);
     assertEquals(new TreeSet<>(), unjudged, "neither claimed nor denied");
+  }
+
+  @Test
+  void everyThreatNamesTheTestsThatHoldItAndEveryTestThatIsNamedIsThere() throws IOException {
+    Set<String> tests = testClasses();
+    assertEquals(List.of(), untested(document(), tests));
+    for (String gone : namedTests(String.join("\n", document()))) {
+      Set<String> fewer = new TreeSet<>(tests);
+      fewer.remove(gone);
+      assertNotEquals(List.of(), untested(document(), fewer), gone);
+    }
+  }
+
+  @Test
+  void aThreatThatNoTestHoldsIsNoticed() throws IOException {
+    List<String> lines = document();
+    lines.add(
+        lines.indexOf(THREATS) + 6, "| a ghost | all | nothing (decision 103) | everything |");
+    assertEquals(List.of("a ghost: no test"), untested(lines, testClasses()));
+  }
+
+  /** What the page names and is no test, and whom it names without a test. */
+  private static List<String> untested(List<String> document, Set<String> tests) {
+    List<String> untested = new ArrayList<>(namedTests(String.join("\n", document)));
+    untested.removeAll(tests);
+    for (List<String> threat : rows(document, THREATS)) {
+      assertEquals(4, threat.size(), threat.toString());
+      if (namedTests(threat.get(2)).isEmpty()) {
+        untested.add(threat.get(0) + ": no test");
+      }
+    }
+    return untested;
+  }
+
+  private static List<String> namedTests(String text) {
+    return TEST.matcher(text).results().map(match -> match.group(1)).distinct().toList();
+  }
+
+  /** Of every module, by their names. */
+  private static Set<String> testClasses() throws IOException {
+    Set<String> classes = new TreeSet<>();
+    try (DirectoryStream<Path> modules = Files.newDirectoryStream(Assembly.ROOT)) {
+      for (Path module : modules) {
+        Path tests = module.resolve("src/test/java");
+        if (Files.isDirectory(tests)) {
+          try (Stream<Path> files = Files.walk(tests)) {
+            files
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .forEach(classes::add);
+          }
+        }
+      }
+    }
+    return classes;
   }
 
   private static List<String> document() throws IOException {
