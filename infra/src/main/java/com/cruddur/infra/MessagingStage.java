@@ -60,7 +60,9 @@ public final class MessagingStage extends Stage {
         .alarmEmail()
         .ifPresent(address -> new MonitoringStack(this, environment, address, watched));
     if (environment.guarded()) {
-      var guarded = new Guarded(table, networking.tableEndpointId(), identity.users(), cluster);
+      var guarded =
+          new Guarded(
+              table, networking.tableEndpointId(), identity.users(), cluster, identity.webAclId());
       new GuardrailsStack(this, environment, guarded);
     }
     environment.tags().forEach(Tags.of(this)::add);

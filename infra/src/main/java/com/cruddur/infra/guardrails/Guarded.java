@@ -10,6 +10,11 @@ import java.util.Optional;
  *
  * @param tableEndpointId the gateway endpoint, {@code vpce-…}
  * @param cluster the DAX cluster, where there is one
+ * @param webAclId of the web ACL before the user pool, where there is one
  */
 public record Guarded(
-    MessagesTable table, String tableEndpointId, Users users, Optional<DaxCluster> cluster) {}
+    MessagesTable table,
+    String tableEndpointId,
+    Users users,
+    Optional<DaxCluster> cluster,
+    Optional<String> webAclId) {}

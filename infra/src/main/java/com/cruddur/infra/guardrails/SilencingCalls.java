@@ -9,18 +9,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The calls after which nobody hears of the others: on rules, topics, logs, keys, buckets, the
- * trail. Names as CloudTrail has them: "Logging Amazon EventBridge API calls", "Logging Amazon SNS
- * API calls", "Logging Amazon CloudWatch Logs API calls", "Amazon S3 CloudTrail events" (which says
- * PutBucketLifecycle and DeleteBucketLifecycle of the lifecycle's configuration).
+ * The calls after which nobody hears of the others: on rules, topics, alarms, logs, keys, buckets,
+ * the trail, the limit of addresses. Names as CloudTrail has them: "Logging Amazon EventBridge API
+ * calls", "Logging Amazon SNS API calls", "Logging Amazon CloudWatch Logs API calls", "Logging
+ * Amazon CloudWatch API and console operations", "Logging AWS WAF API calls", "Amazon S3 CloudTrail
+ * events" (which says PutBucketLifecycle and DeleteBucketLifecycle of the lifecycle's
+ * configuration).
  */
 final class SilencingCalls {
   private SilencingCalls() {}
 
   static List<CallGroup> groups(Subjects own, List<Object> keys) {
     List<CallGroup> groups =
-        new ArrayList<>(List.of(rules(own), topics(own), logs(own), key(keys), buckets(own)));
+        new ArrayList<>(
+            List.of(rules(own), topics(own), alarms(own), logs(own), key(keys), buckets(own)));
     own.trail().ifPresent(trail -> groups.add(trail(trail)));
+    own.webAclId().ifPresent(id -> groups.add(addressLimit(own, id)));
     return groups;
   }
 
@@ -57,6 +61,18 @@ final class SilencingCalls {
             request(
                 List.of("SetSubscriptionAttributes", "Unsubscribe"),
                 fields("subscriptionArn", topics))));
+  }
+
+  private static CallGroup alarms(Subjects own) {
+    List<Object> alarms = List.of(prefix(own.prefix()));
+    return new CallGroup(
+        "AlarmCalls",
+        "monitoring",
+        Severity.PAGE,
+        "An alarm was changed, silenced or deleted",
+        List.of(
+            request(List.of("DeleteAlarms", "DisableAlarmActions"), fields("alarmNames", alarms)),
+            request(List.of("PutMetricAlarm", "SetAlarmState"), fields("alarmName", alarms))));
   }
 
   private static CallGroup logs(Subjects own) {
@@ -109,6 +125,19 @@ final class SilencingCalls {
                     "PutBucketReplication",
                     "PutBucketVersioning"),
                 fields("bucketName", List.of(prefix(own.prefix()))))));
+  }
+
+  private static CallGroup addressLimit(Subjects own, String webAclId) {
+    return new CallGroup(
+        "WebAclCalls",
+        "wafv2",
+        Severity.PAGE,
+        "The web ACL before the user pool was changed, deleted or taken away",
+        List.of(
+            request(
+                List.of("AssociateWebACL", "DisassociateWebACL"),
+                fields("resourceArn", List.of(own.userPoolArn()))),
+            request(List.of("DeleteWebACL", "UpdateWebACL"), fields("id", List.of(webAclId)))));
   }
 
   private static CallGroup trail(AuditTrail own) {

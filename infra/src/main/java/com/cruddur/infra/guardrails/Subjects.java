@@ -55,6 +55,14 @@ record Subjects(Stack stack, Environment environment, Guarded guarded, Optional<
     return guarded.users().pool().getUserPoolId();
   }
 
+  String userPoolArn() {
+    return guarded.users().pool().getUserPoolArn();
+  }
+
+  Optional<String> webAclId() {
+    return guarded.webAclId();
+  }
+
   Optional<DaxCluster> cluster() {
     return guarded.cluster();
   }

@@ -6,6 +6,7 @@ import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.network.PrivateNetwork;
 import java.nio.file.Path;
+import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.constructs.Construct;
 
@@ -16,6 +17,7 @@ import software.constructs.Construct;
 public final class IdentityStack extends EnvironmentStack {
   private final Users users;
   private final JavaFunction triggers;
+  private final Optional<PoolFirewall> firewall;
 
   public IdentityStack(
       Construct scope,
@@ -29,10 +31,11 @@ public final class IdentityStack extends EnvironmentStack {
         new PoolTriggers(this, "PostConfirmation", environment.protection(), network, table, apiJar)
             .function();
     users = new Users(this, "Users", environment, triggers.alias());
-    environment
-        .throttle()
-        .address()
-        .ifPresent(limit -> new PoolFirewall(this, "Firewall", limit, users.pool()));
+    firewall =
+        environment
+            .throttle()
+            .address()
+            .map(limit -> new PoolFirewall(this, "Firewall", limit, users.pool()));
     output("UserPoolId", "The user pool that issues the tokens", users.pool().getUserPoolId());
     output(
         "UserPoolClientId",
@@ -47,6 +50,11 @@ public final class IdentityStack extends EnvironmentStack {
   /** The function behind all triggers of the pool. */
   public JavaFunction triggers() {
     return triggers;
+  }
+
+  /** Of the web ACL before the pool, where the environment limits what an address may ask. */
+  public Optional<String> webAclId() {
+    return firewall.map(PoolFirewall::webAclId);
   }
 
   private void output(String id, String description, String value) {

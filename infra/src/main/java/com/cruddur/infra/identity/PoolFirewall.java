@@ -22,7 +22,7 @@ import software.constructs.Construct;
  * <ul>
  *   <li>Creates: a web ACL with one rule, and its association with the pool.
  *   <li>Needs: the pool.
- *   <li>Exposes: nothing.
+ *   <li>Exposes: the web ACL's id.
  *   <li>Cost: 6 USD a month, and 0.60 USD for a million requests, refused ones too.
  *   <li>Teardown: at once.
  * </ul>
@@ -30,6 +30,8 @@ import software.constructs.Construct;
 final class PoolFirewall extends Construct {
   private static final String RULE = "RequestsOfOneAddress";
   private static final int WINDOW_SECONDS = 300;
+
+  private final String webAclId;
 
   PoolFirewall(Construct scope, String id, AddressLimit limit, UserPool pool) {
     super(scope, id);
@@ -47,6 +49,7 @@ final class PoolFirewall extends Construct {
                 .rules(List.of(rule(limit)))
                 .visibilityConfig(visibility("PoolFirewall"))
                 .build());
+    webAclId = acl.getAttrId();
     new CfnWebACLAssociation(
         this,
         "Association",
@@ -54,6 +57,10 @@ final class PoolFirewall extends Construct {
             .webAclArn(acl.getAttrArn())
             .resourceArn(pool.getUserPoolArn())
             .build());
+  }
+
+  String webAclId() {
+    return webAclId;
   }
 
   private static CfnWebACL.RuleProperty rule(AddressLimit limit) {

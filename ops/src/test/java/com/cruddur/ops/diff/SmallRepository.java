@@ -146,6 +146,9 @@ record SmallRepository(Path root) {
     var words =
         new ArrayList<>(
             List.of(
+                // A build in the background of a shell ignores it, and so do its children
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dcruddur.root=" + root,

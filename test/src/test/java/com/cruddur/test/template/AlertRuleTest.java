@@ -26,11 +26,13 @@ class AlertRuleTest {
       Map.of(
           "MessagesTable", AlertSamples.ARN,
           "TableEndpoint", "vpce-0123456789abcdef0",
-          "UsersPool", "us-east-1_Cruddur",
+          "RefUsersPool", "us-east-1_Cruddur",
+          "GetAttUsersPool", SilencingSamples.POOL,
           "DaxCluster", "cru-da-1abcdef",
           "Ref AuditTrail", "cruddur-prod-guardrails-AuditTrail-ABC",
           "Arn AuditTrail",
               "arn:aws:cloudtrail:us-east-1:111122223333:trail/cruddur-prod-guardrails-AuditTrail-ABC",
+          "WebAcl", SilencingSamples.WEB_ACL,
           "Ref Key", "1234abcd-12ab-34cd",
           "Arn Key", "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd");
 

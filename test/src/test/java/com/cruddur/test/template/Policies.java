@@ -15,6 +15,9 @@ final class Policies {
           "xray:PutTelemetryRecords",
           "xray:PutTraceSegments");
 
+  /** The statement of a rule of a web ACL says which requests it is about. */
+  private static final String WITH_OTHER_STATEMENTS = "AWS::WAFv2::WebACL";
+
   private Policies() {}
 
   /** A statement and the logical id of the resource that holds it. */
@@ -36,17 +39,14 @@ final class Policies {
     stack
         .resources()
         .forEach(
-            (id, resource) ->
-                resource
-                    .findValues("Statement")
-                    .forEach(
-                        list ->
-                            Json.elements(list)
-                                .forEach(
-                                    json ->
-                                        statements.add(
-                                            new Statement(
-                                                id, json, resource.path("Type").textValue())))));
+            (id, resource) -> {
+              String type = resource.path("Type").textValue();
+              if (!WITH_OTHER_STATEMENTS.equals(type)) {
+                resource.findValues("Statement").stream()
+                    .flatMap(Json::elements)
+                    .forEach(json -> statements.add(new Statement(id, json, type)));
+              }
+            });
     return statements;
   }
 }

@@ -16,6 +16,11 @@ final class SilencingSamples {
   private static final String KEY = "1234abcd-12ab-34cd";
   private static final String KEYS = "arn:aws:kms:us-east-1:111122223333:key/";
 
+  private static final String ALARM = "cruddur-prod-monitoring-ApiErrors-1ABC";
+  static final String POOL =
+      "arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_Cruddur";
+  static final String WEB_ACL = "f3b0c442-98fc-1c14-9afb-f4c8996fb924";
+
   private SilencingSamples() {}
 
   static List<Sample> alerts() {
@@ -41,6 +46,12 @@ final class SilencingSamples {
         TOPIC + ":2bcfbf39-05c3-41de-beaa-fcfcc21c8f55",
         "SetSubscriptionAttributes",
         "Unsubscribe");
+    String[] alarmCalls = {"DeleteAlarms", "DisableAlarmActions"};
+    addList(samples, "AlarmCalls", "monitoring", "alarmNames", ALARM, alarmCalls);
+    add(samples, "AlarmCalls", "monitoring", "alarmName", ALARM, "PutMetricAlarm", "SetAlarmState");
+    String[] associations = {"AssociateWebACL", "DisassociateWebACL"};
+    add(samples, "WebAclCalls", "wafv2", "resourceArn", POOL, associations);
+    add(samples, "WebAclCalls", "wafv2", "id", WEB_ACL, "DeleteWebACL", "UpdateWebACL");
     add(
         samples,
         "LogCalls",
@@ -98,6 +109,15 @@ final class SilencingSamples {
         "subscriptionArn",
         TOPIC + ":2b",
         "GetSubscriptionAttributes");
+    String otherAlarm = ALARM.replace("prod", "prod2");
+    addList(samples, "AlarmCalls", "monitoring", "alarmNames", otherAlarm, "DeleteAlarms");
+    addList(samples, "AlarmCalls", "monitoring", "alarmNames", ALARM, "EnableAlarmActions");
+    add(samples, "AlarmCalls", "monitoring", "alarmName", otherAlarm, "SetAlarmState");
+    add(samples, "AlarmCalls", "monitoring", "alarmName", ALARM, "TagResource");
+    add(samples, "WebAclCalls", "wafv2", "resourceArn", POOL + "2", "DisassociateWebACL");
+    add(samples, "WebAclCalls", "wafv2", "resourceArn", POOL, "GetWebACLForResource");
+    add(samples, "WebAclCalls", "wafv2", "id", "other", "UpdateWebACL");
+    add(samples, "WebAclCalls", "wafv2", "id", WEB_ACL, "GetWebACL");
     add(samples, "LogCalls", "logs", "logGroupName", "/aws/lambda/other", "DeleteLogGroup");
     add(samples, "LogCalls", "logs", "logGroupName", LOG, "CreateLogStream");
     add(samples, "KeyCalls", "kms", "keyId", "ffffffff-12ab-34cd", "DisableKey", "PutKeyPolicy");
@@ -109,6 +129,20 @@ final class SilencingSamples {
     add(samples, "TrailCalls", "cloudtrail", "trailName", "management", "PutEventSelectors");
     add(samples, "TrailCalls", "cloudtrail", "trailName", TRAIL, "GetEventSelectors");
     return samples;
+  }
+
+  /** A list of one value. */
+  private static void addList(
+      List<Sample> samples,
+      String rule,
+      String service,
+      String parameter,
+      String value,
+      String... names) {
+    for (String name : names) {
+      String parameters = "{\"%s\": [\"%s\"]}".formatted(parameter, value);
+      samples.add(new Sample(rule, CloudTrailEvent.call(service, name, parameters)));
+    }
   }
 
   /** The same parameter in calls of several names. */
