@@ -55,7 +55,6 @@ class HostileTextTest {
     nothing.put("adopt", "the account's table and stack");
     nothing.put("bench", "figures of a load of its own");
     nothing.put("bench cold-start", "figures");
-    nothing.put("bench micro", "figures");
     nothing.put("teardown plan", "the account's stacks and resources");
     nothing.put("teardown run", "the account's stacks and resources");
     nothing.put("teardown verify", "the account's stacks and resources");

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {MicroCommand.class, ColdStartCommand.class},
+    subcommands = ColdStartCommand.class,
     description = {
       "Measures this project's functions beside the reference's algorithm on one DynamoDB Local:"
           + " units, calls,",
@@ -43,7 +43,6 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur bench --output docs/benchmarks     report, plot and figures as files",
       "  bin/cruddur bench --quick                      the same units in half a minute, few times"
           + " measured",
-      "  bin/cruddur bench micro                        what runs without the database",
       "  bin/cruddur bench cold-start                   the functions' first answers",
     })
 public final class BenchCommand implements Callable<Integer> {
