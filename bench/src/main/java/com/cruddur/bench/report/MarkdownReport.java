@@ -3,7 +3,6 @@ package com.cruddur.bench.report;
 import com.cruddur.bench.Outcome;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleBiFunction;
 
 /** The results for people: targets and ratios first. The same results make the same text. */
@@ -14,10 +13,7 @@ public final class MarkdownReport {
     this.results = results;
   }
 
-  /**
-   * @param plot how the plot is shown, as Markdown
-   */
-  public String text(Optional<String> plot) {
+  public String text() {
     var tables = new MeasuredTables(results);
     var prices = results.prices();
     return """
@@ -29,7 +25,7 @@ public final class MarkdownReport {
     ## Targets
     %s
     ## Ours to the reference's: a message of short text in the stream
-    %s%s
+    %s
     ## Stream function, a message
     p50 and p99 are of a whole burst: from the first invocation until the rows stand at its newest message.
 
@@ -49,7 +45,6 @@ public final class MarkdownReport {
             results.rounds() == 1 ? "one round" : results.rounds() + " rounds",
             targets(),
             ratios(),
-            plot.map("\n%s\n"::formatted).orElse(""),
             tables.bursts(),
             tables.requests(),
             tables.growth(),

@@ -5,7 +5,6 @@ import com.cruddur.bench.Scale;
 import com.cruddur.bench.report.JsonReport;
 import com.cruddur.bench.report.Machine;
 import com.cruddur.bench.report.MarkdownReport;
-import com.cruddur.bench.report.Plot;
 import com.cruddur.bench.report.Results;
 import com.cruddur.bench.report.UnitPrices;
 import com.cruddur.local.notice.Refusal;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,14 +38,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  bin/cruddur bench --output docs/benchmarks     report, plot and figures as files",
+      "  bin/cruddur bench --output bench/target/report   report and figures as files",
       "  bin/cruddur bench --quick                      the same units in half a minute, few times"
           + " measured",
       "  bin/cruddur bench cold-start                   the functions' first answers",
     })
 public final class BenchCommand implements Callable<Integer> {
-  private static final String PLOT = "results.svg";
-
   @Option(names = "--quick", description = "Less of everything: units and calls stay exact.")
   private boolean quick;
 
@@ -57,7 +53,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FOLDER",
-      description = "Write results.md, results.svg and results.json there too.")
+      description = "Write results.md and results.json there too.")
   private Path output;
 
   @Option(
@@ -87,13 +83,11 @@ public final class BenchCommand implements Callable<Integer> {
     var report = new MarkdownReport(results);
     var figures = new JsonReport(results).text();
     if (output != null) {
-      var shown = "![Write units a message, messages a second, first page](%s)".formatted(PLOT);
-      Files.writeString(output.resolve("results.md"), report.text(Optional.of(shown)));
+      Files.writeString(output.resolve("results.md"), report.text());
       Files.writeString(output.resolve("results.json"), figures);
-      Files.writeString(output.resolve(PLOT), new Plot(results).svg());
       say("Written to " + output);
     }
-    spec.commandLine().getOut().print(json ? figures : report.text(Optional.empty()));
+    spec.commandLine().getOut().print(json ? figures : report.text());
     spec.commandLine().getOut().flush();
     return 0;
   }
