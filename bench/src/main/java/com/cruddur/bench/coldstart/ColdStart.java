@@ -18,9 +18,6 @@ import java.util.function.Consumer;
  * machine's mood meets all of them.
  */
 public final class ColdStart {
-  /** What a JVM needs to write its archive when it ends. */
-  private static final Duration ARCHIVING = Duration.ofSeconds(90);
-
   private static final Duration ENDING = Duration.ofSeconds(2);
 
   private final Path root;
@@ -29,7 +26,7 @@ public final class ColdStart {
 
   /**
    * @param root the project's folder, with the packaged jars
-   * @param folder where logs and archives are written
+   * @param folder where logs are written
    * @param progress told a line now and then
    */
   public ColdStart(Path root, Path folder, Consumer<String> progress) {
@@ -45,7 +42,6 @@ public final class ColdStart {
   public ColdStartResult measure(int runs) throws IOException {
     try (var table = new SeededTable()) {
       var runtime = new FunctionRuntime(root, folder, table.endpoint());
-      train(runtime, table);
       var result = ColdStartResult.empty(runs, jarSizes());
       for (int run = 1; run <= runs; run++) {
         progress.accept("run %d of %d".formatted(run, runs));
@@ -73,53 +69,21 @@ public final class ColdStart {
     events.primed().add(millis(primed.invocation()));
   }
 
-  private void train(FunctionRuntime runtime, SeededTable table) {
-    for (var function : Function.values()) {
-      for (var start : Start.values()) {
-        var archive = archive(function, start);
-        start
-            .trainingFlags(archive)
-            .ifPresent(
-                flags -> {
-                  progress.accept("%s of %s is written".formatted(start.title(), function.title()));
-                  answer(runtime, table, function, flags, false, ARCHIVING);
-                  if (!Files.isRegularFile(archive)) {
-                    throw new Refusal("The JVM wrote no " + start.title() + " to " + archive);
-                  }
-                });
-      }
-    }
-  }
-
   private FirstAnswer start(
       FunctionRuntime runtime,
       SeededTable table,
       Function function,
       Start start,
       boolean snapStart) {
-    return answer(
-        runtime, table, function, start.flags(archive(function, start)), snapStart, ENDING);
-  }
-
-  private FirstAnswer answer(
-      FunctionRuntime runtime,
-      SeededTable table,
-      Function function,
-      String flags,
-      boolean snapStart,
-      Duration grace) {
     var event = function.event(table).getBytes(StandardCharsets.UTF_8);
-    var answer = FirstAnswer.of(runtime, function.definition(root, flags, snapStart), event, grace);
+    var definition = function.definition(root, start.flags(), snapStart);
+    var answer = FirstAnswer.of(runtime, definition, event, ENDING);
     if (!function.isProof(answer.payload())) {
       throw new Refusal(
           "The %s function did not do its work, it answered %s"
               .formatted(function.title(), new String(answer.payload(), StandardCharsets.UTF_8)));
     }
     return answer;
-  }
-
-  private Path archive(Function function, Start start) {
-    return folder.resolve("%s-%s.archive".formatted(function, start));
   }
 
   private Map<Function, Long> jarSizes() throws IOException {

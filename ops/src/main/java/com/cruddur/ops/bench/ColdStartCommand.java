@@ -24,10 +24,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Starts the packaged functions again and again in AWS's runtime interface client, with the"
-          + " JVM's defaults,",
-      "C1, a CDS archive and an AOT cache, and prints the medians. Seven runs take three minutes;"
-          + " the machine",
-      "should have nothing else to do. What the ways mean on AWS: docs/benchmarks/cold-start.md."
+          + " JVM's defaults",
+      "and with C1, and prints the medians. Seven runs take a minute; the machine should have"
+          + " nothing else",
+      "to do. What the ways mean on AWS: docs/benchmarks/cold-start.md."
     })
 public final class ColdStartCommand implements Callable<Integer> {
   private static final Path FOLDER = Path.of("target", "cold-start");
