@@ -29,13 +29,8 @@ final class Command {
 
   /** The JVM that runs this test, with the arguments. */
   static Command java(List<String> arguments) {
-    return java(Path.of(System.getProperty("java.home")), arguments);
-  }
-
-  /** The JVM of a JDK, with the arguments. */
-  static Command java(Path home, List<String> arguments) {
     List<String> words = new ArrayList<>();
-    words.add(home.resolve("bin/java").toString());
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-Dcruddur.root=" + Assembly.ROOT.toAbsolutePath());
     words.add("-XX:TieredStopAtLevel=1");
     words.addAll(arguments);

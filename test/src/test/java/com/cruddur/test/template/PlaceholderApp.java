@@ -12,8 +12,6 @@ import software.amazon.awscdk.App;
 /**
  * The app of this repository, with the context of cdk.json and with placeholder jars of constant
  * bytes: no other module has to be packaged before.
- *
- * <p>Kept, as the app itself, to Java 17: {@link OtherJvms} compiles both for it.
  */
 final class PlaceholderApp {
   static final Path ROOT = Path.of(System.getProperty("cruddur.root"));

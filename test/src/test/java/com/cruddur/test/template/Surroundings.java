@@ -14,25 +14,9 @@ import java.util.stream.Stream;
  * @param options of the JVM
  * @param variables of the process, and so of the CDK's kernel in Node as well
  */
-record Surroundings(String name, Jvm jvm, List<String> options, Map<String, String> variables) {
+record Surroundings(String name, List<String> options, Map<String, String> variables) {
 
-  /**
-   * @param name for example Java 25
-   * @param home of its JDK
-   * @param classPath with the app's classes, of a version that it reads
-   */
-  record Jvm(String name, Path home, String classPath) {
-    static final Jvm OWN =
-        new Jvm(
-            "Java 25",
-            Path.of(System.getProperty("java.home")),
-            System.getProperty("java.class.path"));
-  }
-
-  /**
-   * @param others JVMs of other versions
-   */
-  static List<Surroundings> all(List<Jvm> others) {
+  static List<Surroundings> all() {
     List<Surroundings> all = new ArrayList<>();
     // Nepal's time zone has 45 minutes, Turkish its own upper case of i
     all.add(at("Kathmandu, Turkish, Latin-1", "Asia/Kathmandu", "tr_TR", "ISO-8859-1"));
@@ -53,13 +37,7 @@ record Surroundings(String name, Jvm jvm, List<String> options, Map<String, Stri
             "-XX:-UseCompressedOops"));
     all.add(
         new Surroundings(
-            "the machine's Node",
-            Jvm.OWN,
-            List.of(),
-            Map.of("JSII_NODE", nodeOnPath().toString())));
-    for (Jvm other : others) {
-      all.add(new Surroundings(other.name(), other, List.of(), Map.of()));
-    }
+            "the machine's Node", List.of(), Map.of("JSII_NODE", nodeOnPath().toString())));
     return all;
   }
 
@@ -76,12 +54,11 @@ record Surroundings(String name, Jvm jvm, List<String> options, Map<String, Stri
     for (String extension : extensions) {
       options.add("-Duser.extensions=" + extension);
     }
-    return new Surroundings(
-        name, Jvm.OWN, options, Map.of("TZ", zone, "LC_ALL", locale, "LANG", locale));
+    return new Surroundings(name, options, Map.of("TZ", zone, "LC_ALL", locale, "LANG", locale));
   }
 
   private static Surroundings jvm(String name, String... options) {
-    return new Surroundings(name, Jvm.OWN, List.of(options), Map.of());
+    return new Surroundings(name, List.of(options), Map.of());
   }
 
   /** The tests themselves run on the Node that package.json pins. */
