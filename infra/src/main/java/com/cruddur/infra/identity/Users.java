@@ -88,7 +88,7 @@ public final class Users extends Construct {
     if (protection == Protection.PROTECTED && environment.sender().isEmpty()) {
       Annotations.of(pool)
           .addInfo(
-              "Cognito mails the codes of %s itself, %d a day for the whole account: give the environment a Sender (docs/environments.md)."
+              "Cognito mails the codes of %s itself, %s a day for the whole account: give the environment a Sender (docs/environments.md)."
                   .formatted(environment.name(), Sender.MAILS_A_DAY_WITHOUT));
     }
     client = publicClient();

@@ -96,7 +96,7 @@ final class ApiAlarms extends Construct {
     using.put(some, counted);
     using.put("requests", api.requests());
     return MathExpression.Builder.create()
-        .expression("IF(%1$s >= %2$d, 100 * %1$s / requests, 0)".formatted(some, fewest))
+        .expression("IF(%1$s >= %2$s, 100 * %1$s / requests, 0)".formatted(some, fewest))
         .usingMetrics(using)
         .period(Metrics.PERIOD)
         .label(label)

@@ -45,7 +45,6 @@ final class DeletionModelTest {
           "prod: backup > data",
           "prod: cache > data",
           "prod: guardrails > data",
-          "prod: guardrails > identity",
           "prod: guardrails > network",
           "prod: identity > data",
           "prod: monitoring > cache",
