@@ -25,6 +25,10 @@ final class DataCosts {
       throw new Refusal(
           table.described() + " is not billed on demand: the cost model knows no other table");
     }
+    if (properties.has("WarmThroughput")) {
+      throw new Refusal(
+          table.described() + " has warm throughput, which the cost model does not know");
+    }
     var replicas = properties.path("Replicas");
     if (replicas.size() > 1) {
       throw new Refusal(

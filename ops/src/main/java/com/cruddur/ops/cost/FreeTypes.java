@@ -20,9 +20,6 @@ final class FreeTypes {
     WHY.put("AWS::SNS::TopicPolicy", PERMISSION);
     WHY.put("AWS::Organizations::Policy", PERMISSION);
     WHY.put("AWS::Lambda::Version", "SnapStart of a Java runtime has no price of its own");
-    WHY.put(
-        "AWS::Lambda::EventSourceMapping",
-        "Lambda's reads of a DynamoDB stream are not charged; what it invokes is");
     WHY.put("AWS::ApiGatewayV2::Route", HTTP_API);
     WHY.put("AWS::ApiGatewayV2::Integration", HTTP_API);
     WHY.put("AWS::ApiGatewayV2::Authorizer", HTTP_API);

@@ -25,6 +25,7 @@ final class ResourceCosts {
     RULES.put("AWS::S3::Bucket", DataCosts::bucket);
     RULES.put("AWS::Lambda::Function", ServiceCosts::function);
     RULES.put("AWS::Lambda::Alias", ServiceCosts::alias);
+    RULES.put("AWS::Lambda::EventSourceMapping", ServiceCosts::mapping);
     RULES.put("AWS::ApiGatewayV2::Api", ServiceCosts::api);
     RULES.put("AWS::ApiGatewayV2::Stage", ServiceCosts::stage);
     RULES.put("AWS::Cognito::UserPool", ServiceCosts::pool);

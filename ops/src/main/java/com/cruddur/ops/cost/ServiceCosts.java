@@ -26,6 +26,11 @@ final class ServiceCosts {
   /** What is done in a month by a function, and how long each time. */
   private record Work(double invocations, double millis) {}
 
+  /**
+   * Polled, filtered out, invoked, failed, delivered on failure and dropped records of a stream.
+   */
+  private static final int MAPPING_METRICS = 6;
+
   private ServiceCosts() {}
 
   static List<CostLine> function(Resource function, Scene scene) {
@@ -71,6 +76,34 @@ final class ServiceCosts {
   private static double traces(double invocations) {
     var atLeast = Load.HOURS * 3600;
     return invocations <= atLeast ? invocations : atLeast + (invocations - atLeast) * SAMPLED;
+  }
+
+  /**
+   * Lambda's reads of a DynamoDB stream are not charged; what it invokes is, and so are the metrics
+   * that a mapping is asked for, like anybody's own ("Types of metrics for Lambda functions").
+   */
+  static List<CostLine> mapping(Resource mapping, Scene scene) {
+    var properties = mapping.properties();
+    var groups = properties.at("/MetricsConfig/Metrics");
+    if (properties.has("ProvisionedPollerConfig")) {
+      throw new Refusal(
+          mapping.described() + " has provisioned pollers: the cost model has no price for them");
+    }
+    for (var group : groups) {
+      if (!group.asText().equals("EventCount")) {
+        throw new Refusal(
+            "%s has metrics %s: the cost model knows EventCount"
+                .formatted(mapping.described(), group));
+      }
+    }
+    return groups.isEmpty()
+        ? List.of()
+        : List.of(
+            standing(
+                "CloudWatch",
+                "metrics of the mapping",
+                MAPPING_METRICS,
+                scene.price("cloudwatch.metric")));
   }
 
   static List<CostLine> alias(Resource alias, Scene scene) {

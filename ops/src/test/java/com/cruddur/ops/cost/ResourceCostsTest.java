@@ -88,6 +88,13 @@ class ResourceCostsTest {
   }
 
   @Test
+  void aMappingIsFreeAndSixMetricsOfItArePaid() {
+    assertEquals(0, usd("AWS::Lambda::EventSourceMapping", "{}"), 1e-9);
+    var metrics = "{\"MetricsConfig\": {\"Metrics\": [\"EventCount\"]}}";
+    assertEquals(1.80, usd("AWS::Lambda::EventSourceMapping", metrics), 1e-9);
+  }
+
+  @Test
   void aKeyCostsADollarWhileIdle() {
     assertEquals(1.00, estimate(Templates.thing("AWS::KMS::Key", "{}")).idleUsd(), 1e-9);
   }
@@ -186,6 +193,9 @@ class ResourceCostsTest {
           Custom::Thing               | {}
           AWS::DynamoDB::GlobalTable  | {"BillingMode": "PROVISIONED"}
           AWS::DynamoDB::GlobalTable  | {"BillingMode": "PAY_PER_REQUEST", "Replicas": [{}, {}]}
+          AWS::DynamoDB::GlobalTable  | {"BillingMode": "PAY_PER_REQUEST", "WarmThroughput": {"ReadUnitsPerSecond": 1}}
+          AWS::Lambda::EventSourceMapping | {"ProvisionedPollerConfig": {"MinimumPollers": 1}}
+          AWS::Lambda::EventSourceMapping | {"MetricsConfig": {"Metrics": ["ErrorCount"]}}
           AWS::DAX::Cluster           | {"NodeType": "dax.r9.huge", "ReplicationFactor": 1}
           AWS::Lambda::Alias          | {"ProvisionedConcurrencyConfig": {}}
           AWS::Lambda::Function       | {"Handler": "a.Other::f", "MemorySize": 128, "Architectures": ["arm64"]}

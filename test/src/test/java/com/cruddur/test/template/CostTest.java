@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.environment.Protection;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Stack;
 import com.cruddur.ops.cost.BreakEven;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cost model over the synthesized templates. */
@@ -34,7 +36,19 @@ class CostTest {
   /** The weekly events of three functions: 13 invocations a month. */
   @Test
   void devCostsNothingWhileIdleBeyondStorageAndThreeInvocationsAWeek() {
-    var estimate = estimate("dev", USUAL);
+    assertFreeWhileIdle(estimate("dev", USUAL));
+  }
+
+  /** And so does any other environment that is made and destroyed at will. */
+  @Test
+  void aDisposableEnvironmentWithoutOptionsCostsNothingElseWhileIdle() {
+    var name = Protection.DISPOSABLE.name().toLowerCase(Locale.ROOT).substring(0, 8);
+    var disposable =
+        com.cruddur.local.template.Assembly.read(EveryProtection.assembly().folder(), name);
+    assertFreeWhileIdle(CostEstimate.of(disposable, USUAL, Prices.current(), false));
+  }
+
+  private static void assertFreeWhileIdle(CostEstimate estimate) {
     var weekly =
         estimate.lines().stream().filter(line -> line.item().endsWith("Weekly requests")).toList();
     assertEquals(3, weekly.size());
@@ -81,15 +95,54 @@ class CostTest {
     assertTrue(estimate(environment, USUAL).lines().size() > 10);
   }
 
-  @Test
-  void aPaidResourceThatSlipsInIsRefusedByName() {
-    var assembly = read("dev");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AWS::EC2::RouteTable|/Type|\"AWS::EC2::NatGateway\"",
+        "AWS::DynamoDB::GlobalTable|/Properties/BillingMode|\"PROVISIONED\"",
+        "AWS::DynamoDB::GlobalTable|/Properties/WarmThroughput|{\"ReadUnitsPerSecond\": 1}",
+        "AWS::Lambda::Alias|/Properties/ProvisionedConcurrencyConfig|"
+            + "{\"ProvisionedConcurrentExecutions\": 1}",
+        "AWS::Lambda::EventSourceMapping|/Properties/ProvisionedPollerConfig|"
+            + "{\"MinimumPollers\": 1}"
+      })
+  void whatSlipsIntoDevAndIsPaidByTheHourIsRefused(String type, String pointer, String value) {
+    assertThrows(
+        Refusal.class, () -> estimate(changed("dev", type, pointer, value)), type + pointer);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AWS::EC2::VPCEndpoint|/Properties|"
+            + "{\"VpcEndpointType\": \"Interface\", \"SubnetIds\": [\"a\"]}",
+        "AWS::Lambda::EventSourceMapping|/Properties/MetricsConfig|"
+            + "{\"Metrics\": [\"EventCount\"]}",
+        "AWS::DynamoDB::GlobalTable|/Properties/Replicas/0/PointInTimeRecoverySpecification|"
+            + "{\"PointInTimeRecoveryEnabled\": true}",
+        "AWS::Cognito::UserPool|/Properties/UserPoolTier|\"PLUS\""
+      })
+  void whatIsAddedToDevIsCounted(String type, String pointer, String value) {
+    var changed = estimate(changed("dev", type, pointer, value));
+    assertTrue(changed.usd() > estimate("dev", USUAL).usd() + 0.01, type + pointer);
+  }
+
+  /** The environment with one property of each resource of a type set. */
+  private static com.cruddur.local.template.Assembly changed(
+      String environment, String type, String pointer, String value) {
+    var assembly = read(environment);
     var stacks = new ArrayList<Stack>();
+    var end = pointer.lastIndexOf('/');
     for (Stack stack : assembly.stacks()) {
-      var template = (ObjectNode) stack.template().deepCopy();
-      ((ObjectNode) template.path("Resources"))
-          .putObject("Nat")
-          .put("Type", "AWS::EC2::NatGateway");
+      var template = stack.template().deepCopy();
+      for (var resource : template.path("Resources")) {
+        if (resource.path("Type").asText().equals(type)) {
+          ((ObjectNode) resource.at(pointer.substring(0, end)))
+              .set(pointer.substring(end + 1), Json.parse(value));
+        }
+      }
       stacks.add(
           new Stack(
               stack.name(),
@@ -99,11 +152,8 @@ class CostTest {
               template,
               stack.constructs()));
     }
-    var mutated =
-        new com.cruddur.local.template.Assembly("dev", List.copyOf(stacks), assembly.assets());
-    var refusal =
-        assertThrows(Refusal.class, () -> CostEstimate.of(mutated, USUAL, Prices.current(), false));
-    assertTrue(refusal.getMessage().contains("AWS::EC2::NatGateway"), refusal::getMessage);
+    return new com.cruddur.local.template.Assembly(
+        environment, List.copyOf(stacks), assembly.assets());
   }
 
   /** docs/decisions/0046: one row for each environment with a cluster. */
@@ -149,6 +199,10 @@ class CostTest {
     assertEquals(0.04 / 3600 / 0.000000125, even.consistent(), 1e-9);
     assertEquals(88.89, even.consistent(), 0.005);
     assertEquals(177.78, even.eventual(), 0.005);
+  }
+
+  private static CostEstimate estimate(com.cruddur.local.template.Assembly assembly) {
+    return CostEstimate.of(assembly, USUAL, Prices.current(), false);
   }
 
   private static CostEstimate estimate(String environment, Traffic traffic) {
