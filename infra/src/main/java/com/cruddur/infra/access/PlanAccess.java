@@ -31,6 +31,8 @@ public record PlanAccess(Environment environment) {
           "backup:GetBackupSelection",
           "backup:GetBackupVaultAccessPolicy",
           "backup:ListTags",
+          "budgets:ListTagsForResource",
+          "budgets:ViewBudget",
           "cloudformation:BatchDescribeTypeConfigurations",
           "cloudformation:DescribeStackDriftDetectionStatus",
           "cloudtrail:GetEventSelectors",
@@ -44,6 +46,7 @@ public record PlanAccess(Environment environment) {
           "cognito-idp:DescribeUserPool",
           "cognito-idp:DescribeUserPoolClient",
           "cognito-idp:GetUserPoolMfaConfig",
+          "cognito-idp:GetWebACLForResource",
           "cognito-idp:ListTagsForResource",
           "dax:DescribeClusters",
           "dax:DescribeParameterGroups",
@@ -109,7 +112,10 @@ public record PlanAccess(Environment environment) {
           "sns:GetSubscriptionAttributes",
           "sns:GetTopicAttributes",
           "sns:ListSubscriptionsByTopic",
-          "sns:ListTagsForResource");
+          "sns:ListTagsForResource",
+          "wafv2:GetWebACL",
+          "wafv2:GetWebACLForResource",
+          "wafv2:ListTagsForResource");
 
   /** The name of the role. */
   public String name() {
