@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The sweep as a page that people review. */
+/** The sweep as a page for people. */
 final class SweepReport {
   private SweepReport() {}
 
@@ -16,7 +16,7 @@ final class SweepReport {
     lines.add("# What the guard says when one thing is taken away");
     lines.add("");
     lines.add(
-        "Written by `bin/snapshots`, compared by a test. Each property and list element of each"
+        "Written by `SweepTest`. Each property and list element of each"
             + " resource of all environments is deleted in turn, each boolean flipped;");
     lines.add(
         "`bin/cruddur diff` judges each by `ops/src/main/resources/com/cruddur/ops/diff/rules`."
