@@ -129,6 +129,9 @@ class KilledSystemIT {
       throws Exception {
     var acknowledged = new ArrayList<String>();
     var killed = false;
+    // The database, the pool's emulator and the functions: none outlives it
+    var children = system.descendants().toList();
+    assertTrue(children.size() >= 3, children::toString);
     for (var i = 0; ; i++) {
       assertTrue(killed || i < MOST_BEFORE_THE_KILL, acknowledged::toString);
       var text = "round %d, message %d".formatted(round, i);
@@ -143,6 +146,9 @@ class KilledSystemIT {
         }
       } catch (IOException _) {
         assertTrue(system.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES));
+        for (var child : children) {
+          child.onExit().orTimeout(LIMIT_MINUTES, TimeUnit.MINUTES).join();
+        }
         assertTrue(acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
         return acknowledged;
       }
