@@ -2,9 +2,9 @@ package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.local.json.Json;
 import com.cruddur.local.template.Synthesis;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +16,6 @@ import java.util.List;
  * name what does not run on one machine.
  */
 final class ClosedProfiles {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private ClosedProfiles() {}
 
   /** A copy of the assembly in which the profiles' route has the authorizer of the others. */
@@ -25,9 +23,9 @@ final class ClosedProfiles {
     copy(new Synthesis(root).upToDate(_ -> {}), folder);
     var changed = 0;
     for (var template : templates(folder.resolve("assembly-dev"))) {
-      var json = JSON.readTree(template.toFile());
+      var json = Json.read(template);
       changed += close(json);
-      JSON.writeValue(template.toFile(), json);
+      Files.write(template, Json.bytes(json));
     }
     assertEquals(1, changed);
     return folder;

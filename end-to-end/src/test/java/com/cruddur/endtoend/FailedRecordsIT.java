@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.local.Clients;
+import com.cruddur.local.json.Json;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.User;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ class FailedRecordsIT {
     assertTrue(line(applied, AT).startsWith("moved "), applied::out);
     assertEquals(List.of(AT, AT), rows().stream().map(row -> row.get("sk").s()).toList());
     var repeated = run("stream", "replay", document().toString(), "--apply", "--json");
-    assertEquals(1, new ObjectMapper().readTree(repeated.out()).at("/counts/CURRENT").asInt());
+    assertEquals(1, Json.parse(repeated.out()).at("/counts/CURRENT").asInt());
 
     client.deleteItem(r -> r.tableName(TableSchema.TABLE_NAME).key(Items.keyOf(poison)));
     assertHealthyInTheEnd();
@@ -117,7 +117,7 @@ class FailedRecordsIT {
       doctor = run("doctor", "--json");
     }
     assertEquals(0, doctor.status(), doctor::toString);
-    var report = new ObjectMapper().readTree(doctor.out());
+    var report = Json.parse(doctor.out());
     assertTrue(report.path("healthy").asBoolean(), doctor::out);
     assertTrue(report.path("conversations").asInt() >= 2, doctor::out);
     for (var finding : report.path("findings")) {
@@ -220,9 +220,9 @@ class FailedRecordsIT {
 
   private static List<JsonNode> records(Path document) {
     try {
-      var payload = new ObjectMapper().readTree(Files.readAllBytes(document)).path("payload");
+      var payload = Json.parse(Files.readAllBytes(document)).path("payload");
       var records = new ArrayList<JsonNode>();
-      new ObjectMapper().readTree(payload.asText()).path("Records").forEach(records::add);
+      Json.parse(payload.asText()).path("Records").forEach(records::add);
       return records;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

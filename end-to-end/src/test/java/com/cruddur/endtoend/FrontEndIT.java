@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.json.Json;
 import com.cruddur.ops.walkthrough.ApiClient;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * file that it names, and nothing else of this project.
  */
 class FrontEndIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NAMED = Pattern.compile("For clients, and as JSON in (.+)");
   private static final String ADDRESS = "New.Comer@cruddur.example";
   private static final String PASSWORD = "First-Password-1";
@@ -46,7 +45,7 @@ class FrontEndIT {
     assertEquals(Optional.empty(), up.awaitReady());
     var line = up.awaitLine(candidate -> NAMED.matcher(candidate).matches()).orElseThrow();
     file = SharedSystem.ROOT.resolve(line.replaceFirst(NAMED.pattern(), "$1"));
-    client = JSON.readTree(file.toFile());
+    client = Json.read(file);
   }
 
   @AfterAll
@@ -103,7 +102,7 @@ class FrontEndIT {
 
   @Test
   void whoSignsUpFindsTheCodeOfTheMailOnTheScreenAndNowhereElse() throws Exception {
-    var signUp = JSON.createObjectNode().put("ClientId", client.path("userPoolClientId").asText());
+    var signUp = Json.object().put("ClientId", client.path("userPoolClientId").asText());
     signUp.put("Username", ADDRESS).put("Password", PASSWORD);
     var attributes = signUp.putArray("UserAttributes");
     Map.of("email", ADDRESS, "name", "New Comer", "preferred_username", "newcomer")
@@ -115,7 +114,7 @@ class FrontEndIT {
     var code = line.replaceFirst(".* ", "");
     cognito(
         "ConfirmSignUp",
-        JSON.createObjectNode()
+        Json.object()
             .put("ClientId", client.path("userPoolClientId").asText())
             .put("Username", ADDRESS)
             .put("ConfirmationCode", code));
@@ -160,7 +159,7 @@ class FrontEndIT {
 
   private static String signIn(String username, String password) throws Exception {
     var request =
-        JSON.createObjectNode()
+        Json.object()
             .put("ClientId", client.path("userPoolClientId").asText())
             .put("AuthFlow", "USER_PASSWORD_AUTH");
     request.putObject("AuthParameters").put("USERNAME", username).put("PASSWORD", password);
@@ -178,7 +177,7 @@ class FrontEndIT {
               .build();
       var answer = http.send(request, BodyHandlers.ofString());
       assertEquals(200, answer.statusCode(), answer::body);
-      return JSON.readTree(answer.body());
+      return Json.parse(answer.body());
     }
   }
 

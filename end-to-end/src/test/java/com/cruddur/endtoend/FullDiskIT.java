@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.local.Clients;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.Options;
+import com.cruddur.local.json.Json;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.running.NoPersonLimits;
 import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.running.SeededSystem;
 import com.cruddur.ops.walkthrough.ApiClient;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,10 +159,10 @@ class FullDiskIT {
     private void send(String text) {
       var status = 0;
       try {
-        var fields = Map.of("message", text, "message_group_uuid", GROUP);
+        var body = Json.object().put("message", text).put("message_group_uuid", GROUP);
         // Under a key, hence in a transaction: what DynamoDB Local acknowledges too soon.
         var key = Map.of("Idempotency-Key", text.replace(' ', '-'));
-        status = client.post(new ObjectMapper().writeValueAsString(fields), key).status();
+        status = client.post(body.toString(), key).status();
       } catch (IOException _) {
         // Not acknowledged.
       }

@@ -1,6 +1,6 @@
 package com.cruddur.endtoend;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.cruddur.local.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +49,7 @@ record FunctionLogs(Path folder) {
       var function = file.getFileName().toString().replace(".log", "");
       for (var line : Files.readAllLines(file)) {
         if (line.startsWith("{\"_aws\"") && line.endsWith("}")) {
-          new ObjectMapper()
-              .readTree(line)
+          Json.parse(line)
               .at("/_aws/CloudWatchMetrics/0/Metrics")
               .forEach(metric -> counted.add(function + " " + metric.path("Name").asText()));
         }

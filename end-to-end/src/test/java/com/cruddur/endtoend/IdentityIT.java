@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.http.ForgedTokens;
 import com.cruddur.local.http.ForgedTokens.RefusedBy;
+import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.util.Map;
@@ -98,10 +98,8 @@ class IdentityIT {
   /** The emulator's key is part of its package, private half included. */
   static RSAKey emulatorsKey() throws Exception {
     var file =
-        SharedSystem.ROOT
-            .resolve("node_modules/cognito-local/lib/keys/cognitoLocal.private.json")
-            .toFile();
-    return RSAKey.parse(new ObjectMapper().readTree(file).path("jwk").toString());
+        SharedSystem.ROOT.resolve("node_modules/cognito-local/lib/keys/cognitoLocal.private.json");
+    return RSAKey.parse(Json.read(file).path("jwk").toString());
   }
 
   private static String bayko() throws IOException {

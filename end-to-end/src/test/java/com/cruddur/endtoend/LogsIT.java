@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.endtoend.PoolClient.Person;
 import com.cruddur.endtoend.Secrets.Kind;
+import com.cruddur.local.json.Json;
 import com.cruddur.ops.running.SeedConversation;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +109,7 @@ class LogsIT {
     var line = SharedSystem.logs().lines().getFirst();
     assertEquals(Optional.empty(), SharedSystem.secrets().in(line));
     for (var leak : secretsSent) {
-      for (var form : List.of(leak, new ObjectMapper().writeValueAsString(leak))) {
+      for (var form : List.of(leak, TextNode.valueOf(leak).toString())) {
         var leaking = line.replaceFirst("}", Matcher.quoteReplacement(" " + form + "}"));
         assertTrue(SharedSystem.secrets().in(leaking).isPresent(), leak);
       }
@@ -122,7 +123,7 @@ class LogsIT {
     var found = new ArrayList<JsonNode>();
     for (var line : SharedSystem.logs().lines()) {
       if (line.contains(id)) {
-        found.add(new ObjectMapper().readTree(line));
+        found.add(Json.parse(line));
       }
     }
     assertEquals(1, found.size());
@@ -141,7 +142,7 @@ class LogsIT {
       if (!text.contains("\"event\":")) {
         continue;
       }
-      var line = new ObjectMapper().readTree(text);
+      var line = Json.parse(text);
       var event = line.path("event").asText();
       for (var field :
           List.of("timestamp", "level", "requestId", "traceId", "ms", "calls", "readUnits")) {

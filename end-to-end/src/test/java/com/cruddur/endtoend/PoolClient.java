@@ -1,7 +1,7 @@
 package com.cruddur.endtoend;
 
 import com.cruddur.local.Clients;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.cruddur.local.json.Json;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -167,13 +167,7 @@ final class PoolClient implements AutoCloseable {
    */
   String mailedCode(String sub) throws IOException {
     var database = SharedSystem.data().resolve("cognito/.cognito/db/" + pool + ".json");
-    var code =
-        new ObjectMapper()
-            .readTree(database.toFile())
-            .path("Users")
-            .path(sub)
-            .path("ConfirmationCode")
-            .asText();
+    var code = Json.read(database).path("Users").path(sub).path("ConfirmationCode").asText();
     SharedSystem.secrets().code(code);
     return code;
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +88,7 @@ class SbomIT {
 
   private static List<JsonNode> components(String module) throws IOException {
     var components = new ArrayList<JsonNode>();
-    new ObjectMapper()
-        .readTree(ROOT.resolve(module + "/target/sbom.json").toFile())
+    Json.read(ROOT.resolve(module + "/target/sbom.json"))
         .path("components")
         .forEach(components::add);
     assertTrue(components.size() > 10, module);

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.dynamodb.DynamoDbLocal;
+import com.cruddur.local.json.Json;
 import com.cruddur.ops.running.RunningSystem;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -84,7 +84,7 @@ class ScriptsIT {
       var again = InProcess.run("bin/cruddur ddb list-tables", "--data", folder.toString());
       assertEquals("There is no table.\n", again.out());
     }
-    var export = new ObjectMapper().readTree(folder.resolve("bayko.json").toFile());
+    var export = Json.read(folder.resolve("bayko.json"));
     assertEquals("Andrew Bayko", export.at("/person/display_name").asText());
     assertTrue(export.path("items").size() > 20, export::toString);
     System.out.printf("%d lines of docs/scripts.md were run%n", known.size());

@@ -1,8 +1,8 @@
 package com.cruddur.endtoend;
 
+import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +94,7 @@ final class Secrets {
       part(Kind.TEXT, body);
     }
     try {
-      text(new ObjectMapper().readTree(body).path("message").asText());
+      text(Json.parse(body).path("message").asText());
     } catch (JsonProcessingException _) {
       // There is nothing in it but itself.
     }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.Clients;
+import com.cruddur.local.json.Json;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Resource;
 import com.cruddur.local.template.Stack;
 import com.cruddur.local.template.Synthesis;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +31,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 @ExtendWith(SharedSystem.class)
 class WeeklyEventIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * A rule's target.
@@ -49,10 +48,10 @@ class WeeklyEventIT {
     for (Weekly weekly : weekly()) {
       functions.add(weekly.function());
       var logged = log(weekly).size();
-      assertTrue(JSON.readTree(invoke(weekly)) != null);
+      assertTrue(Json.parse(invoke(weekly)) != null);
       var lines = log(weekly).subList(logged, log(weekly).size());
       assertEquals(1, lines.size(), lines::toString);
-      var line = JSON.readTree(lines.getFirst());
+      var line = Json.parse(lines.getFirst());
       assertEquals("INFO", line.path("level").asText(), lines::toString);
       assertTrue(line.path("fault").isMissingNode(), lines::toString);
       assertEquals(0, line.path("calls").asInt(), lines::toString);

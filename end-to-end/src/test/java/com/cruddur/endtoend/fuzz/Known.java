@@ -1,8 +1,8 @@
 package com.cruddur.endtoend.fuzz;
 
+import com.cruddur.local.json.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ final class Known {
 
   static JsonNode json(String body) {
     try {
-      return new ObjectMapper().readTree(body);
+      return Json.parse(body);
     } catch (JsonProcessingException e) {
       throw new AssertionError("no JSON: " + body, e);
     }
