@@ -1,12 +1,11 @@
 package com.cruddur.ops.adopt;
 
 import com.cruddur.local.json.Json;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.table.Confirmation;
+import com.cruddur.ops.table.DeclaredTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,9 +64,7 @@ public final class AdoptCommand implements Callable<Integer> {
     if (prepare) {
       confirmation.typed(environment, "change the table, for all who use it now,");
     }
-    var folder =
-        new Synthesis(Checkout.root()).upToDate(line -> spec.commandLine().getErr().println(line));
-    var assembly = Assembly.read(folder, environment);
+    var assembly = Checkout.assembly(environment, spec.commandLine().getErr());
     try (var account = Deployment.account(Checkout.root(), assembly)) {
       var deployment = Deployment.of(assembly, account);
       return adopt(DeclaredTable.of(assembly), account, deployment);

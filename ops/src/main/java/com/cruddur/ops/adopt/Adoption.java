@@ -4,6 +4,7 @@ import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
+import com.cruddur.ops.table.DeclaredTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package com.cruddur.ops.adopt;
 
 import com.cruddur.ops.aws.Account;
+import com.cruddur.ops.table.DeclaredTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package com.cruddur.ops.adopt;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.ops.aws.TableSettings;
+import com.cruddur.ops.table.DeclaredTable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

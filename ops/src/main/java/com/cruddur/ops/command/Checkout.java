@@ -1,5 +1,8 @@
 package com.cruddur.ops.command;
 
+import com.cruddur.local.template.Assembly;
+import com.cruddur.local.template.Synthesis;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /** The checkout of the project that the commands work with. */
@@ -9,5 +12,14 @@ public final class Checkout {
   /** Its root, which bin/cruddur names; the working directory where nobody does. */
   public static Path root() {
     return Path.of(System.getProperty("cruddur.root", "")).toAbsolutePath().normalize();
+  }
+
+  /**
+   * What the app declares of an environment, synthesized anew where a source has changed.
+   *
+   * @throws com.cruddur.local.notice.Refusal when the app has no such environment
+   */
+  public static Assembly assembly(String environment, PrintWriter progress) {
+    return Assembly.read(new Synthesis(root()).upToDate(progress::println), environment);
   }
 }

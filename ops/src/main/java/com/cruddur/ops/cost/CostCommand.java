@@ -1,7 +1,5 @@
 package com.cruddur.ops.cost;
 
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.command.Checkout;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -64,9 +62,8 @@ public final class CostCommand implements Callable<Integer> {
   public Integer call() {
     var traffic = options.traffic();
     var prices = priceFile == null ? Prices.current() : Prices.read(priceFile);
-    var root = Checkout.root();
-    var folder = new Synthesis(root).upToDate(line -> spec.commandLine().getErr().println(line));
-    var estimate = CostEstimate.of(Assembly.read(folder, environment), traffic, prices, freeTier);
+    var assembly = Checkout.assembly(environment, spec.commandLine().getErr());
+    var estimate = CostEstimate.of(assembly, traffic, prices, freeTier);
     var report = new CostReport(estimate);
     spec.commandLine().getOut().print(json ? report.json() + "\n" : report.text());
     spec.commandLine().getOut().flush();

@@ -3,6 +3,7 @@ package com.cruddur.ops.ddb;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.table.TableDefinition;
 import com.cruddur.local.table.Tables;
+import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class SchemaLoadCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
-    var declared = DeclaredTable.of(options.environment().orElse("dev"), err).definition();
+    var declared =
+        DeclaredTable.definition(Checkout.assembly(options.environment().orElse("dev"), err));
     if (options.environment().isPresent()) {
       try (var table = options.open(err)) {
         requireSame(table.client(), declared);

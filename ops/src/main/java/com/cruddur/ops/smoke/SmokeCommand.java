@@ -2,8 +2,6 @@ package com.cruddur.ops.smoke;
 
 import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Synthesis;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
@@ -84,9 +82,7 @@ public final class SmokeCommand implements Callable<Integer> {
   }
 
   private SmokeTarget deployed() {
-    var folder =
-        new Synthesis(Checkout.root()).upToDate(line -> spec.commandLine().getErr().println(line));
-    var assembly = Assembly.read(folder, environment);
+    var assembly = Checkout.assembly(environment, spec.commandLine().getErr());
     try (var account = Deployment.account(Checkout.root(), assembly)) {
       return SmokeTarget.deployed(Deployment.of(assembly, account));
     }

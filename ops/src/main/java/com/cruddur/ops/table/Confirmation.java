@@ -1,6 +1,7 @@
 package com.cruddur.ops.table;
 
 import com.cruddur.local.notice.Refusal;
+import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.print.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -41,7 +42,9 @@ public final class Confirmation {
         .ifPresent(
             environment ->
                 destructive(
-                    environment, DeclaredTable.of(environment, progress).isProtected(), deed));
+                    environment,
+                    DeclaredTable.of(Checkout.assembly(environment, progress)).isProtected(),
+                    deed));
   }
 
   public void destructive(String environment, boolean isProtected, String deed) {

@@ -3,42 +3,66 @@ package com.cruddur.ops.table;
 import com.cruddur.local.table.TableDefinition;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Expressions;
-import com.cruddur.local.template.Resource;
-import com.cruddur.local.template.Synthesis;
 import com.cruddur.local.template.Values;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.ops.command.Checkout;
-import java.io.PrintWriter;
+import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The table as an environment's template declares it.
+ * The table as the environment's template declares it.
  *
- * @param isProtected whether the template protects it against deletion
+ * @param stack the name of its stack in the account
+ * @param properties of AWS::DynamoDB::GlobalTable
  */
-public record DeclaredTable(TableDefinition definition, boolean isProtected) {
-
-  /**
-   * @throws com.cruddur.local.notice.Refusal when the app has no such environment
-   */
-  public static DeclaredTable of(String environment, PrintWriter progress) {
-    var folder = new Synthesis(Checkout.root()).upToDate(progress::println);
-    return of(Assembly.read(folder, environment));
-  }
+public record DeclaredTable(
+    String environment, String stack, String logicalId, String name, JsonNode properties) {
+  public static final String TYPE = "AWS::DynamoDB::GlobalTable";
 
   public static DeclaredTable of(Assembly assembly) {
-    var table = assembly.only("AWS::DynamoDB::GlobalTable");
-    var expressions = new Expressions(assembly.stacks(), new Values());
+    var table = assembly.only(TYPE);
     return new DeclaredTable(
-        TableDefinition.of(expressions.properties(table), TableSchema.TABLE_NAME),
-        deletionProtection(table));
+        assembly.environment(),
+        table.stack().name(),
+        table.logicalId(),
+        table.properties().path("TableName").asText(),
+        table.properties());
   }
 
-  private static boolean deletionProtection(Resource table) {
-    for (var replica : table.properties().path("Replicas")) {
+  /** What a table is made with, references resolved, in an account or on this machine. */
+  public static TableDefinition definition(Assembly assembly) {
+    var expressions = new Expressions(assembly.stacks(), new Values());
+    return TableDefinition.of(expressions.properties(assembly.only(TYPE)), TableSchema.TABLE_NAME);
+  }
+
+  /** Whether the template protects it against deletion. */
+  public boolean isProtected() {
+    for (var replica : properties.path("Replicas")) {
       if (replica.path("DeletionProtectionEnabled").asBoolean()) {
         return true;
       }
     }
     return false;
+  }
+
+  /** What holds in the environment's own region. */
+  public JsonNode replica() {
+    return properties.path("Replicas").path(0);
+  }
+
+  public JsonNode index() {
+    return properties.path("GlobalSecondaryIndexes").path(0);
+  }
+
+  public JsonNode indexOfReplica() {
+    return replica().path("GlobalSecondaryIndexes").path(0);
+  }
+
+  /** How the stack is called on the CDK's command line. */
+  public String path() {
+    return environment + "/" + stack.substring(stack.lastIndexOf('-') + 1);
+  }
+
+  /** The same declaration for a table of another name. */
+  public DeclaredTable named(String other) {
+    return new DeclaredTable(environment, stack, logicalId, other, properties);
   }
 }

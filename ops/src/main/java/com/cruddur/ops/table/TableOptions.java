@@ -5,7 +5,6 @@ import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
-import com.cruddur.local.template.Synthesis;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
@@ -87,7 +86,7 @@ public final class TableOptions {
 
   /** What the app declares of the environment that is meant. */
   public Assembly assembly(PrintWriter progress) {
-    return Assembly.read(new Synthesis(Checkout.root()).upToDate(progress::println), environment);
+    return Checkout.assembly(environment, progress);
   }
 
   private OpenTable local() {

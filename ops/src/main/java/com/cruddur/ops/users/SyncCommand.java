@@ -2,6 +2,7 @@ package com.cruddur.ops.users;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Table;
+import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.DemoPeople;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.DeclaredTable;
@@ -105,7 +106,7 @@ final class SyncCommand implements Callable<Integer> {
 
   private void confirm(String environment, Assignments listed) {
     var err = spec.commandLine().getErr();
-    if (listed.isEmpty() && DeclaredTable.of(environment, err).isProtected()) {
+    if (listed.isEmpty() && DeclaredTable.of(Checkout.assembly(environment, err)).isProtected()) {
       throw new Refusal(
           "%s is protected: --apply takes a list of whom it is about, --assign HANDLE=MAIL or --assignments FILE"
               .formatted(environment));

@@ -8,6 +8,7 @@ import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
+import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.reference.ReferenceSchema;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
