@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +27,9 @@ class DeterminismTest {
   @Test
   void twoAppsInOneJvmGiveTheSameBytes() throws IOException {
     PlaceholderApp.in(folder.resolve("again"), Environments.cruddur()).synth();
-    assertEquals(templates(Assembly.shared().folder()), templates(folder.resolve("again")));
+    assertEquals(
+        List.of(),
+        differences(templates(Assembly.shared().folder()), templates(folder.resolve("again"))));
   }
 
   /** Each in a JVM and a folder of its own, two at a time, compared byte for byte. */
@@ -64,10 +68,35 @@ class DeterminismTest {
       Command command = Command.java(arguments).in(own);
       surroundings.variables().forEach(command::with);
       command.run();
-      assertEquals(expected, templates(output), surroundings.name());
+      assertEquals(List.of(), differences(expected, templates(output)), surroundings.name());
       long millis = (System.nanoTime() - start) / 1_000_000;
       return "%-38s %5d ms".formatted(surroundings.name(), millis);
     };
+  }
+
+  /** By template; one that only one side has differs from nothing. */
+  private static List<String> differences(Map<String, String> one, Map<String, String> other) {
+    Set<String> names = new TreeSet<>(one.keySet());
+    names.addAll(other.keySet());
+    return names.stream()
+        .map(
+            name ->
+                name
+                    + ", "
+                    + FirstDifference.of(one.getOrDefault(name, ""), other.getOrDefault(name, "")))
+        .filter(difference -> !difference.endsWith(", "))
+        .toList();
+  }
+
+  @Test
+  void aTemplateThatDiffersOrIsMissingIsNamed() throws IOException {
+    Map<String, String> templates = templates(Assembly.shared().folder());
+    Map<String, String> others = new TreeMap<>(templates);
+    String first = others.keySet().iterator().next();
+    others.put(first, others.get(first).replaceFirst("Description", "description"));
+    assertEquals(1, differences(templates, others).size());
+    others.remove(first);
+    assertEquals(1, differences(templates, others).size());
   }
 
   static Map<String, String> templates(Path assembly) throws IOException {

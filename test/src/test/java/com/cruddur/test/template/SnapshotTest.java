@@ -33,7 +33,10 @@ class SnapshotTest {
       Files.writeString(file, actual);
     }
     String reviewed = Files.exists(file) ? Files.readString(file) : "";
-    assertEquals(reviewed, actual, HOW_TO_UPDATE + stack + " is not as in " + file);
+    assertEquals(
+        "",
+        FirstDifference.of(reviewed, actual),
+        HOW_TO_UPDATE + stack + " is not as in " + FOLDER.relativize(file));
   }
 
   @Test
@@ -67,6 +70,14 @@ class SnapshotTest {
         }
         """,
         snapshot);
+  }
+
+  @Test
+  void aDifferenceIsToldByItsFirstLine() {
+    assertEquals("", FirstDifference.of("a\nb\n", "a\nb\n"));
+    assertEquals("line 2: 'c' in place of 'b'", FirstDifference.of("a\n b\nd\n", "a\n c\nd\n"));
+    assertEquals("line 2: nothing in place of 'b'", FirstDifference.of("a\nb", "a\n"));
+    assertEquals("line 1: 'a' in place of nothing", FirstDifference.of("", "a\n"));
   }
 
   private static Path file(SynthesizedStack stack) {
