@@ -89,7 +89,8 @@ class SnapshotIT {
         var running = start(Function.STREAM, URI.create("http://127.0.0.1:" + port))) {
       running.warm();
       var log = log(Function.STREAM);
-      assertTrue(log.contains("the snapshot is not primed: SdkClientException"), log);
+      // Or, on a busy machine, ApiCallTimeoutException
+      assertTrue(log.contains("the snapshot is not primed: "), log);
       try (var _ = Wire.to(table.endpoint(), port)) {
         assertWorks(Function.STREAM, running, table);
       }
