@@ -1,18 +1,16 @@
 package com.cruddur.endtoend;
 
+import com.cruddur.local.process.Port;
 import java.io.File;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** {@code bin/cruddur} as a process of its own, without the build that the script does first. */
 final class Command {
@@ -20,10 +18,6 @@ final class Command {
       Path.of(System.getProperty("cruddur.root")).toAbsolutePath().normalize();
   // A start takes ten seconds on an idle machine.
   private static final int LIMIT_MINUTES = 10;
-
-  private static final int LOWEST_PORT = 20_000;
-  // Linux's net.ipv4.ip_local_port_range begins here.
-  private static final int LOWEST_OF_ANY = 32_768;
 
   private Command() {}
 
@@ -81,27 +75,12 @@ final class Command {
   }
 
   /**
-   * Different ports for a system that takes the same ones at every start. They are free, and below
-   * those that Linux gives to whoever asks for any: nobody gets them by chance in the meantime.
+   * Different ports for a system that takes the same ones at every start: free ones that nobody
+   * gets by chance in the meantime.
    */
-  static List<Integer> lastingPorts(int count) throws IOException {
-    var random = new Random();
-    var held = new ArrayList<ServerSocket>();
-    try {
-      while (held.size() < count) {
-        try {
-          var port = random.nextInt(LOWEST_PORT, LOWEST_OF_ANY);
-          held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
-        } catch (BindException _) {
-          // Somebody listens there: another one.
-        }
-      }
-      return held.stream().map(ServerSocket::getLocalPort).toList();
-    } finally {
-      for (var socket : held) {
-        socket.close();
-      }
-    }
+  static List<Integer> lastingPorts(int count) {
+    var any = new Port(0, "a test", "--port");
+    return Stream.generate(any::available).distinct().limit(count).toList();
   }
 
   /** The options with which {@code up} takes free ports. */

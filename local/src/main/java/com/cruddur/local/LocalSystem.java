@@ -61,7 +61,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private void run(Options options) {
     // What was asked for, before what the machine has; nothing is deleted before both are right.
-    var wanted = Ports.of(options.ports());
+    var ports = Ports.of(options.ports());
     Path folder =
         options
             .assembly()
@@ -69,7 +69,7 @@ public final class LocalSystem implements AutoCloseable {
                 () -> new Synthesis(options.root()).upToDate(options.listeners().progress()));
     var blueprint = new Blueprint(Assembly.read(folder, options.environment()));
     var held = part(DataFolder.hold(options.data(), options.fresh()));
-    var ports = wanted.available();
+    ports.requireAvailable();
     if (options.fresh()) {
       held.empty();
     }

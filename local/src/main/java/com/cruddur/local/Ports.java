@@ -2,6 +2,7 @@ package com.cruddur.local;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.Port;
+import java.util.List;
 
 /** The three ports that people use. */
 record Ports(Port api, Port dynamoDb, Port cognito) {
@@ -23,16 +24,16 @@ record Ports(Port api, Port dynamoDb, Port cognito) {
   }
 
   /**
-   * The same with a free one for each 0.
+   * Whoever gets any port takes it when they listen.
    *
-   * @throws Refusal when one is in use
+   * @throws Refusal when one that is named is in use
    */
-  Ports available() {
-    return new Ports(available(api), available(dynamoDb), available(cognito));
-  }
-
-  private static Port available(Port port) {
-    return new Port(port.available(), port.user(), port.option());
+  void requireAvailable() {
+    for (var port : List.of(api, dynamoDb, cognito)) {
+      if (port.number() != 0) {
+        port.available();
+      }
+    }
   }
 
   private static void refuseSame(Port one, Port other) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A TCP port of the loopback address, and who wants it.
@@ -14,6 +15,11 @@ import java.net.ServerSocket;
  * @param option the command-line option that changes it, for example "--dynamodb-port"
  */
 public record Port(int number, String user, String option) {
+  private static final int LOWEST = 10_000;
+
+  /** Of the default of net.ipv4.ip_local_port_range. */
+  private static final int LOWEST_OF_ANY = 32_768;
+
   public Port {
     if (number < 0 || number > 65535) {
       throw new Refusal(
@@ -23,11 +29,21 @@ public record Port(int number, String user, String option) {
   }
 
   /**
-   * The port's number, a free one if it is 0.
+   * The port's number. If it is 0, one that is free, and below those that Linux gives to whoever
+   * asks for any: nobody gets it by chance before the one who wants it listens.
    *
    * @throws Refusal when another process listens there
    */
   public int available() {
+    if (number == 0) {
+      var port = ThreadLocalRandom.current().nextInt(LOWEST, LOWEST_OF_ANY);
+      try {
+        return new Port(port, user, option).available();
+      } catch (Refusal _) {
+        // Somebody listens there: another one
+        return available();
+      }
+    }
     // As servers do: a connection that lingers in TIME_WAIT after a kill does not hold the port.
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
