@@ -28,13 +28,15 @@ record Gateway(Blueprint blueprint, URI cognito, Functions functions, FreeSpace 
                   .put("body", "{\"message\":\"Service Unavailable\"}")
                   .set("headers", Json.object().put("Content-Type", "application/json"))));
 
-  HttpApi start(Port port) {
+  HttpApi start(Port wanted) {
     List<Resource> apis = blueprint.of("AWS::ApiGatewayV2::Api");
     if (apis.size() != 1) {
       throw new Refusal(
           "The local runner serves one HTTP API, and environment %s has %d"
               .formatted(blueprint.assembly().environment(), apis.size()));
     }
+    // The template's outputs name it before it listens
+    var port = new Port(wanted.available(), wanted.user(), wanted.option());
     var template = new HttpApiTemplate(cognito, arn -> withRoom(functions.byArn(arn)::begin));
     blueprint.put(
         apis.getFirst(), "local", Map.of("ApiEndpoint", "http://127.0.0.1:" + port.number()));
