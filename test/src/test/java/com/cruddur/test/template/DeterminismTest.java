@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -79,12 +80,14 @@ class DeterminismTest {
     Set<String> names = new TreeSet<>(one.keySet());
     names.addAll(other.keySet());
     return names.stream()
+        .filter(name -> !Objects.equals(one.get(name), other.get(name)))
         .map(
             name ->
-                name
-                    + ", "
-                    + FirstDifference.of(one.getOrDefault(name, ""), other.getOrDefault(name, "")))
-        .filter(difference -> !difference.endsWith(", "))
+                "%s, %s"
+                    .formatted(
+                        name,
+                        FirstDifference.of(
+                            one.getOrDefault(name, ""), other.getOrDefault(name, ""))))
         .toList();
   }
 

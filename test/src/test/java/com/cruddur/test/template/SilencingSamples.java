@@ -17,6 +17,7 @@ final class SilencingSamples {
   private static final String KEYS = "arn:aws:kms:us-east-1:111122223333:key/";
 
   private static final String ALARM = "cruddur-prod-monitoring-ApiErrors-1ABC";
+  private static final String ALARMS = "{\"alarmNames\": [\"%s\"]}";
   static final String POOL =
       "arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_Cruddur";
   static final String WEB_ACL = "f3b0c442-98fc-1c14-9afb-f4c8996fb924";
@@ -47,7 +48,7 @@ final class SilencingSamples {
         "SetSubscriptionAttributes",
         "Unsubscribe");
     String[] alarmCalls = {"DeleteAlarms", "DisableAlarmActions"};
-    addList(samples, "AlarmCalls", "monitoring", "alarmNames", ALARM, alarmCalls);
+    calls(samples, "AlarmCalls", "monitoring", ALARMS.formatted(ALARM), alarmCalls);
     add(samples, "AlarmCalls", "monitoring", "alarmName", ALARM, "PutMetricAlarm", "SetAlarmState");
     String[] associations = {"AssociateWebACL", "DisassociateWebACL"};
     add(samples, "WebAclCalls", "wafv2", "resourceArn", POOL, associations);
@@ -110,8 +111,8 @@ final class SilencingSamples {
         TOPIC + ":2b",
         "GetSubscriptionAttributes");
     String otherAlarm = ALARM.replace("prod", "prod2");
-    addList(samples, "AlarmCalls", "monitoring", "alarmNames", otherAlarm, "DeleteAlarms");
-    addList(samples, "AlarmCalls", "monitoring", "alarmNames", ALARM, "EnableAlarmActions");
+    calls(samples, "AlarmCalls", "monitoring", ALARMS.formatted(otherAlarm), "DeleteAlarms");
+    calls(samples, "AlarmCalls", "monitoring", ALARMS.formatted(ALARM), "EnableAlarmActions");
     add(samples, "AlarmCalls", "monitoring", "alarmName", otherAlarm, "SetAlarmState");
     add(samples, "AlarmCalls", "monitoring", "alarmName", ALARM, "TagResource");
     add(samples, "WebAclCalls", "wafv2", "resourceArn", POOL + "2", "DisassociateWebACL");
@@ -131,20 +132,6 @@ final class SilencingSamples {
     return samples;
   }
 
-  /** A list of one value. */
-  private static void addList(
-      List<Sample> samples,
-      String rule,
-      String service,
-      String parameter,
-      String value,
-      String... names) {
-    for (String name : names) {
-      String parameters = "{\"%s\": [\"%s\"]}".formatted(parameter, value);
-      samples.add(new Sample(rule, CloudTrailEvent.call(service, name, parameters)));
-    }
-  }
-
   /** The same parameter in calls of several names. */
   static void add(
       List<Sample> samples,
@@ -153,8 +140,13 @@ final class SilencingSamples {
       String parameter,
       String value,
       String... names) {
+    calls(samples, rule, service, "{\"%s\": \"%s\"}".formatted(parameter, value), names);
+  }
+
+  private static void calls(
+      List<Sample> samples, String rule, String service, String parameters, String... names) {
     for (String name : names) {
-      samples.add(AlertSamples.sample(rule, service, name, parameter, value));
+      samples.add(new Sample(rule, CloudTrailEvent.call(service, name, parameters)));
     }
   }
 }
