@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
 import com.cruddur.ops.running.NoPersonLimits;
-import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.running.SeedConversation;
 import com.cruddur.ops.running.SeededSystem;
 import com.cruddur.ops.walkthrough.ApiClient;
@@ -75,7 +74,7 @@ final class SharedSystem implements BeforeAllCallback {
                     .withVariables(NoPersonLimits.VARIABLES)
                     .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
         // As bin/cruddur up does it: commands find the system by its folder.
-        RunningSystem.of(seeded.system()).write(data);
+        seeded.running().write(data);
         return new Running(
             seeded,
             data,

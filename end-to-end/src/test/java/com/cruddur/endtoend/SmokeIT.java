@@ -43,7 +43,7 @@ class SmokeIT {
 
   @BeforeEach
   void lookAtTableAndPool() throws InterruptedException {
-    system = RunningSystem.of(SharedSystem.seeded().system());
+    system = SharedSystem.seeded().running();
     before = tableAndPool();
   }
 

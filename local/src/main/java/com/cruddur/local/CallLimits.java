@@ -1,5 +1,6 @@
 package com.cruddur.local;
 
+import com.cruddur.local.notice.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -67,7 +68,7 @@ public record CallLimits(Duration attempt, Duration call) {
             "%s gave no answer to %s within %s".formatted(whom, operation, CallLimits.text(limit)));
       }
       return failure.getCause() instanceof IOException cause
-          ? saying(failure, "%s cannot be reached: %s".formatted(whom, CallLimits.words(cause)))
+          ? saying(failure, "%s cannot be reached: %s".formatted(whom, Refusal.words(cause)))
           : failure;
     }
 
@@ -87,12 +88,5 @@ public record CallLimits(Duration attempt, Duration call) {
   /** For people, for example {@code 90 s}. */
   public static String text(Duration limit) {
     return limit.toSeconds() == 0 ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
-  }
-
-  /** What a failure says; the kind of it where it says nothing. */
-  public static String words(Throwable failure) {
-    return failure.getMessage() == null || failure.getMessage().isBlank()
-        ? failure.getClass().getSimpleName()
-        : failure.getMessage().lines().findFirst().orElseThrow();
   }
 }

@@ -1,38 +1,24 @@
 package com.cruddur.ops;
 
-import com.cruddur.local.CallLimits;
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.adopt.AdoptCommand;
-import com.cruddur.ops.aws.AwsClients;
-import com.cruddur.ops.aws.AwsFailure;
-import com.cruddur.ops.bench.BenchCommand;
+import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.command.CommandGroup;
+import com.cruddur.ops.command.CommandModule;
 import com.cruddur.ops.command.CompletionCommand;
 import com.cruddur.ops.command.ExitStatus;
+import com.cruddur.ops.command.LastError;
 import com.cruddur.ops.command.Typo;
-import com.cruddur.ops.cost.CostCommand;
-import com.cruddur.ops.ddb.DdbCommand;
-import com.cruddur.ops.diff.DiffCommand;
-import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.print.Printable;
 import com.cruddur.ops.print.PrintableWriter;
-import com.cruddur.ops.replay.StreamCommand;
-import com.cruddur.ops.running.DemoCommand;
-import com.cruddur.ops.running.TokenCommand;
-import com.cruddur.ops.running.UpCommand;
-import com.cruddur.ops.smoke.SmokeCommand;
 import com.cruddur.ops.table.Paint;
-import com.cruddur.ops.teardown.TeardownCommand;
-import com.cruddur.ops.users.CognitoCommand;
-import com.cruddur.ops.users.UsersCommand;
-import com.cruddur.ops.walkthrough.NoAnswer;
-import com.cruddur.ops.walkthrough.Walkthrough;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The project's commands. */
 @Command(
@@ -42,23 +28,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     version = "cruddur 1.0.0",
-    subcommands = {
-      UpCommand.class,
-      DemoCommand.class,
-      TokenCommand.class,
-      CostCommand.class,
-      DoctorCommand.class,
-      StreamCommand.class,
-      DdbCommand.class,
-      CognitoCommand.class,
-      UsersCommand.class,
-      CompletionCommand.class,
-      DiffCommand.class,
-      AdoptCommand.class,
-      SmokeCommand.class,
-      BenchCommand.class,
-      TeardownCommand.class
-    },
     footer = {
       "",
       "Examples:",
@@ -78,13 +47,26 @@ import software.amazon.awssdk.core.exception.SdkClientException;
       "  bin/cruddur teardown plan dev  what deleting it would do",
     })
 public final class Cruddur extends CommandGroup {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Print an error's stack trace too.")
+  private boolean verbose;
+
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }
 
+  /** The root command with those of all modules on the class path. */
+  static CommandLine withCommands() {
+    var root = new CommandLine(new Cruddur());
+    modules().flatMap(module -> module.commands().stream()).forEach(root::addSubcommand);
+    return root.addSubcommand(CompletionCommand.class);
+  }
+
   /** The root command, ready to execute arguments. */
   public static CommandLine commandLine() {
-    var commands = new CommandLine(new Cruddur());
+    var commands = withCommands();
     var colours = Paint.ofTerminal().on();
     return commandLine(commands, commands.getOut(), commands.getErr(), colours);
   }
@@ -92,15 +74,13 @@ public final class Cruddur extends CommandGroup {
   /** The same, printing elsewhere than on a terminal. */
   public static CommandLine commandLine(Writer out, Writer err) {
     return commandLine(
-        new CommandLine(new Cruddur()),
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        false);
+        withCommands(), new PrintWriter(out, true), new PrintWriter(err, true), false);
   }
 
   static CommandLine commandLine(
       CommandLine commands, PrintWriter out, PrintWriter err, boolean colours) {
     ExitStatus.tell(commands);
+    Cruddur root = commands.getCommand();
     return commands
         .setOut(PrintableWriter.to(out, colours))
         .setErr(PrintableWriter.to(err, colours))
@@ -114,6 +94,9 @@ public final class Cruddur extends CommandGroup {
             })
         .setExecutionExceptionHandler(
             (failure, command, _) -> {
+              if (root.verbose) {
+                failure.printStackTrace(command.getErr());
+              }
               command.getErr().println(Printable.value(sentence(failure)));
               return command.getCommandSpec().exitCodeOnExecutionException();
             });
@@ -121,23 +104,15 @@ public final class Cruddur extends CommandGroup {
 
   /** One line for what a person can mend; the kind of fault too where nobody foresaw it. */
   private static String sentence(Exception failure) {
-    return switch (failure) {
-      case Refusal _, Walkthrough.Unseen _, AwsFailure _, NoAnswer _ -> failure.getMessage();
-      // Of a system that was stopped, too, or a table that was dropped, while the command was at
-      // work
-      case SdkClientException e ->
-          AwsClients.words(e)
-              + ": start the local system with bin/cruddur up, or check the network and credentials"
-              + " such as AWS_PROFILE, then run the command again";
-      case AwsServiceException e ->
-          AwsClients.words(e) + ": the command is not done, run it again when that is mended";
-      default -> kind(failure);
-    };
+    return failure instanceof Refusal
+        ? failure.getMessage()
+        : modules()
+            .flatMap(module -> module.sentence(failure).stream())
+            .findFirst()
+            .orElseGet(() -> LastError.keep(Checkout.root(), failure));
   }
 
-  private static String kind(Exception failure) {
-    var name = failure.getClass().getSimpleName();
-    var words = CallLimits.words(failure);
-    return words.equals(name) ? name : name + ": " + words;
+  private static Stream<CommandModule> modules() {
+    return ServiceLoader.load(CommandModule.class).stream().map(ServiceLoader.Provider::get);
   }
 }

@@ -166,10 +166,7 @@ class HostileTextTest {
     var err = new StringWriter();
     // As on a terminal with colours, where most gets through
     Cruddur.commandLine(
-            new CommandLine(new Cruddur()),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            true)
+            Cruddur.withCommands(), new PrintWriter(out, true), new PrintWriter(err, true), true)
         .execute(line.toArray(String[]::new));
     assertPrintable(command + arguments, out.toString());
     assertPrintable(command + arguments, err.toString());

@@ -11,4 +11,11 @@ public final class Refusal extends RuntimeException {
   public Refusal(String line, Throwable cause) {
     super(line, cause);
   }
+
+  /** What a failure says; the kind of it where it says nothing. */
+  public static String words(Throwable failure) {
+    return failure.getMessage() == null || failure.getMessage().isBlank()
+        ? failure.getClass().getSimpleName()
+        : failure.getMessage().lines().findFirst().orElseThrow();
+  }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -45,16 +44,5 @@ public final class AwsClients {
       B builder, Optional<Region> region, CallLimits limits, AwsCredentialsProvider credentials) {
     region.ifPresent(builder::region);
     return limits.set(builder).credentialsProvider(credentials).build();
-  }
-
-  /**
-   * What a failure says to people: the SDK adds its request's id, its attempts, and every
-   * credentials provider that it asked.
-   */
-  public static String words(SdkException failure) {
-    return CallLimits.words(failure)
-        .replaceFirst(" from any of the providers in the chain.*", "")
-        .replaceFirst(" \\((Service:|SDK Attempt Count:).*", "")
-        .replaceFirst("[.:]$", "");
   }
 }

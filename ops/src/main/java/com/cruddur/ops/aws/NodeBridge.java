@@ -111,7 +111,7 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
           call,
           "Bridge",
           "Node, which calls AWS, has ended (%s): run the command again"
-              .formatted(CallLimits.words(e)),
+              .formatted(Refusal.words(e)),
           false);
     }
   }

@@ -2,9 +2,9 @@ package com.cruddur.ops.ddb;
 
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.table.Paint;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.ops.walkthrough.ClientFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +61,7 @@ final class ListTablesCommand implements Callable<Integer> {
       throw new Refusal(
           "DynamoDB cannot be asked for its tables: is the local system running (bin/cruddur up),"
               + " or are there credentials? ("
-              + AwsClients.words(e)
+              + ClientFailures.words(e)
               + ")",
           e);
     }

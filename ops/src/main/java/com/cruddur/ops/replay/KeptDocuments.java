@@ -2,6 +2,7 @@ package com.cruddur.ops.replay;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.ops.aws.AwsClients;
+import com.cruddur.ops.walkthrough.ClientFailures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ sealed interface KeptDocuments {
       } catch (SdkException e) {
         throw new Refusal(
             "s3://%s/%s cannot be read (%s): check its name, region and your credentials"
-                .formatted(bucket, prefix, AwsClients.words(e)),
+                .formatted(bucket, prefix, ClientFailures.words(e)),
             e);
       }
     }

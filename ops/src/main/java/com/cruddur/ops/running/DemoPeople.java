@@ -10,7 +10,6 @@ import com.cruddur.ops.users.Sync;
 import com.cruddur.ops.users.UserPool;
 import com.cruddur.ops.users.UserPool.Member;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +34,6 @@ public final class DemoPeople implements AutoCloseable {
     this.table = table;
     this.pool = system.outputs().get("UserPoolId");
     this.cognito = Clients.cognito(system.cognito());
-  }
-
-  /** Whose accounts the demo people's are: those of the local system, where nobody else is. */
-  public static Assignments listed() {
-    return new Assignments(
-        Arrays.stream(DemoUser.values())
-            .map(user -> new Assignments.Pair(user.handle(), user.email()))
-            .toList());
   }
 
   /**
@@ -113,7 +104,7 @@ public final class DemoPeople implements AutoCloseable {
   }
 
   private boolean isInTable(Member member, Consumer<String> progress) {
-    return switch (new Sync(table, listed()).sync(member)) {
+    return switch (new Sync(table, Assignments.ofDemoUsers()).sync(member)) {
       case CURRENT, SYNCED, MADE -> true;
       case TAKEN, LOOKS_ALIKE, UNUSABLE, UNKNOWN, UNCONFIRMED, NOT_LISTED, UNVERIFIED -> {
         progress.accept(cannot(member.handle(), "the table has another one"));

@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
  * The reference's seed users. They exist in the local emulator alone, hence their password is no
  * secret.
  */
-enum DemoUser {
+public enum DemoUser {
   ANDREWBROWN("Andrew Brown"),
   BAYKO("Andrew Bayko"),
   ALTBROWN("Alt Brown"),
   LONDO("Londo Mollari");
 
-  static final String PASSWORD = "Local-demo-1";
+  public static final String PASSWORD = "Local-demo-1";
 
   private final String displayName;
 
@@ -24,22 +24,22 @@ enum DemoUser {
     this.displayName = displayName;
   }
 
-  String handle() {
+  public String handle() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String displayName() {
+  public String displayName() {
     return displayName;
   }
 
-  String email() {
+  public String email() {
     return handle() + "@cruddur.example";
   }
 
   /**
    * @throws Refusal naming those that there are
    */
-  static DemoUser require(String handle) {
+  public static DemoUser require(String handle) {
     return Arrays.stream(values())
         .filter(user -> user.handle().equals(handle))
         .findFirst()
@@ -49,15 +49,15 @@ enum DemoUser {
                     "There is no demo user '%s': there are %s".formatted(handle, handles())));
   }
 
-  static String handles() {
+  public static String handles() {
     return Arrays.stream(values()).map(DemoUser::handle).collect(Collectors.joining(", "));
   }
 
-  static String emails() {
+  public static String emails() {
     return Arrays.stream(values()).map(DemoUser::email).collect(Collectors.joining(", "));
   }
 
-  static List<DemoUser> seeded() {
+  public static List<DemoUser> seeded() {
     return List.of(ANDREWBROWN, BAYKO);
   }
 }

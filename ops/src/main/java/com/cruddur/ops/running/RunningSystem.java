@@ -1,7 +1,6 @@
 package com.cruddur.ops.running;
 
 import com.cruddur.local.Clients;
-import com.cruddur.local.LocalSystem;
 import com.cruddur.local.json.Json;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.process.NewFile;
@@ -37,15 +36,9 @@ public record RunningSystem(
     this(api, dynamoDb, cognito, userPool, clientId, "us-east-1", List.of());
   }
 
-  public static RunningSystem of(LocalSystem system) {
-    return new RunningSystem(
-        system.api(),
-        system.dynamoDb(),
-        system.cognito(),
-        system.outputs().get("UserPoolId"),
-        system.outputs().get("UserPoolClientId"),
-        system.region(),
-        system.origins());
+  /** The data folder of an environment's local system, where nothing else is said. */
+  public static Path folder(Path root, String environment) {
+    return root.resolve(".cruddur").resolve(environment);
   }
 
   /** Where a system with this data folder leaves word. */
@@ -120,7 +113,7 @@ public record RunningSystem(
    *
    * @throws Refusal when nothing answers there, or the user is not there
    */
-  String accessToken(DemoUser user) {
+  public String accessToken(DemoUser user) {
     try (var client = Clients.cognito(cognito)) {
       return client
           .initiateAuth(

@@ -43,6 +43,18 @@ public final class SeededSystem implements AutoCloseable {
     return system;
   }
 
+  /** What its clients have to know. */
+  public RunningSystem running() {
+    return new RunningSystem(
+        system.api(),
+        system.dynamoDb(),
+        system.cognito(),
+        system.outputs().get("UserPoolId"),
+        system.outputs().get("UserPoolClientId"),
+        system.region(),
+        system.origins());
+  }
+
   /** A client of the API, signed in with this handle, or not at all. */
   public ApiClient client(Optional<String> handle) {
     return new ApiClient(system.api(), handle.map(this::accessToken));

@@ -94,7 +94,7 @@ public final class UpCommand implements Callable<Integer> {
                   }
                 });
     var seeded = SeededSystem.start(options);
-    var running = RunningSystem.of(seeded.system());
+    var running = seeded.running();
     running.write(options.data());
     out.println();
     out.print(seeded.system().summary().render());

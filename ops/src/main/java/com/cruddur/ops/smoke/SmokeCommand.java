@@ -1,11 +1,10 @@
 package com.cruddur.ops.smoke;
 
-import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.ops.walkthrough.ClientFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -67,7 +66,7 @@ public final class SmokeCommand implements Callable<Integer> {
       throw new Refusal(
           "%s: %s"
               .formatted(
-                  AwsClients.words(e),
+                  ClientFailures.words(e),
                   environment == null
                       ? "start the local system with bin/cruddur up"
                       : "check the network, and credentials such as AWS_PROFILE"),
@@ -77,7 +76,7 @@ public final class SmokeCommand implements Callable<Integer> {
   }
 
   private SmokeTarget local() {
-    var folder = data == null ? Options.of(Checkout.root(), "dev").data() : data;
+    var folder = data == null ? RunningSystem.folder(Checkout.root(), "dev") : data;
     return SmokeTarget.local(RunningSystem.read(folder));
   }
 

@@ -1,7 +1,6 @@
 package com.cruddur.ops.table;
 
 import com.cruddur.local.Clients;
-import com.cruddur.local.Options;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.local.template.Stack;
@@ -10,6 +9,7 @@ import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.ops.walkthrough.ClientFailures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -65,7 +65,7 @@ public final class TableOptions {
 
   /** The local system's data folder, where no environment is named. */
   public Path data() {
-    return data == null ? Options.of(Checkout.root(), "dev").data() : data;
+    return data == null ? RunningSystem.folder(Checkout.root(), "dev") : data;
   }
 
   /** A client of the database, whether the table is there or not. */
@@ -136,7 +136,7 @@ public final class TableOptions {
     } catch (SdkClientException e) {
       throw new Refusal(
           "DynamoDB in %s cannot be asked (%s): check the network, and credentials such as AWS_PROFILE"
-              .formatted(region, AwsClients.words(e)),
+              .formatted(region, ClientFailures.words(e)),
           e);
     }
   }

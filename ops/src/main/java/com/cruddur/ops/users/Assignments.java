@@ -2,10 +2,12 @@ package com.cruddur.ops.users;
 
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.UserItems;
+import com.cruddur.ops.running.DemoUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +44,14 @@ public record Assignments(List<Pair> pairs) {
                 .formatted(pair.handle(), pair.mail()));
       }
     }
+  }
+
+  /** The demo users of a local system, where nobody else has an account. */
+  public static Assignments ofDemoUsers() {
+    return new Assignments(
+        Arrays.stream(DemoUser.values())
+            .map(user -> new Pair(user.handle(), user.email()))
+            .toList());
   }
 
   /** Nobody is anybody. */

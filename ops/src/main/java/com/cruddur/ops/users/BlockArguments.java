@@ -38,7 +38,7 @@ final class BlockArguments {
     }
     var err = spec.commandLine().getErr();
     try (var table = options.open(err);
-        var pool = UserPool.open(options, err)) {
+        var pool = PoolOfTable.open(options, err)) {
       var blocking = new Blocking(table.table(), pool, InstantSource.system());
       var person = blocking.find(handle);
       if (apply && block) {

@@ -8,7 +8,7 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.UserItems;
-import com.cruddur.ops.aws.AwsClients;
+import com.cruddur.ops.walkthrough.ClientFailures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ record BlockedSenders(Table table) {
     } catch (SdkException e) {
       throw new Refusal(
           "The table does not say who is blocked (%s): use other credentials, or start bin/cruddur up again"
-              .formatted(AwsClients.words(e)),
+              .formatted(ClientFailures.words(e)),
           e);
     }
   }

@@ -24,21 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class Blocking {
   private final Table table;
-  private final Accounts accounts;
+  private final UserAccounts accounts;
   private final InstantSource clock;
 
-  /** The accounts of the pool, by Cognito user id. */
-  interface Accounts {
-    /** Whether a user may sign in; empty where there is none. */
-    Optional<Boolean> isEnabled(String sub);
-
-    /** Lets nobody sign in or refresh a token any more. */
-    void disable(String sub);
-
-    void enable(String sub);
-  }
-
-  Blocking(Table table, Accounts accounts, InstantSource clock) {
+  Blocking(Table table, UserAccounts accounts, InstantSource clock) {
     this.table = table;
     this.accounts = accounts;
     this.clock = clock;

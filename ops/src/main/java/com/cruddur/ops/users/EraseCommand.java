@@ -67,7 +67,7 @@ final class EraseCommand implements Callable<Integer> {
     }
     var err = spec.commandLine().getErr();
     try (var table = options.open(err);
-        var pool = UserPool.open(options, err)) {
+        var pool = PoolOfTable.open(options, err)) {
       var outcome =
           new Erasure(table.client(), table.name(), apply, pool::delete)
               .run(handle, new Progress(err, "%,d items read"));

@@ -47,7 +47,7 @@ final class ListUsersCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     var count = new AtomicInteger();
     var err = spec.commandLine().getErr();
-    try (var pool = UserPool.open(options, err);
+    try (var pool = PoolOfTable.open(options, err);
         var database = options.database(err)) {
       var blocked = new BlockedSenders(new Table(database, TableSchema.TABLE_NAME));
       pool.pages(

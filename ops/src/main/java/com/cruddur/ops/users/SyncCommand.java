@@ -3,7 +3,6 @@ package com.cruddur.ops.users;
 import com.cruddur.local.notice.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.running.DemoPeople;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.DryRun;
@@ -93,9 +92,9 @@ final class SyncCommand implements Callable<Integer> {
     }
     var report = new SyncReport(apply, listed);
     try (var table = options.open(err);
-        var pool = UserPool.open(options, err)) {
+        var pool = PoolOfTable.open(options, err)) {
       var client = apply ? table.client() : new DryRun(table.client());
-      var all = table.data().isPresent() ? listed.or(DemoPeople.listed()) : listed;
+      var all = table.data().isPresent() ? listed.or(Assignments.ofDemoUsers()) : listed;
       var sync = new Sync(new Table(client, table.name()), all);
       pool.each(member -> report.add(member, sync.sync(member)));
     }

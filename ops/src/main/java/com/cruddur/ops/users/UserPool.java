@@ -1,14 +1,7 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.Clients;
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.ops.aws.AwsClients;
-import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.running.RunningSystem;
-import com.cruddur.ops.table.TableOptions;
-import java.io.PrintWriter;
+import com.cruddur.ops.walkthrough.ClientFailures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
 /** A pool's users: the emulator's, or a deployed environment's. */
-public final class UserPool implements Blocking.Accounts, AutoCloseable {
+public final class UserPool implements UserAccounts, AutoCloseable {
   private static final int PAGE = 60;
 
   private final CognitoIdentityProviderClient cognito;
@@ -36,7 +29,7 @@ public final class UserPool implements Blocking.Accounts, AutoCloseable {
   /**
    * @param signsOut whether it knows a global sign-out; the emulator does not
    */
-  UserPool(CognitoIdentityProviderClient cognito, String id, boolean signsOut) {
+  public UserPool(CognitoIdentityProviderClient cognito, String id, boolean signsOut) {
     this.cognito = cognito;
     this.id = id;
     this.signsOut = signsOut;
@@ -73,32 +66,6 @@ public final class UserPool implements Blocking.Accounts, AutoCloseable {
     }
   }
 
-  /**
-   * @throws Refusal when there is no such system or pool, or the account is another one
-   */
-  static UserPool open(TableOptions options, PrintWriter progress) {
-    return options.environment().isPresent()
-        ? deployed(options.assembly(progress))
-        : local(options);
-  }
-
-  private static UserPool local(TableOptions options) {
-    var system = RunningSystem.read(options.data());
-    return new UserPool(Clients.cognito(system.cognito()), system.userPool(), false);
-  }
-
-  private static UserPool deployed(Assembly assembly) {
-    try (var account = Deployment.account(Checkout.root(), assembly)) {
-      var deployment = Deployment.of(assembly, account);
-      var id = deployment.outputs().get("UserPoolId");
-      if (id == null) {
-        throw new Refusal(
-            "%s: no stack has a user pool: deploy it first".formatted(deployment.where()));
-      }
-      return new UserPool(AwsClients.cognito(deployment.caller().region()), id);
-    }
-  }
-
   /** Hands on every user, page by page, in no order. */
   public void each(Consumer<Member> members) {
     pages(page -> page.forEach(members));
@@ -117,7 +84,7 @@ public final class UserPool implements Blocking.Accounts, AutoCloseable {
     } catch (SdkException e) {
       throw new Refusal(
           "The user pool %s cannot be read (%s): use other credentials, or start bin/cruddur up again"
-              .formatted(id, AwsClients.words(e)),
+              .formatted(id, ClientFailures.words(e)),
           e);
     }
   }
@@ -148,7 +115,7 @@ public final class UserPool implements Blocking.Accounts, AutoCloseable {
     } catch (SdkException e) {
       throw new Refusal(
           "The user pool %s cannot be asked (%s): nothing was changed; use other credentials, or start bin/cruddur up again"
-              .formatted(id, AwsClients.words(e)),
+              .formatted(id, ClientFailures.words(e)),
           e);
     }
   }
@@ -182,7 +149,7 @@ public final class UserPool implements Blocking.Accounts, AutoCloseable {
     } catch (SdkException e) {
       throw new Refusal(
           "Half is done: %s. The user pool %s refuses (%s): run again, perhaps with other credentials"
-              .formatted(half, id, AwsClients.words(e)),
+              .formatted(half, id, ClientFailures.words(e)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package com.cruddur.ops.walkthrough;
 
 import com.cruddur.local.CallLimits;
+import com.cruddur.local.notice.Refusal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class NoAnswer extends IOException {
   static NoAnswer because(String request, URI api, Throwable cause) {
     return new NoAnswer(
         "%s: nothing answers at %s (%s): check that the API runs there, and the network"
-            .formatted(request, api, CallLimits.words(cause)),
+            .formatted(request, api, Refusal.words(cause)),
         cause);
   }
 }

@@ -40,7 +40,7 @@ class BlockingTest {
   private final Blocking blocking = new Blocking(fixture.table(), accounts, CLOCK);
 
   /** A pool that may refuse. */
-  private static final class FakeAccounts implements Blocking.Accounts {
+  private static final class FakeAccounts implements UserAccounts {
     private final Map<String, Boolean> enabled = new HashMap<>();
     private boolean refuses;
 
