@@ -8,6 +8,7 @@ import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.diff.judge.EnvironmentTemplates;
 import com.cruddur.ops.diff.judge.StackTemplate;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,10 +20,16 @@ import java.util.TreeMap;
  * Reads an environment's templates, termination protection and CloudFormation's roles from its
  * account.
  */
-final class Deployed {
+public final class Deployed implements DeployedSide {
   private static final String EXECUTION_ROLE = "cloudFormationExecutionRoleArn";
 
-  private Deployed() {}
+  @Override
+  public Side read(Path root, Side now) {
+    var assembly = now.assembly().orElseThrow();
+    try (var account = Deployment.account(root, assembly)) {
+      return read(Deployment.of(assembly, account), now.templates());
+    }
+  }
 
   /**
    * @param now the same environment as it would be deployed: it says how its stacks are called

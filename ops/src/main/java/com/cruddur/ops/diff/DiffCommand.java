@@ -1,7 +1,6 @@
 package com.cruddur.ops.diff;
 
 import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.cost.Traffic;
 import com.cruddur.ops.diff.judge.EnvironmentTemplates;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
@@ -172,10 +172,10 @@ public final class DiffCommand implements Callable<Integer> {
   }
 
   private static Side deployed(Path root, Side now) {
-    var assembly = now.assembly().orElseThrow();
-    try (var account = Deployment.account(root, assembly)) {
-      return Deployed.read(Deployment.of(assembly, account), now.templates());
-    }
+    return ServiceLoader.load(DeployedSide.class)
+        .findFirst()
+        .orElseThrow(() -> new Refusal("--deployed takes the operators' commands: run bin/build"))
+        .read(root, now);
   }
 
   private static Digest digest(Path root, Side before, Side now) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param assembly the same for the costs; empty where it was not there at all
  * @param described where this comes from, in words
  */
-record Side(EnvironmentTemplates templates, Optional<Assembly> assembly, String described) {
+public record Side(EnvironmentTemplates templates, Optional<Assembly> assembly, String described) {
 
   /**
    * @param folder an assembly's root folder
