@@ -1,5 +1,7 @@
 package com.cruddur.infra;
 
+import com.cruddur.infra.stack.FunctionJars;
+
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.InvalidConfiguration;
 import com.cruddur.infra.organization.OrganizationStage;

@@ -1,5 +1,7 @@
 package com.cruddur.infra;
 
+import com.cruddur.infra.stack.FunctionJars;
+
 import com.cruddur.infra.backup.BackupStack;
 import com.cruddur.infra.cache.CacheStack;
 import com.cruddur.infra.data.DataStack;

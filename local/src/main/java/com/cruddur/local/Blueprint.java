@@ -1,13 +1,12 @@
 package com.cruddur.local;
 
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Expressions;
-import com.cruddur.local.template.NotRunning;
-import com.cruddur.local.template.Properties;
-import com.cruddur.local.template.Resource;
-import com.cruddur.local.template.ResourceTypes;
-import com.cruddur.local.template.Stack;
-import com.cruddur.local.template.Values;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Expressions;
+import com.cruddur.templates.assembly.NotRunning;
+import com.cruddur.templates.assembly.Properties;
+import com.cruddur.templates.assembly.Resource;
+import com.cruddur.templates.assembly.Stack;
+import com.cruddur.templates.assembly.Values;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +22,7 @@ final class Blueprint {
   private final Expressions expressions;
 
   /**
-   * @throws com.cruddur.local.notice.Refusal for a resource type or function that is not known
+   * @throws com.cruddur.templates.UserError for a resource type or function that is not known
    */
   Blueprint(Assembly assembly) {
     this.assembly = assembly;

@@ -1,7 +1,7 @@
 package com.cruddur.local;
 
-import com.cruddur.local.template.Properties;
-import com.cruddur.local.template.Resource;
+import com.cruddur.templates.assembly.Properties;
+import com.cruddur.templates.assembly.Resource;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

@@ -4,9 +4,9 @@ import com.cruddur.local.function.FunctionRuntime;
 import com.cruddur.local.function.FunctionTemplate;
 import com.cruddur.local.function.LocalFunction;
 import com.cruddur.local.notice.Notice;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Properties;
-import com.cruddur.local.template.Resource;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Properties;
+import com.cruddur.templates.assembly.Resource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +80,7 @@ final class Functions implements AutoCloseable {
   /**
    * Starts one instance of each, all at once.
    *
-   * @throws Refusal when one cannot be started, for example for want of a JDK
+   * @throws UserError when one cannot be started, for example for want of a JDK
    */
   void warm() {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -90,7 +90,7 @@ final class Functions implements AutoCloseable {
               .toList();
       starts.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
-      throw e.getCause() instanceof Refusal refusal ? refusal : e;
+      throw e.getCause() instanceof UserError refusal ? refusal : e;
     }
   }
 
@@ -102,7 +102,7 @@ final class Functions implements AutoCloseable {
   LocalFunction byArn(String arn) {
     LocalFunction function = byName.get(functionName(arn));
     if (function == null) {
-      throw new Refusal("There is no function " + arn);
+      throw new UserError("There is no function " + arn);
     }
     return function;
   }

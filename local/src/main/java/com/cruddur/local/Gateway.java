@@ -4,12 +4,12 @@ import com.cruddur.local.function.InvocationResult;
 import com.cruddur.local.http.Cors;
 import com.cruddur.local.http.HttpApi;
 import com.cruddur.local.http.HttpApiTemplate;
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.process.Port;
-import com.cruddur.local.template.Properties;
-import com.cruddur.local.template.Resource;
+import com.cruddur.templates.assembly.Properties;
+import com.cruddur.templates.assembly.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +31,7 @@ record Gateway(Blueprint blueprint, URI cognito, Functions functions, FreeSpace 
   HttpApi start(Port wanted) {
     List<Resource> apis = blueprint.of("AWS::ApiGatewayV2::Api");
     if (apis.size() != 1) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner serves one HTTP API, and environment %s has %d"
               .formatted(blueprint.assembly().environment(), apis.size()));
     }

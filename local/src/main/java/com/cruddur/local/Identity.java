@@ -1,13 +1,15 @@
 package com.cruddur.local;
 
+import com.cruddur.clients.Clients;
+
 import com.cruddur.local.identity.ClientDefinition;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.PoolDefinition;
 import com.cruddur.local.identity.Users;
 import com.cruddur.local.notice.Mail;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Port;
-import com.cruddur.local.template.Resource;
+import com.cruddur.templates.assembly.Resource;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +31,7 @@ final class Identity {
     this.blueprint = blueprint;
     if (blueprint.of("AWS::Cognito::UserPool").size() != 1
         || blueprint.of("AWS::Cognito::UserPoolClient").size() != 1) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner needs one user pool with one client, and environment %s has %d and %d"
               .formatted(
                   blueprint.assembly().environment(),
@@ -43,7 +45,7 @@ final class Identity {
     var triggers = new TreeMap<String, String>();
     for (Map.Entry<String, String> trigger : pool.triggers().entrySet()) {
       if (!TRIGGERS.contains(trigger.getKey())) {
-        throw new Refusal(
+        throw new UserError(
             "The local runner knows the triggers %s only, and the pool %s has %s"
                 .formatted(String.join(", ", TRIGGERS), pool.name(), trigger.getKey()));
       }

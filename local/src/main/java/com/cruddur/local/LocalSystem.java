@@ -1,18 +1,20 @@
 package com.cruddur.local;
 
+import com.cruddur.clients.Clients;
+
 import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.function.FunctionRuntime;
 import com.cruddur.local.function.InvokeEndpoint;
 import com.cruddur.local.http.HttpApi;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.Users;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.local.process.DataFolder;
 import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.stream.EventSourceMapping;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Synthesis;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Synthesis;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -46,7 +48,7 @@ public final class LocalSystem implements AutoCloseable {
   /**
    * Starts the environment; returns when it answers.
    *
-   * @throws Refusal with one sentence for people when it cannot start
+   * @throws UserError with one sentence for people when it cannot start
    */
   public static LocalSystem start(Options options) {
     var system = new LocalSystem();
@@ -121,7 +123,7 @@ public final class LocalSystem implements AutoCloseable {
     } catch (BindException e) {
       throw port.inUse(e);
     } catch (IOException e) {
-      throw new Refusal(
+      throw new UserError(
           "%s: if its database in %s is damaged, start over with --fresh"
               .formatted(e.getMessage(), data.resolve("dynamodb")),
           e);
@@ -173,7 +175,7 @@ public final class LocalSystem implements AutoCloseable {
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
-   * @throws Refusal when the address is taken, or a trigger refused or failed
+   * @throws UserError when the address is taken, or a trigger refused or failed
    */
   public String signUp(String email, String password, Map<String, String> attributes) {
     return users().signUp(identity.client(), email, password, attributes);
@@ -188,7 +190,7 @@ public final class LocalSystem implements AutoCloseable {
    * Signs a user in.
    *
    * @return an access token, for the header {@code Authorization: Bearer …}
-   * @throws Refusal when address and password do not fit
+   * @throws UserError when address and password do not fit
    */
   public String accessToken(String email, String password) {
     return users().accessToken(identity.client(), email, password);

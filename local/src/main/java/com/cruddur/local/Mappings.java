@@ -5,7 +5,7 @@ import com.cruddur.local.notice.Notice;
 import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.stream.EventSourceMapping;
 import com.cruddur.local.stream.MappingDefinition;
-import com.cruddur.local.template.Resource;
+import com.cruddur.templates.assembly.Resource;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;

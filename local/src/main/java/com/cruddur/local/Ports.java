@@ -1,6 +1,6 @@
 package com.cruddur.local;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Port;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 record Ports(Port api, Port dynamoDb, Port cognito) {
   /**
    * @param numbers 0: a free one
-   * @throws Refusal when one is no port's number, or wanted twice
+   * @throws UserError when one is no port's number, or wanted twice
    */
   static Ports of(Options.PortNumbers numbers) {
     return new Ports(
@@ -26,7 +26,7 @@ record Ports(Port api, Port dynamoDb, Port cognito) {
   /**
    * Whoever gets any port takes it when they listen.
    *
-   * @throws Refusal when one that is named is in use
+   * @throws UserError when one that is named is in use
    */
   void requireAvailable() {
     for (var port : List.of(api, dynamoDb, cognito)) {
@@ -38,7 +38,7 @@ record Ports(Port api, Port dynamoDb, Port cognito) {
 
   private static void refuseSame(Port one, Port other) {
     if (one.number() == other.number() && one.number() != 0) {
-      throw new Refusal(
+      throw new UserError(
           "Port %d is wanted by %s and by %s: choose another for one of them with %s or %s"
               .formatted(one.number(), one.user(), other.user(), one.option(), other.option()));
     }

@@ -1,8 +1,8 @@
 package com.cruddur.local;
 
-import com.cruddur.local.table.TableDefinition;
-import com.cruddur.local.table.Tables;
-import com.cruddur.local.template.Resource;
+import com.cruddur.clients.table.TableDefinition;
+import com.cruddur.clients.table.Tables;
+import com.cruddur.templates.assembly.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,5 +1,7 @@
 package com.cruddur.local;
 
+import com.cruddur.clients.Clients;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

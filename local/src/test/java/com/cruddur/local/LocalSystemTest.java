@@ -1,5 +1,7 @@
 package com.cruddur.local;
 
+import com.cruddur.clients.Clients;
+
 import static com.cruddur.local.fixture.Refused.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.fixture.FixtureApp;
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpClient;

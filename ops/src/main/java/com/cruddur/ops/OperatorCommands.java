@@ -2,7 +2,7 @@ package com.cruddur.ops;
 
 import com.cruddur.ops.adopt.AdoptCommand;
 import com.cruddur.ops.aws.AwsFailure;
-import com.cruddur.ops.command.CommandModule;
+import com.cruddur.templates.command.CommandModule;
 import com.cruddur.ops.ddb.DdbCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;

@@ -1,2 +1,2 @@
-/** The {@code bin/cruddur} commands: each a class, the root in {@link com.cruddur.ops.Cruddur}. */
+/** The {@code bin/cruddur} commands: each a class, the root in {@link com.cruddur.templates.command.Cruddur}. */
 package com.cruddur.ops;

@@ -1,6 +1,6 @@
 package com.cruddur.infra.backup;
 
-import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Backups;
 import com.cruddur.infra.environment.Environment;

@@ -2,7 +2,7 @@ package com.cruddur.infra.backup;
 
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Backups;
-import com.cruddur.infra.function.Statements;
+import com.cruddur.infra.stack.Statements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

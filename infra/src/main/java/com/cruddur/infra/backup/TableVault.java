@@ -2,7 +2,7 @@ package com.cruddur.infra.backup;
 
 import com.cruddur.infra.environment.Backups;
 import com.cruddur.infra.environment.Environment;
-import com.cruddur.infra.teardown.TeardownRole;
+import com.cruddur.infra.stack.TeardownRole;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;

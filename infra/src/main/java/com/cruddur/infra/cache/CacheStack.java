@@ -1,6 +1,6 @@
 package com.cruddur.infra.cache;
 
-import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Cache;
 import com.cruddur.infra.environment.Environment;

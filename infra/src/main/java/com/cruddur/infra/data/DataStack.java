@@ -1,6 +1,6 @@
 package com.cruddur.infra.data;
 
-import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
 import software.amazon.awscdk.CfnOutput;
 import software.constructs.Construct;

@@ -3,7 +3,7 @@ package com.cruddur.infra.data;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throughput;
-import com.cruddur.infra.finding.Findings;
+import com.cruddur.infra.stack.Findings;
 import com.cruddur.messages.TableSchema;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package com.cruddur.infra.data;
 
-import com.cruddur.infra.access.LookupRoles;
-import com.cruddur.infra.teardown.TeardownRole;
+import com.cruddur.infra.stack.LookupRoles;
+import com.cruddur.infra.stack.TeardownRole;
 import com.cruddur.messages.TableSchema;
 import java.util.List;
 import software.amazon.awscdk.ArnComponents;

@@ -1,7 +1,9 @@
 package com.cruddur.infra.function;
 
-import com.cruddur.infra.finding.Findings;
-import com.cruddur.infra.log.EventLog;
+import com.cruddur.infra.stack.Statements;
+
+import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.EventLog;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.cruddur.infra.function;
 
 import com.cruddur.infra.environment.Protection;
-import com.cruddur.infra.finding.Findings;
-import com.cruddur.infra.log.EventLog;
+import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.EventLog;
 import com.cruddur.infra.network.PrivateNetwork;
 import java.nio.file.Path;
 import java.util.List;

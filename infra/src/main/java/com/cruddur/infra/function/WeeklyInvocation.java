@@ -1,6 +1,6 @@
 package com.cruddur.infra.function;
 
-import com.cruddur.infra.finding.Findings;
+import com.cruddur.infra.stack.Findings;
 import java.util.List;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRule.RetryPolicyProperty;

@@ -1,6 +1,6 @@
 package com.cruddur.infra.guardrails;
 
-import com.cruddur.infra.finding.Findings;
+import com.cruddur.infra.stack.Findings;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.services.events.CfnRule;

@@ -1,6 +1,6 @@
 package com.cruddur.infra.guardrails;
 
-import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
 import java.util.Optional;
 import software.constructs.Construct;

@@ -1,9 +1,9 @@
 package com.cruddur.infra.guardrails;
 
-import com.cruddur.infra.access.LookupRoles;
+import com.cruddur.infra.stack.LookupRoles;
 import com.cruddur.infra.environment.Environment;
-import com.cruddur.infra.finding.Findings;
-import com.cruddur.infra.teardown.TeardownRole;
+import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.TeardownRole;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;

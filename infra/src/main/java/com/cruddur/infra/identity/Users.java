@@ -3,7 +3,7 @@ package com.cruddur.infra.identity;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Sender;
-import com.cruddur.infra.finding.Findings;
+import com.cruddur.infra.stack.Findings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;

@@ -1,6 +1,6 @@
 package com.cruddur.infra.monitoring;
 
-import com.cruddur.infra.finding.Findings;
+import com.cruddur.infra.stack.Findings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

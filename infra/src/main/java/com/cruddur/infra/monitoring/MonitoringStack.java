@@ -1,6 +1,6 @@
 package com.cruddur.infra.monitoring;
 
-import com.cruddur.infra.EnvironmentStack;
+import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
 import software.constructs.Construct;
 

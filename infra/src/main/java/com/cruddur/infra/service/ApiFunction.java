@@ -5,7 +5,7 @@ import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.PersonLimits;
 import com.cruddur.infra.function.JavaFunction;
-import com.cruddur.infra.function.Statements;
+import com.cruddur.infra.stack.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.rate.RateNames;

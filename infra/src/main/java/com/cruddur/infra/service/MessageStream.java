@@ -2,9 +2,9 @@ package com.cruddur.infra.service;
 
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
-import com.cruddur.infra.finding.Findings;
+import com.cruddur.infra.stack.Findings;
 import com.cruddur.infra.function.JavaFunction;
-import com.cruddur.infra.function.Statements;
+import com.cruddur.infra.stack.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
 import com.cruddur.messages.TableSchema;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.cruddur.infra.service;
 
-import com.cruddur.infra.EnvironmentStack;
-import com.cruddur.infra.FunctionJars;
+import com.cruddur.infra.stack.EnvironmentStack;
+import com.cruddur.infra.stack.FunctionJars;
 import com.cruddur.infra.cache.DaxCluster;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;

@@ -1,7 +1,7 @@
 package com.cruddur.local.function;
 
 import com.cruddur.local.function.RuntimeApi.Invocation;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +29,7 @@ public record FirstAnswer(
   /**
    * @param grace what the process is given to end by itself: the JVM writes archives of classes
    *     then
-   * @throws Refusal when it fails, ends or does not answer within three minutes
+   * @throws UserError when it fails, ends or does not answer within three minutes
    */
   public static FirstAnswer of(
       FunctionRuntime runtime, FunctionDefinition function, byte[] event, Duration grace) {
@@ -64,7 +64,7 @@ public record FirstAnswer(
     try {
       end.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException _) {
-      throw new Refusal(
+      throw new UserError(
           "%s did not answer within %d s: its log says more"
               .formatted(function.name(), LIMIT.toSeconds()));
     } catch (ExecutionException e) {
@@ -75,15 +75,15 @@ public record FirstAnswer(
     }
   }
 
-  private static Refusal failed(
+  private static UserError failed(
       FunctionDefinition function, Invocation invocation, RuntimeApi api) {
     if (invocation.result().getNow(null) instanceof InvocationResult.Failure failure) {
-      return new Refusal(
+      return new UserError(
           "%s failed with %s: %s"
               .formatted(function.name(), failure.errorType(), failure.errorMessage()));
     }
     var initialization = api.initializationFailed().getNow(null);
-    return new Refusal(
+    return new UserError(
         initialization == null
             ? function.name() + " ended before it answered: its log says more"
             : "%s could not be made, with %s: %s"

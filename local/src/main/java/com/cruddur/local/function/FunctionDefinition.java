@@ -1,6 +1,6 @@
 package com.cruddur.local.function;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,20 +37,20 @@ public record FunctionDefinition(
     int concurrency) {
   public FunctionDefinition {
     if (!runtime.matches("java\\d+")) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner runs Java functions only, and %s has the runtime %s"
               .formatted(name, runtime));
     }
     if (memory < 128) {
-      throw new Refusal("%s has %d MB of memory, less than Lambda's 128".formatted(name, memory));
+      throw new UserError("%s has %d MB of memory, less than Lambda's 128".formatted(name, memory));
     }
     if (timeout.isNegative() || timeout.isZero() || timeout.toSeconds() > 900) {
-      throw new Refusal(
+      throw new UserError(
           "%s has a timeout of %d s, which is not between 1 and 900"
               .formatted(name, timeout.toSeconds()));
     }
     if (concurrency < 1) {
-      throw new Refusal("%s has a concurrency of %d: none could run".formatted(name, concurrency));
+      throw new UserError("%s has a concurrency of %d: none could run".formatted(name, concurrency));
     }
     variables = Map.copyOf(variables);
   }

@@ -4,10 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.cruddur.local.child.UntilParentEnds;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Child;
 import com.cruddur.local.process.DataFolder;
-import com.cruddur.local.process.NewFile;
+import com.cruddur.templates.file.NewFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -185,13 +185,13 @@ public final class FunctionRuntime {
       process.getOutputStream().close();
       String home = new String(process.getInputStream().readAllBytes()).strip();
       if (process.waitFor() != 0) {
-        throw new Refusal(
+        throw new UserError(
             "%s needs JDK %d (its template says %s), which is not installed: install it, or set JAVA_%d_HOME to its folder"
                 .formatted(function.name(), version, function.runtime(), version));
       }
       return Path.of(home);
     } catch (IOException e) {
-      throw new Refusal("bin/jdk cannot be run: " + e.getMessage(), e);
+      throw new UserError("bin/jdk cannot be run: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while looking for a JDK", e);

@@ -1,9 +1,9 @@
 package com.cruddur.local.function;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.NotRunning;
-import com.cruddur.local.template.Properties;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.NotRunning;
+import com.cruddur.templates.assembly.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public record FunctionTemplate(FunctionDefinition definition, List<String> witho
       Properties properties, String name, String arn, Assembly assembly) {
     String packaging = properties.text("PackageType", "Zip");
     if (!packaging.equals("Zip")) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner runs packaged code, and %s is a container image"
               .formatted(properties.resource().described()));
     }

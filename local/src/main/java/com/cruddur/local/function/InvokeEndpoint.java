@@ -1,6 +1,6 @@
 package com.cruddur.local.function;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.local.process.LoopbackServer;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;

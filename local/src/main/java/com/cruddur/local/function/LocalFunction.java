@@ -66,7 +66,7 @@ public final class LocalFunction implements AutoCloseable {
    * Waits until an instance is ready, then gives it the event.
    *
    * @return completes with the answer
-   * @throws com.cruddur.local.notice.Refusal when no instance can be started
+   * @throws com.cruddur.templates.UserError when no instance can be started
    */
   public CompletableFuture<InvocationResult> begin(byte[] payload) {
     Instance instance;

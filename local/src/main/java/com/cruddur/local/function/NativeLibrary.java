@@ -1,7 +1,7 @@
 package com.cruddur.local.function;
 
 import com.amazonaws.services.lambda.runtime.api.client.runtimeapi.JniHelper;
-import com.cruddur.local.process.NewFile;
+import com.cruddur.templates.file.NewFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package com.cruddur.local.http;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpFields;

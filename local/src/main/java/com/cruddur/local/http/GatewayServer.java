@@ -1,6 +1,6 @@
 package com.cruddur.local.http;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;

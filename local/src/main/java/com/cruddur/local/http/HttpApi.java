@@ -74,7 +74,7 @@ public final class HttpApi implements AutoCloseable {
   }
 
   /**
-   * @throws com.cruddur.local.notice.Refusal when the port is in use
+   * @throws com.cruddur.templates.UserError when the port is in use
    */
   public static HttpApi start(HttpApiDefinition api, Port port) {
     return start(api, port, ARRIVAL);

@@ -1,8 +1,8 @@
 package com.cruddur.local.http;
 
 import com.cruddur.local.function.InvocationResult;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Properties;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
@@ -76,14 +76,14 @@ public final class HttpApiTemplate {
     authorizer.get("ApiId");
     only(authorizer, "AuthorizerType", "JWT");
     if (!authorizer.texts("IdentitySource").equals(List.of("$request.header.Authorization"))) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner reads tokens from the header Authorization only, and %s says %s"
               .formatted(authorizer.resource().described(), authorizer.texts("IdentitySource")));
     }
     JsonNode jwt = authorizer.get("JwtConfiguration");
     URI issuer = URI.create(jwt.path("Issuer").asText());
     if (issuer.getHost() == null || !issuer.getHost().startsWith("cognito-idp.")) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner has tokens of a Cognito pool only, and %s has the issuer %s"
               .formatted(authorizer.resource().described(), issuer));
     }
@@ -107,14 +107,14 @@ public final class HttpApiTemplate {
     Integration integration =
         integrations.get(route.text("Target").replaceFirst("^integrations/", ""));
     if (integration == null) {
-      throw new Refusal(route.resource().described() + " has no integration");
+      throw new UserError(route.resource().described() + " has no integration");
     }
     Optional<JwtAuthorizer> authorizer =
         switch (route.text("AuthorizationType", "NONE")) {
           case "NONE" -> Optional.empty();
           case "JWT" -> Optional.of(authorizers.get(route.text("AuthorizerId")));
           case String other ->
-              throw new Refusal(
+              throw new UserError(
                   "The local runner does not know the authorization %s of %s"
                       .formatted(other, route.resource().described()));
         };
@@ -135,7 +135,7 @@ public final class HttpApiTemplate {
   private static void only(Properties properties, String name, String value) {
     String given = properties.text(name);
     if (!given.equals(value)) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner knows %s only as %s, and %s says %s"
               .formatted(name, value, properties.resource().described(), given));
     }

@@ -1,7 +1,7 @@
 package com.cruddur.local.identity;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Properties;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public record ClientDefinition(
 
   public static ClientDefinition of(Properties properties, String name) {
     if (properties.flag("GenerateSecret", false)) {
-      throw new Refusal(
+      throw new UserError(
           "The local runner signs in without a secret, and %s has one"
               .formatted(properties.resource().described()));
     }

@@ -1,8 +1,8 @@
 package com.cruddur.local.identity;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Mail;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Child;
 import com.cruddur.local.process.Port;
 import com.fasterxml.jackson.core.JacksonException;
@@ -38,7 +38,7 @@ public final class CognitoEmulator implements AutoCloseable {
    * @param functions where it invokes its triggers
    * @param triggers the function's name by trigger; the emulator has one set for all of its pools
    * @param mails told of each mail; its log has none of them
-   * @throws Refusal when Node or the emulator is not installed, or its database is damaged
+   * @throws UserError when Node or the emulator is not installed, or its database is damaged
    */
   public static CognitoEmulator start(
       Path root,
@@ -111,7 +111,7 @@ public final class CognitoEmulator implements AutoCloseable {
 
   private static Path installed(Path file) {
     if (!Files.exists(file)) {
-      throw new Refusal(
+      throw new UserError(
           "%s is missing: run 'npm ci' in the project's folder, then try again".formatted(file));
     }
     return file;
@@ -127,7 +127,7 @@ public final class CognitoEmulator implements AutoCloseable {
         try {
           Json.parse(Files.readAllBytes(file));
         } catch (JacksonException e) {
-          throw new Refusal(
+          throw new UserError(
               "The Cognito emulator's database %s is damaged: start over with --fresh"
                   .formatted(file),
               e);
@@ -162,7 +162,7 @@ public final class CognitoEmulator implements AutoCloseable {
     while (!isHealthy()) {
       if (!child.isAlive() || System.nanoTime() - end > 0) {
         close();
-        throw new Refusal("The Cognito emulator did not start; its output is in " + log);
+        throw new UserError("The Cognito emulator did not start; its output is in " + log);
       }
       try {
         Thread.sleep(25);

@@ -1,6 +1,6 @@
 package com.cruddur.local.identity;
 
-import com.cruddur.local.template.Properties;
+import com.cruddur.templates.assembly.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package com.cruddur.local.identity;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ public final class Users {
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
-   * @throws Refusal when the user is there already, or a trigger refused or failed
+   * @throws UserError when the user is there already, or a trigger refused or failed
    */
   public String signUp(
       Client client, String email, String password, Map<String, String> attributes) {
@@ -112,9 +112,9 @@ public final class Users {
       confirm(client, email);
       return sub;
     } catch (UsernameExistsException e) {
-      throw new Refusal("A user with the address %s is there already".formatted(email), e);
+      throw new UserError("A user with the address %s is there already".formatted(email), e);
     } catch (CognitoIdentityProviderException e) {
-      throw new Refusal("%s cannot sign up: %s".formatted(email, reason(e)), e);
+      throw new UserError("%s cannot sign up: %s".formatted(email, reason(e)), e);
     }
   }
 
@@ -122,7 +122,7 @@ public final class Users {
     try {
       cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
     } catch (UserLambdaValidationException e) {
-      throw new Refusal("%s is signed up and confirmed, but: %s".formatted(email, reason(e)), e);
+      throw new UserError("%s is signed up and confirmed, but: %s".formatted(email, reason(e)), e);
     }
   }
 
@@ -145,7 +145,7 @@ public final class Users {
    * Signs a user in with a password.
    *
    * @return the access token
-   * @throws Refusal when address and password are not those of a confirmed user
+   * @throws UserError when address and password are not those of a confirmed user
    */
   public String accessToken(Client client, String email, String password) {
     try {
@@ -159,7 +159,7 @@ public final class Users {
           .authenticationResult()
           .accessToken();
     } catch (CognitoIdentityProviderException e) {
-      throw new Refusal("%s cannot sign in: %s".formatted(email, reason(e)), e);
+      throw new UserError("%s cannot sign in: %s".formatted(email, reason(e)), e);
     }
   }
 

@@ -1,6 +1,8 @@
 package com.cruddur.local.process;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.file.OwnerOnly;
+
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -33,7 +35,7 @@ public final class DataFolder implements AutoCloseable {
 
   /**
    * @param fresh whether it is to be emptied
-   * @throws Refusal when another system holds it, or it has files that this system did not write
+   * @throws UserError when another system holds it, or it has files that this system did not write
    *     and is to be emptied, or is open to other users
    */
   public static DataFolder hold(Path folder, boolean fresh) {
@@ -41,7 +43,7 @@ public final class DataFolder implements AutoCloseable {
       OwnerOnly.fromNowOn();
       Files.createDirectories(folder);
       if (fresh && !isOurs(folder)) {
-        throw new Refusal(
+        throw new UserError(
             "%s holds files that this system did not write, so they are not deleted: choose another data folder"
                 .formatted(folder));
       }
@@ -51,7 +53,7 @@ public final class DataFolder implements AutoCloseable {
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw new Refusal(
+        throw new UserError(
             "%s is in use by another running system: stop that one, or choose another data folder"
                 .formatted(folder));
       }
@@ -69,7 +71,7 @@ public final class DataFolder implements AutoCloseable {
     if (isOurs(folder)) {
       OwnerOnly.tighten(folder);
     } else if (!OwnerOnly.is(folder)) {
-      throw new Refusal(
+      throw new UserError(
           "%s is open to other users and holds files that this system did not write: run chmod 700 on it, or choose another data folder"
               .formatted(folder));
     }

@@ -1,7 +1,7 @@
 package com.cruddur.local.process;
 
 import com.cruddur.local.notice.Notice;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
@@ -46,7 +46,7 @@ public final class FreeSpace implements AutoCloseable {
   /**
    * @param folder which is there
    * @param notices told when it gets low, and when there is enough again
-   * @throws Refusal when it is low already
+   * @throws UserError when it is low already
    */
   public static FreeSpace of(Path folder, Consumer<Notice> notices) {
     FileStore store;
@@ -58,7 +58,7 @@ public final class FreeSpace implements AutoCloseable {
     var space = new FreeSpace(folder, () -> usable(store), notices);
     long free = space.free.getAsLong();
     if (free < FLOOR) {
-      throw new Refusal(
+      throw new UserError(
           "%s has %d MB free, and the local system needs %d: make room, or choose another data folder"
               .formatted(folder, megabytes(free), megabytes(FLOOR)));
     }

@@ -1,6 +1,6 @@
 package com.cruddur.local.process;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ public record Port(int number, String user, String option) {
 
   public Port {
     if (number < 0 || number > 65535) {
-      throw new Refusal(
+      throw new UserError(
           "%s wants port %d, which is not between 0 and 65535: change it with %s"
               .formatted(user, number, option));
     }
@@ -32,14 +32,14 @@ public record Port(int number, String user, String option) {
    * The port's number. If it is 0, one that is free, and below those that Linux gives to whoever
    * asks for any: nobody gets it by chance before the one who wants it listens.
    *
-   * @throws Refusal when another process listens there
+   * @throws UserError when another process listens there
    */
   public int available() {
     if (number == 0) {
       var port = ThreadLocalRandom.current().nextInt(LOWEST, LOWEST_OF_ANY);
       try {
         return new Port(port, user, option).available();
-      } catch (Refusal _) {
+      } catch (UserError _) {
         // Somebody listens there: another one
         return available();
       }
@@ -55,8 +55,8 @@ public record Port(int number, String user, String option) {
   }
 
   /** The sentence for a port that another process holds. */
-  public Refusal inUse(Throwable cause) {
-    return new Refusal(
+  public UserError inUse(Throwable cause) {
+    return new UserError(
         "Port %d is in use, and %s wants it: stop the program that listens there, or choose another port with %s"
             .formatted(number, user, option),
         cause);

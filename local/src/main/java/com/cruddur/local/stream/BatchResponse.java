@@ -1,7 +1,7 @@
 package com.cruddur.local.stream;
 
 import com.cruddur.local.function.InvocationResult;
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;

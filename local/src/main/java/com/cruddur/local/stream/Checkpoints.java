@@ -1,8 +1,8 @@
 package com.cruddur.local.stream;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.process.NewFile;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.file.NewFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ final class Checkpoints {
 
   /**
    * @param stream the stream's ARN; a file of another stream, made for an earlier table, is ignored
-   * @throws Refusal when the file is damaged
+   * @throws UserError when the file is damaged
    */
   Checkpoints(Path file, String stream) {
     this.file = file;
@@ -37,8 +37,8 @@ final class Checkpoints {
     JsonNode stored;
     try {
       stored = Json.read(file);
-    } catch (Refusal e) {
-      throw new Refusal(e.getMessage() + ": start over with --fresh", e);
+    } catch (UserError e) {
+      throw new UserError(e.getMessage() + ": start over with --fresh", e);
     }
     return stored.path("stream").asText().equals(stream)
             && stored.path("shards") instanceof ObjectNode shards

@@ -1,7 +1,7 @@
 package com.cruddur.local.stream;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.process.NewFile;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.file.NewFile;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package com.cruddur.local.stream;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Properties;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public record MappingDefinition(
 
   public MappingDefinition {
     if (batchSize < 1 || batchSize > 10_000) {
-      throw new Refusal(
+      throw new UserError(
           "%s has a batch size of %d, which is not between 1 and 10,000"
               .formatted(name, batchSize));
     }
@@ -50,7 +50,7 @@ public record MappingDefinition(
   }
 
   /**
-   * @throws Refusal for a property, or a value of one, that the poller does not obey
+   * @throws UserError for a property, or a value of one, that the poller does not obey
    */
   public static MappingDefinition of(Properties properties, String name) {
     only(properties, "StartingPosition", "TRIM_HORIZON");
@@ -94,8 +94,8 @@ public record MappingDefinition(
     }
   }
 
-  private static Refusal refused(Properties properties, String name, String only) {
-    return new Refusal(
+  private static UserError refused(Properties properties, String name, String only) {
+    return new UserError(
         "The local runner knows %s only as %s, and %s says %s"
             .formatted(
                 name, only, properties.resource().described(), properties.get(name).asText()));

@@ -1,6 +1,6 @@
 package com.cruddur.local.stream;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.util.List;
 import software.amazon.event.ruler.Machine;
@@ -13,7 +13,7 @@ public final class RecordFilter {
   /**
    * @param mapping whose filter it is, for the refusal
    * @param patterns none lets every record through
-   * @throws Refusal when a pattern is not one
+   * @throws UserError when a pattern is not one
    */
   public RecordFilter(String mapping, List<String> patterns) {
     all = patterns.isEmpty();
@@ -21,7 +21,7 @@ public final class RecordFilter {
       try {
         machine.addRule(pattern, pattern);
       } catch (IOException | IllegalArgumentException e) {
-        throw new Refusal(
+        throw new UserError(
             "%s has a filter that is no event pattern: %s".formatted(mapping, pattern), e);
       }
     }

@@ -1,6 +1,6 @@
 package com.cruddur.local.stream;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Notice;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package com.cruddur.local.function;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

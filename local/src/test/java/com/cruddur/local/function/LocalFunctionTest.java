@@ -10,7 +10,7 @@ import com.cruddur.local.fixture.Checkout;
 import com.cruddur.local.fixture.HookedHandler;
 import com.cruddur.local.fixture.ScriptedHandler;
 import com.cruddur.local.notice.Notice;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Files;
@@ -128,7 +128,7 @@ class LocalFunctionTest extends ScriptedFunction {
     try (var old =
         new LocalFunction(
             runtime, definition("java9", ScriptedHandler.class.getName(), 1), notices::add)) {
-      var refusal = assertThrows(Refusal.class, () -> old.invoke(new byte[] {'{', '}'}));
+      var refusal = assertThrows(UserError.class, () -> old.invoke(new byte[] {'{', '}'}));
 
       assertTrue(refusal.getMessage().contains("JDK 9"), refusal.getMessage());
     }
@@ -136,7 +136,7 @@ class LocalFunctionTest extends ScriptedFunction {
 
   @Test
   void aRuntimeThatIsNotJavaIsRefused() {
-    var refusal = assertThrows(Refusal.class, () -> definition("nodejs24.x", "index.handler", 1));
+    var refusal = assertThrows(UserError.class, () -> definition("nodejs24.x", "index.handler", 1));
 
     assertTrue(refusal.getMessage().contains("nodejs24.x"), refusal.getMessage());
   }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Port;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest;
@@ -193,7 +193,7 @@ class HttpApiTest extends RunningHttpApi {
   void aPortInUseIsRefusedByItsNumberUserAndOption() {
     var port = new Port(api.uri().getPort(), "the HTTP API", "--api-port");
 
-    String message = assertThrows(Refusal.class, port::available).getMessage();
+    String message = assertThrows(UserError.class, port::available).getMessage();
 
     for (String part : List.of("Port " + api.uri().getPort(), "the HTTP API", "--api-port")) {
       assertTrue(message.contains(part), message);
@@ -202,6 +202,6 @@ class HttpApiTest extends RunningHttpApi {
     // The same when somebody has taken it since it was looked at.
     var definition = new HttpApiDefinition(List.of(), Cors.of(Json.object()), "123456789012");
     assertEquals(
-        message, assertThrows(Refusal.class, () -> HttpApi.start(definition, port)).getMessage());
+        message, assertThrows(UserError.class, () -> HttpApi.start(definition, port)).getMessage());
   }
 }

@@ -1,10 +1,12 @@
 package com.cruddur.local.process;
 
+import com.cruddur.templates.file.NewFile;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +89,7 @@ class DataFolderTest {
     open(Files.writeString(folder.resolve("thesis.txt"), "x"), "rw-r--r--");
     open(folder, "rwxr-xr-x");
     var before = modes();
-    var refusal = assertThrows(Refusal.class, () -> DataFolder.hold(folder, false));
+    var refusal = assertThrows(UserError.class, () -> DataFolder.hold(folder, false));
     assertEquals(1, refusal.getMessage().lines().count());
     assertTrue(refusal.getMessage().contains("chmod 700"), refusal::getMessage);
     assertEquals(before, modes());

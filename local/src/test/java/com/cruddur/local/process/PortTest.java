@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ class PortTest {
     assertEquals(free, new Port(free, "a test", "--port").available());
     try (var _ = new ServerSocket(free, 1, InetAddress.getLoopbackAddress())) {
       var port = new Port(free, "the test", "--its-port");
-      var refusal = assertThrows(Refusal.class, port::available);
+      var refusal = assertThrows(UserError.class, port::available);
       assertEquals(port.inUse(refusal).getMessage(), refusal.getMessage());
     }
   }

@@ -3,7 +3,7 @@ package com.cruddur.local.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.cruddur.local.function.InvocationResult;
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.cruddur.local.stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.cruddur.local.Clients;
+import com.cruddur.clients.Clients;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

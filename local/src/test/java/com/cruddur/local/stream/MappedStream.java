@@ -3,9 +3,9 @@ package com.cruddur.local.stream;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.dynamodb.DynamoDbLocal;
-import com.cruddur.local.Clients;
+import com.cruddur.clients.Clients;
 import com.cruddur.local.function.InvocationResult;
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Notice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

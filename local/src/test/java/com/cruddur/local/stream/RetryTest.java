@@ -3,7 +3,7 @@ package com.cruddur.local.stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Notice;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;

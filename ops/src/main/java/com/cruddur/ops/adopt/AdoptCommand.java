@@ -1,9 +1,9 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.command.Checkout;
+import com.cruddur.templates.command.Checkout;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.DeclaredTable;
 import java.io.IOException;

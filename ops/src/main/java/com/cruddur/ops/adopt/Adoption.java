@@ -1,7 +1,7 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.table.DeclaredTable;
@@ -34,7 +34,7 @@ record Adoption(DeclaredTable declared, List<String> blockers, List<Change> chan
   private static final String TIME_TO_LIVE = "UpdateTimeToLive";
 
   /**
-   * @throws Refusal when there is no such table
+   * @throws UserError when there is no such table
    */
   static Adoption of(DeclaredTable declared, Account account, String where) {
     var table =
@@ -42,7 +42,7 @@ record Adoption(DeclaredTable declared, List<String> blockers, List<Change> chan
             .table(declared.name())
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new UserError(
                         "There is no table %s in %s: CloudFormation takes over what is in its own account and region alone; elsewhere, restore a backup of it here first"
                             .formatted(declared.name(), where)));
     return new Adoption(
@@ -111,7 +111,7 @@ record Adoption(DeclaredTable declared, List<String> blockers, List<Change> chan
     var end = System.nanoTime() + LIMIT.toNanos();
     while (!isActive(account.table(declared.name()).orElseThrow())) {
       if (System.nanoTime() - end > 0) {
-        throw new Refusal(
+        throw new UserError(
             "Table %s is still not ACTIVE: run the command again".formatted(declared.name()));
       }
       Thread.sleep(PAUSE);

@@ -1,6 +1,6 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.TableSettings;
 import com.cruddur.ops.table.DeclaredTable;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.local.CallLimits;
+import com.cruddur.clients.CallLimits;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;

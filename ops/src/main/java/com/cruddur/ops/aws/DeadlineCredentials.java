@@ -1,6 +1,6 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.local.CallLimits;
+import com.cruddur.clients.CallLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

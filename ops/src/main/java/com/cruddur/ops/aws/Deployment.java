@@ -1,8 +1,8 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Stack;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Stack;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
@@ -21,14 +21,14 @@ public record Deployment(Assembly assembly, Account account, Caller caller) {
   }
 
   /**
-   * @throws Refusal when the credentials are another account's, or AWS cannot be asked
+   * @throws UserError when the credentials are another account's, or AWS cannot be asked
    */
   public static Deployment of(Assembly assembly, Account account) {
     var stack = any(assembly);
     var caller = account.caller();
     requireAccount(assembly, caller.account());
     if (!stack.region().equals(caller.region())) {
-      throw new Refusal(
+      throw new UserError(
           "The account was asked in %s, and %s is in %s"
               .formatted(caller.region(), assembly.environment(), stack.region()));
     }
@@ -37,12 +37,12 @@ public record Deployment(Assembly assembly, Account account, Caller caller) {
 
   /**
    * @param account whose credentials are at hand
-   * @throws Refusal when it is not the environment's, whose names may be the same in another one
+   * @throws UserError when it is not the environment's, whose names may be the same in another one
    */
   public static void requireAccount(Assembly assembly, String account) {
     var own = any(assembly).account();
     if (!own.equals(Stack.ANY_ACCOUNT) && !own.equals(account)) {
-      throw new Refusal(
+      throw new UserError(
           "The credentials at hand are of account %s, and %s is of account %s: use its own"
               .formatted(account, assembly.environment(), own));
     }

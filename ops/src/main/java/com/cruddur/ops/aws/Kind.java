@@ -1,6 +1,6 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.local.CallLimits;
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.clients.CallLimits;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -47,7 +47,7 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
    * @param root the project's folder, which holds {@code node_modules}
    * @param environment set in addition to what this process inherits, where the SDK's default chain
    *     finds credentials, region and endpoints
-   * @throws Refusal when Node or the SDK is not installed
+   * @throws UserError when Node or the SDK is not installed
    */
   static NodeBridge start(Path root, Map<String, String> environment) {
     return start(root, environment, LIMIT);
@@ -59,7 +59,7 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
   static NodeBridge start(Path root, Map<String, String> environment, Duration limit) {
     Path node = root.resolve("node_modules/.bin/node");
     if (!Files.exists(node) || !Files.exists(root.resolve("node_modules/@aws-sdk/client-sts"))) {
-      throw new Refusal("The AWS SDK is not installed: run 'npm ci' in the project's folder");
+      throw new UserError("The AWS SDK is not installed: run 'npm ci' in the project's folder");
     }
     try (InputStream script = NodeBridge.class.getResourceAsStream("bridge.js")) {
       // --eval finds modules from the working directory
@@ -111,7 +111,7 @@ final class NodeBridge implements AwsCalls, AutoCloseable {
           call,
           "Bridge",
           "Node, which calls AWS, has ended (%s): run the command again"
-              .formatted(Refusal.words(e)),
+              .formatted(UserError.words(e)),
           false);
     }
   }

@@ -1,7 +1,7 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ record StackCalls(Requests requests) {
     try {
       return Json.parse(body);
     } catch (JsonProcessingException e) {
-      throw new Refusal(
+      throw new UserError(
           "The template that %s has is not JSON: after 'cdk import', or a deployment by another tool, deploy the stack with 'npx cdk deploy -e' first"
               .formatted(stackId),
           e);

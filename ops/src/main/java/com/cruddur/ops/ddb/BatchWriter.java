@@ -1,7 +1,7 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class BatchWriter implements AutoCloseable {
   /**
    * Returns when everything is written.
    *
-   * @throws Refusal when DynamoDB left items unprocessed time and again
+   * @throws UserError when DynamoDB left items unprocessed time and again
    */
   void finish() {
     if (!batch.isEmpty()) {
@@ -124,7 +124,7 @@ final class BatchWriter implements AutoCloseable {
         return;
       }
       if (attempt == ATTEMPTS) {
-        throw new Refusal(
+        throw new UserError(
             "DynamoDB left %d items unprocessed %d times: the table's throughput is too small for this, try fewer at once"
                 .formatted(left.size(), ATTEMPTS));
       }

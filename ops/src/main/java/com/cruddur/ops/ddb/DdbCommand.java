@@ -1,6 +1,6 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.ops.command.CommandGroup;
+import com.cruddur.templates.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** The daily work with the table. */

@@ -1,6 +1,6 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.TableOptions;
 import java.util.concurrent.Callable;
@@ -46,7 +46,7 @@ final class DropCommand implements Callable<Integer> {
               .describeTable(r -> r.tableName(table.name()))
               .table()
               .deletionProtectionEnabled())) {
-        throw new Refusal(
+        throw new UserError(
             "Table %s of %s is protected against deletion: it was not dropped"
                 .formatted(table.name(), table.where()));
       }
@@ -56,7 +56,7 @@ final class DropCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       return 0;
     } catch (DynamoDbException e) {
-      throw new Refusal(
+      throw new UserError(
           "DynamoDB does not drop the table: " + e.awsErrorDetails().errorMessage(), e);
     }
   }

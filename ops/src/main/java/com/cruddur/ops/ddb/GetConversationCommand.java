@@ -1,13 +1,13 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.Page;
 import com.cruddur.messages.Table;
-import com.cruddur.ops.running.SeedConversation;
-import com.cruddur.ops.table.Paint;
+import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.templates.command.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ final class GetConversationCommand implements Callable<Integer> {
 
   private String print(boolean paged, Page<Message> messages) {
     if (messages.items().isEmpty() && !paged) {
-      throw new Refusal(
+      throw new UserError(
           "There is no conversation '%s': bin/cruddur ddb list-conversations HANDLE lists a person's"
               .formatted(group));
     }

@@ -1,10 +1,10 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.messages.Conversation;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.Page;
-import com.cruddur.ops.table.Paint;
+import com.cruddur.templates.command.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;
 import java.util.List;

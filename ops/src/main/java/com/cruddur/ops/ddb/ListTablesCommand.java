@@ -1,10 +1,10 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.table.Paint;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Paint;
 import com.cruddur.ops.table.TableOptions;
-import com.cruddur.ops.walkthrough.ClientFailures;
+import com.cruddur.clients.ClientFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ final class ListTablesCommand implements Callable<Integer> {
       out.flush();
       return 0;
     } catch (SdkException e) {
-      throw new Refusal(
+      throw new UserError(
           "DynamoDB cannot be asked for its tables: is the local system running (bin/cruddur up),"
               + " or are there credentials? ("
               + ClientFailures.words(e)

@@ -1,6 +1,6 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.Timestamp;
@@ -42,10 +42,10 @@ final class Load {
    */
   Load(int messages, int users, long seed, Instant end) {
     if (users < 2) {
-      throw new Refusal("--users is %d: a conversation needs two".formatted(users));
+      throw new UserError("--users is %d: a conversation needs two".formatted(users));
     }
     if (messages < (users + 1) / 2) {
-      throw new Refusal(
+      throw new UserError(
           "--messages is %d: %d users need %d at least, that everybody talks"
               .formatted(messages, users, (users + 1) / 2));
     }

@@ -1,6 +1,6 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Cursor;
 import com.cruddur.messages.Page;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class PageOptions {
 
   int limit() {
     if (limit < 1 || limit > MOST) {
-      throw new Refusal("--limit is %d: 1 to %d".formatted(limit, MOST));
+      throw new UserError("--limit is %d: 1 to %d".formatted(limit, MOST));
     }
     return limit;
   }
@@ -41,7 +41,7 @@ final class PageOptions {
         Cursor.parse(cursor)
             .orElseThrow(
                 () ->
-                    new Refusal("'%s' is no cursor: take one that a list gave".formatted(cursor))));
+                    new UserError("'%s' is no cursor: take one that a list gave".formatted(cursor))));
   }
 
   boolean json() {

@@ -1,7 +1,7 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.ops.table.Paint;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Paint;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,9 +1,9 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.table.TableDefinition;
-import com.cruddur.local.table.Tables;
-import com.cruddur.ops.command.Checkout;
+import com.cruddur.templates.UserError;
+import com.cruddur.clients.table.TableDefinition;
+import com.cruddur.clients.table.Tables;
+import com.cruddur.templates.command.Checkout;
 import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.TableOptions;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ final class SchemaLoadCommand implements Callable<Integer> {
       out.flush();
       return 0;
     } catch (SdkClientException e) {
-      throw new Refusal(
+      throw new UserError(
           "No database answers: start the local system with bin/cruddur up, then try again", e);
     }
   }
@@ -88,9 +88,9 @@ final class SchemaLoadCommand implements Callable<Integer> {
   private static void requireSame(DynamoDbClient client, TableDefinition declared) {
     try {
       new Tables(client).requireSame(declared);
-    } catch (Refusal e) {
+    } catch (UserError e) {
       var difference = e.getMessage().replaceFirst(": start over.*", "");
-      throw new Refusal(difference + ": deploy this tree, or check out what is deployed", e);
+      throw new UserError(difference + ": deploy this tree, or check out what is deployed", e);
     }
   }
 }

@@ -6,7 +6,7 @@ import com.cruddur.messages.Items;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
-import com.cruddur.ops.running.SeedConversation;
+import com.cruddur.clients.seed.SeedConversation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
-import com.cruddur.ops.print.Printable;
-import com.cruddur.ops.running.SeedConversation;
+import com.cruddur.templates.command.Printable;
+import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,10 +83,10 @@ final class SeedCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (messages == null && users != null) {
-      throw new Refusal("--users goes with --messages: how many shall they write?");
+      throw new UserError("--users goes with --messages: how many shall they write?");
     }
     if (messages != null && (file != null || between != null)) {
-      throw new Refusal("--messages makes people and texts up: leave out --file and --between");
+      throw new UserError("--messages makes people and texts up: leave out --file and --between");
     }
     var load = messages == null ? null : load();
     var conversation = file == null ? SeedConversation.own() : read(file);
@@ -136,7 +136,7 @@ final class SeedCommand implements Callable<Integer> {
   private int speak(OpenTable table, SeedConversation conversation) {
     var handles = between == null ? List.of("andrewbrown", "bayko") : between;
     if (handles.size() != 2 || handles.getFirst().equalsIgnoreCase(handles.getLast())) {
-      throw new Refusal(
+      throw new UserError(
           "--between names two people, such as andrewbrown,bayko, not: "
               + String.join(",", handles));
     }
@@ -162,7 +162,7 @@ final class SeedCommand implements Callable<Integer> {
         .byHandle(handle)
         .orElseThrow(
             () ->
-                new Refusal(
+                new UserError(
                     "The table knows nobody with the handle '%s': the seed users are %s"
                         .formatted(
                             handle,
@@ -174,13 +174,13 @@ final class SeedCommand implements Callable<Integer> {
     try {
       var conversation = SeedConversation.parse(Files.readString(file));
       if (conversation.lines().isEmpty()) {
-        throw new Refusal("%s holds no line 'Person 1: …'".formatted(file));
+        throw new UserError("%s holds no line 'Person 1: …'".formatted(file));
       }
       return conversation;
     } catch (IllegalArgumentException e) {
-      throw new Refusal(e.getMessage(), e);
+      throw new UserError(e.getMessage(), e);
     } catch (IOException e) {
-      throw new Refusal("%s cannot be read as UTF-8 text".formatted(file), e);
+      throw new UserError("%s cannot be read as UTF-8 text".formatted(file), e);
     }
   }
 

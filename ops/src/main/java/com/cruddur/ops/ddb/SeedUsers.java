@@ -1,6 +1,6 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserItems;
@@ -46,11 +46,11 @@ public final class SeedUsers {
   /**
    * Makes a person who is new.
    *
-   * @throws Refusal when somebody has the handle, or one that looks like it
+   * @throws UserError when somebody has the handle, or one that looks like it
    */
   static void make(DynamoDbClient client, String name, User user) {
     if (!isMade(client, name, user)) {
-      throw new Refusal(
+      throw new UserError(
           "Somebody has the handle '%s' already: run it again".formatted(user.handle()));
     }
   }

@@ -9,7 +9,7 @@ import com.cruddur.ops.doctor.Mend.MoveRows;
 import com.cruddur.ops.doctor.Mend.Write;
 import com.cruddur.ops.replay.MessageRecord;
 import com.cruddur.ops.replay.Replay;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableScan;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package com.cruddur.ops.doctor;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -54,7 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (apply && !repair) {
-      throw new Refusal("--apply goes with --repair: without it there is nothing to write");
+      throw new UserError("--apply goes with --repair: without it there is nothing to write");
     }
     var err = spec.commandLine().getErr();
     try (var table = tableOptions.open(err)) {

@@ -1,9 +1,9 @@
 package com.cruddur.ops.doctor;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.ops.doctor.Diagnosis.Entry;
 import com.cruddur.ops.doctor.Diagnosis.State;
-import com.cruddur.ops.table.TextTable;
+import com.cruddur.templates.command.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

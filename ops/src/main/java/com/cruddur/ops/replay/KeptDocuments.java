@@ -1,8 +1,8 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.ops.aws.AwsClients;
-import com.cruddur.ops.walkthrough.ClientFailures;
+import com.cruddur.clients.ClientFailures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ sealed interface KeptDocuments {
   /**
    * @param source a path, or {@code s3://bucket/prefix}
    * @param region the bucket's; empty: the SDK's own chain says
-   * @throws Refusal when there is nothing
+   * @throws UserError when there is nothing
    */
   static KeptDocuments of(String source, Optional<Region> region) {
     var s3 = S3.matcher(source);
@@ -32,7 +32,7 @@ sealed interface KeptDocuments {
     }
     var path = Path.of(source);
     if (!Files.isReadable(path)) {
-      throw new Refusal(
+      throw new UserError(
           "%s is no file or folder that can be read: name one, or s3://bucket/prefix"
               .formatted(source));
     }
@@ -48,7 +48,7 @@ sealed interface KeptDocuments {
           document.accept(name(file), Files.readAllBytes(file));
         }
       } catch (IOException | UncheckedIOException e) {
-        throw new Refusal(
+        throw new UserError(
             "%s cannot be read whole: see that it, and all below it, may be read".formatted(path),
             e);
       }
@@ -75,7 +75,7 @@ sealed interface KeptDocuments {
               s3.getObjectAsBytes(r -> r.bucket(bucket).key(object.key())).asByteArray());
         }
       } catch (SdkException e) {
-        throw new Refusal(
+        throw new UserError(
             "s3://%s/%s cannot be read (%s): check its name, region and your credentials"
                 .formatted(bucket, prefix, ClientFailures.words(e)),
             e);

@@ -8,7 +8,7 @@ import com.cruddur.ops.replay.InvocationRecord.KeptRecord;
 import com.cruddur.ops.replay.InvocationRecord.Unreadable;
 import com.cruddur.ops.replay.Replay.Outcome;
 import com.cruddur.ops.replay.Replay.Result;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import java.time.DateTimeException;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.nio.file.Files;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (wholeTable && !sources.isEmpty()) {
-      throw new Refusal("--table reads the table itself: leave out " + String.join(" ", sources));
+      throw new UserError("--table reads the table itself: leave out " + String.join(" ", sources));
     }
     var err = spec.commandLine().getErr();
     try (var table = tableOptions.open(err)) {
@@ -100,7 +100,7 @@ public final class ReplayCommand implements Callable<Integer> {
             .data()
             .orElseThrow(
                 () ->
-                    new Refusal("Which records? Name s3://BUCKET, a folder or a file, or --table"))
+                    new UserError("Which records? Name s3://BUCKET, a folder or a file, or --table"))
             .resolve("s3");
     return Files.isDirectory(kept) ? List.of(kept.toString()) : List.of();
   }

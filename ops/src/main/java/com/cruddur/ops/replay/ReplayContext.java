@@ -1,7 +1,7 @@
 package com.cruddur.ops.replay;
 
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
-import com.cruddur.local.function.OutsideLambda;
+import com.cruddur.clients.OutsideLambda;
 import java.util.ArrayList;
 import java.util.List;
 

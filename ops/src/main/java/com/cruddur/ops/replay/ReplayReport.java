@@ -1,8 +1,8 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.ops.replay.Replay.Outcome;
-import com.cruddur.ops.table.TextTable;
+import com.cruddur.templates.command.TextTable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

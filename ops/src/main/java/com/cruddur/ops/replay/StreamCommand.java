@@ -1,6 +1,6 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.ops.command.CommandGroup;
+import com.cruddur.templates.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** What concerns the table's stream. */

@@ -9,7 +9,7 @@ import com.cruddur.messages.Timestamp;
 import com.cruddur.ops.replay.Replay.Outcome;
 import com.cruddur.ops.replay.Replay.Result;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableScan;
 import java.util.List;
 import java.util.Map;

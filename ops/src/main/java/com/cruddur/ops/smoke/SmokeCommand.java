@@ -1,10 +1,10 @@
 package com.cruddur.ops.smoke;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.running.RunningSystem;
-import com.cruddur.ops.walkthrough.ClientFailures;
+import com.cruddur.templates.command.Checkout;
+import com.cruddur.clients.RunningSystem;
+import com.cruddur.clients.ClientFailures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,7 +55,7 @@ public final class SmokeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (environment != null && data != null) {
-      throw new Refusal("--data is of the local system, and ENV is deployed: leave one out");
+      throw new UserError("--data is of the local system, and ENV is deployed: leave one out");
     }
     try (var target = environment == null ? local() : deployed()) {
       var out = spec.commandLine().getOut();
@@ -63,7 +63,7 @@ public final class SmokeCommand implements Callable<Integer> {
       out.flush();
       new Smoke(target, out).run(Instant.now());
     } catch (SdkClientException e) {
-      throw new Refusal(
+      throw new UserError(
           "%s: %s"
               .formatted(
                   ClientFailures.words(e),

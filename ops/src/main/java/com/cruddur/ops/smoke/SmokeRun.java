@@ -2,7 +2,7 @@ package com.cruddur.ops.smoke;
 
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.Timestamp;
@@ -53,7 +53,7 @@ final class SmokeRun {
       item.put(part + "_address", Items.text(ADDRESS.formatted(UUID.randomUUID())));
     }
     if (!table.transact(List.of(table.absent(item))).isEmpty()) {
-      throw new Refusal("Another run has the same uuid: run it again");
+      throw new UserError("Another run has the same uuid: run it again");
     }
     return new SmokeRun(table, item);
   }
@@ -101,8 +101,8 @@ final class SmokeRun {
     }
   }
 
-  private Refusal changed() {
-    return new Refusal(
+  private UserError changed() {
+    return new UserError(
         "The record of the smoke test %s in the table was changed by somebody else: run it again"
             .formatted(Items.string(item, SORT_KEY)));
   }

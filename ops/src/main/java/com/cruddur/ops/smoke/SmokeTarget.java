@@ -1,11 +1,11 @@
 package com.cruddur.ops.smoke;
 
-import com.cruddur.local.Clients;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.clients.Clients;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.clients.RunningSystem;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -41,7 +41,7 @@ public record SmokeTarget(
   /**
    * A deployed environment, by its stacks' outputs. Credentials and endpoints are the SDK's own.
    *
-   * @throws Refusal naming the outputs that are not there
+   * @throws UserError naming the outputs that are not there
    */
   static SmokeTarget deployed(Deployment deployment) {
     var outputs = deployment.outputs();
@@ -50,7 +50,7 @@ public record SmokeTarget(
             .filter(name -> !outputs.containsKey(name))
             .toList();
     if (!missing.isEmpty()) {
-      throw new Refusal(
+      throw new UserError(
           "%s: no stack has the output %s: deploy it whole first"
               .formatted(deployment.where(), String.join(", ", missing)));
     }

@@ -1,6 +1,6 @@
 package com.cruddur.ops.smoke;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +25,7 @@ final class ThrowAwayUsers {
    * Signs somebody up and confirms them.
    *
    * @return their handle, which nobody else has
-   * @throws Refusal when Cognito or the trigger refuses
+   * @throws UserError when Cognito or the trigger refuses
    */
   String signUp(SmokeRun run, String part) {
     var person = run.person(part);
@@ -49,7 +49,7 @@ final class ThrowAwayUsers {
           .adminConfirmSignUp(r -> r.userPoolId(target.pool()).username(person.address()));
       return person.handle();
     } catch (CognitoIdentityProviderException e) {
-      throw new Refusal(
+      throw new UserError(
           "A throw-away user cannot sign up: " + e.awsErrorDetails().errorMessage(), e);
     }
   }
@@ -67,7 +67,7 @@ final class ThrowAwayUsers {
           .authenticationResult()
           .accessToken();
     } catch (CognitoIdentityProviderException e) {
-      throw new Refusal(
+      throw new UserError(
           "A throw-away user cannot sign in: " + e.awsErrorDetails().errorMessage(), e);
     }
   }

@@ -1,8 +1,8 @@
 package com.cruddur.ops.table;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.print.Printable;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Checkout;
+import com.cruddur.templates.command.Printable;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,7 +34,7 @@ public final class Confirmation {
    * for.
    *
    * @param deed for example {@code drop the table}
-   * @throws Refusal when the environment is protected, or its name was not typed
+   * @throws UserError when the environment is protected, or its name was not typed
    */
   public void destructive(TableOptions options, String deed, PrintWriter progress) {
     options
@@ -49,14 +49,14 @@ public final class Confirmation {
 
   public void destructive(String environment, boolean isProtected, String deed) {
     if (isProtected) {
-      throw new Refusal(
+      throw new UserError(
           "%s is protected: to %s there is not for this command".formatted(environment, deed));
     }
     typed(environment, deed);
   }
 
   /**
-   * @throws Refusal unless the environment's name was typed
+   * @throws UserError unless the environment's name was typed
    */
   public void typed(String environment, String deed) {
     var answer =
@@ -68,9 +68,9 @@ public final class Confirmation {
                             "Type %s to %s of %s: "
                                 .formatted(environment, Printable.value(deed), environment))))
             .orElseThrow(
-                () -> new Refusal("There is no terminal to ask: add --confirm " + environment));
+                () -> new UserError("There is no terminal to ask: add --confirm " + environment));
     if (!answer.strip().equals(environment)) {
-      throw new Refusal(
+      throw new UserError(
           "'%s' is not '%s': nothing was done".formatted(answer.strip(), environment));
     }
   }

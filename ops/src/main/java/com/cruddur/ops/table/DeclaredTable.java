@@ -1,9 +1,9 @@
 package com.cruddur.ops.table;
 
-import com.cruddur.local.table.TableDefinition;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Expressions;
-import com.cruddur.local.template.Values;
+import com.cruddur.clients.table.TableDefinition;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Expressions;
+import com.cruddur.templates.assembly.Values;
 import com.cruddur.messages.TableSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 

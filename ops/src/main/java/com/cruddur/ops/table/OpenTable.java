@@ -1,6 +1,6 @@
 package com.cruddur.ops.table;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
@@ -25,14 +25,14 @@ public record OpenTable(
   }
 
   /**
-   * @throws Refusal when nobody has the handle
+   * @throws UserError when nobody has the handle
    */
   public User require(String handle) {
     return new TableUserDirectory(table())
         .byHandle(handle)
         .orElseThrow(
             () ->
-                new Refusal(
+                new UserError(
                     "The table knows nobody with the handle '%s': bin/cruddur cognito list-users shows who is in the pool, bin/cruddur users sync says how they are brought in"
                         .formatted(handle)));
   }

@@ -1,15 +1,15 @@
 package com.cruddur.ops.table;
 
-import com.cruddur.local.Clients;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Stack;
+import com.cruddur.clients.Clients;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Stack;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.running.RunningSystem;
-import com.cruddur.ops.walkthrough.ClientFailures;
+import com.cruddur.templates.command.Checkout;
+import com.cruddur.clients.RunningSystem;
+import com.cruddur.clients.ClientFailures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,11 +46,11 @@ public final class TableOptions {
    * Opens the table and sees that it answers.
    *
    * @param progress told of what takes its time
-   * @throws Refusal with one sentence when there is no such table, or it cannot be reached
+   * @throws UserError with one sentence when there is no such table, or it cannot be reached
    */
   public OpenTable open(PrintWriter progress) {
     if (environment != null && data != null) {
-      throw new Refusal("--data is of the local system and --env of a deployed one: leave one out");
+      throw new UserError("--data is of the local system and --env of a deployed one: leave one out");
     }
     var opened = environment == null ? local() : deployed(progress);
     progress.printf("Table %s of %s%n", opened.name(), opened.where());
@@ -76,7 +76,7 @@ public final class TableOptions {
   }
 
   /**
-   * @throws Refusal when a table is in another account than the environment that is meant
+   * @throws UserError when a table is in another account than the environment that is meant
    */
   public void requireOwnAccount(String tableArn, PrintWriter progress) {
     if (environment != null) {
@@ -96,7 +96,7 @@ public final class TableOptions {
     try {
       arn(client, "the local system", "make it with bin/cruddur ddb schema-load");
     } catch (SdkClientException e) {
-      throw new Refusal(
+      throw new UserError(
           "Nothing answers at %s: start the local system with bin/cruddur up".formatted(endpoint),
           e);
     }
@@ -134,7 +134,7 @@ public final class TableOptions {
               "%s (%s)".formatted(environment, region),
               "deploy it first, or use other credentials"));
     } catch (SdkClientException e) {
-      throw new Refusal(
+      throw new UserError(
           "DynamoDB in %s cannot be asked (%s): check the network, and credentials such as AWS_PROFILE"
               .formatted(region, ClientFailures.words(e)),
           e);
@@ -145,10 +145,10 @@ public final class TableOptions {
     try {
       return client.describeTable(r -> r.tableName(TableSchema.TABLE_NAME)).table().tableArn();
     } catch (ResourceNotFoundException e) {
-      throw new Refusal(
+      throw new UserError(
           "There is no table %s in %s: %s".formatted(TableSchema.TABLE_NAME, where, whatToDo), e);
     } catch (DynamoDbException e) {
-      throw new Refusal(
+      throw new UserError(
           "DynamoDB refuses to describe the table of %s (%s): use other credentials"
               .formatted(where, e.awsErrorDetails().errorCode()),
           e);

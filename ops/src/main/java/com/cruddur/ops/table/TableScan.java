@@ -1,5 +1,7 @@
 package com.cruddur.ops.table;
 
+import com.cruddur.templates.command.Progress;
+
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;

@@ -1,6 +1,6 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.template.Stack;
+import com.cruddur.templates.assembly.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

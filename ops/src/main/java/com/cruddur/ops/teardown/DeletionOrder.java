@@ -1,6 +1,6 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ final class DeletionOrder {
 
   /**
    * @param templates in the order of deployment, which decides where nothing else does
-   * @throws Refusal when stacks use each other in a circle
+   * @throws UserError when stacks use each other in a circle
    */
   static List<StackTemplate> of(List<StackTemplate> templates) {
     var left = new ArrayList<>(templates);
@@ -26,7 +26,7 @@ final class DeletionOrder {
               .min(Comparator.comparing(candidate -> candidate.has("AWS::CloudTrail::Trail")))
               .orElseThrow(
                   () ->
-                      new Refusal(
+                      new UserError(
                           "These stacks use each other in a circle: %s. Deploy them without it first"
                               .formatted(left.stream().map(StackTemplate::name).toList())));
       left.remove(next);

@@ -1,6 +1,6 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;

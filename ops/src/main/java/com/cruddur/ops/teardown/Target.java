@@ -1,8 +1,8 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Stack;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Stack;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.DeployedStack;
@@ -23,7 +23,7 @@ record Target(Assembly assembly) {
   static Target of(Path folder, String environment) {
     try {
       return new Target(Assembly.read(folder, environment));
-    } catch (Refusal e) {
+    } catch (UserError e) {
       throw new NothingMatched(e.getMessage());
     }
   }
@@ -65,7 +65,7 @@ record Target(Assembly assembly) {
   Caller caller(Account account) {
     try {
       return Deployment.of(assembly, account).caller();
-    } catch (Refusal e) {
+    } catch (UserError e) {
       throw new NothingMatched(e.getMessage());
     }
   }

@@ -1,12 +1,12 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.template.Synthesis;
+import com.cruddur.templates.assembly.Synthesis;
 import com.cruddur.ops.aws.AwsAccount;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.command.CommandGroup;
-import com.cruddur.ops.print.Printable;
+import com.cruddur.templates.command.Checkout;
+import com.cruddur.templates.command.CommandGroup;
+import com.cruddur.templates.command.Printable;
 import com.cruddur.ops.table.Confirmation;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.Caller;
@@ -77,7 +77,7 @@ record Verification(
     private <T> T listed(String what, Supplier<T> call, T otherwise) {
       try {
         return call.get();
-      } catch (AwsFailure | Refusal e) {
+      } catch (AwsFailure | UserError e) {
         notListed.put(what, e.getMessage());
         return otherwise;
       }

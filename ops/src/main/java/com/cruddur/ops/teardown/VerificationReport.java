@@ -1,6 +1,6 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import java.util.List;
 import java.util.Locale;
 

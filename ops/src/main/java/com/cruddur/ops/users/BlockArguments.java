@@ -1,7 +1,7 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.ops.print.Printable;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Printable;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.TableOptions;
 import java.time.InstantSource;

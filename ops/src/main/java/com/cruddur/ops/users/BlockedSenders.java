@@ -4,11 +4,11 @@ import static com.cruddur.messages.TableSchema.BLOCKED_AT;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.UserItems;
-import com.cruddur.ops.walkthrough.ClientFailures;
+import com.cruddur.clients.ClientFailures;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ record BlockedSenders(Table table) {
    * Since when, by sub; only those who are.
    *
    * @param subs 100 at most
-   * @throws Refusal when the table cannot be read; one that is not there blocks nobody
+   * @throws UserError when the table cannot be read; one that is not there blocks nobody
    */
   Map<String, String> since(List<String> subs) {
     var since = new HashMap<String, String>();
@@ -40,7 +40,7 @@ record BlockedSenders(Table table) {
     } catch (ResourceNotFoundException _) {
       return since;
     } catch (SdkException e) {
-      throw new Refusal(
+      throw new UserError(
           "The table does not say who is blocked (%s): use other credentials, or start bin/cruddur up again"
               .formatted(ClientFailures.words(e)),
           e);

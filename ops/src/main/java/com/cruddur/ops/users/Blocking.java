@@ -1,9 +1,11 @@
 package com.cruddur.ops.users;
 
+import com.cruddur.clients.users.UserAccounts;
+
 import static com.cruddur.messages.TableSchema.BLOCKED_AT;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.Timestamp;
@@ -53,7 +55,7 @@ final class Blocking {
   }
 
   /**
-   * @throws Refusal when nobody has the handle, or the directory does not say who that is
+   * @throws UserError when nobody has the handle, or the directory does not say who that is
    */
   Person find(String handle) {
     var byHandle =
@@ -62,7 +64,7 @@ final class Blocking {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new Refusal(
+                    new UserError(
                         "The table knows nobody with the handle '%s': bin/cruddur cognito list-users shows who is in the pool"
                             .formatted(handle)));
     var sub = Items.id(byHandle, UserItems.COGNITO_USER_ID);
@@ -81,14 +83,14 @@ final class Blocking {
   }
 
   /** The wrong one would be blocked. */
-  private static Refusal unclear(String handle) {
-    return new Refusal(
+  private static UserError unclear(String handle) {
+    return new UserError(
         "The directory does not say who '%s' is: bin/cruddur doctor --repair --apply, then again"
             .formatted(handle));
   }
 
   /**
-   * @throws Refusal when it is not done whole; then it may be done again
+   * @throws UserError when it is not done whole; then it may be done again
    */
   void block(String handle, Person person) {
     var since = Items.text(Timestamp.of(clock.instant()).text());
@@ -105,7 +107,7 @@ final class Blocking {
   }
 
   /**
-   * @throws Refusal when it is not done whole; then it may be done again
+   * @throws UserError when it is not done whole; then it may be done again
    */
   void unblock(String handle, Person person) {
     var writes = new ArrayList<TransactWriteItem>();
@@ -122,7 +124,7 @@ final class Blocking {
 
   private void write(String handle, List<TransactWriteItem> writes) {
     if (!writes.isEmpty() && !table.transact(writes).isEmpty()) {
-      throw new Refusal("The directory's items of '%s' just changed: run again".formatted(handle));
+      throw new UserError("The directory's items of '%s' just changed: run again".formatted(handle));
     }
   }
 }

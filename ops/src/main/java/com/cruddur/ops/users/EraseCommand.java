@@ -1,9 +1,9 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.ops.print.Printable;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Printable;
 import com.cruddur.ops.table.Confirmation;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

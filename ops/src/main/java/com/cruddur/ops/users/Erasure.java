@@ -2,13 +2,13 @@ package com.cruddur.ops.users;
 
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.DryRun;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class Erasure {
       int left) {}
 
   /**
-   * @throws Refusal when nobody has the handle, or the directory's item of it is damaged: who is
+   * @throws UserError when nobody has the handle, or the directory's item of it is damaged: who is
    *     meant has to be certain before anything goes
    */
   Outcome run(String handle, Progress scanned) {
@@ -75,7 +75,7 @@ final class Erasure {
             .map(item -> Items.id(item, USER_UUID))
             .filter(uuid -> !uuid.equals(person.uuid()))
             .isPresent()) {
-      throw new Refusal(
+      throw new UserError(
           "The directory does not say who '%s' is: bin/cruddur doctor --repair --apply, then again"
               .formatted(handle));
     }
@@ -143,7 +143,7 @@ final class Erasure {
         return new Subject(Erased.begin(item.get()), item.get(), false);
       }
     }
-    throw new Refusal(
+    throw new UserError(
         "The table knows nobody with the handle '%s': nothing to erase".formatted(handle));
   }
 
@@ -157,7 +157,7 @@ final class Erasure {
     var writes = new ArrayList<TransactWriteItem>(items.stream().map(table::removal).toList());
     writes.add(table.absent(subject.person().journal(subject.directory())));
     if (!table.transact(writes).isEmpty()) {
-      throw new Refusal("The directory's items of '%s' just changed: run again".formatted(handle));
+      throw new UserError("The directory's items of '%s' just changed: run again".formatted(handle));
     }
     return items.size();
   }

@@ -1,11 +1,11 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.templates.Json;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

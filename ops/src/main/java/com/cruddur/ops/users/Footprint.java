@@ -7,7 +7,7 @@ import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableScan;
 import java.util.Collection;
 import java.util.List;

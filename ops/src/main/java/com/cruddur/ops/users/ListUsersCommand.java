@@ -1,10 +1,12 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.json.Json;
+import com.cruddur.clients.users.UserPool;
+
+import com.cruddur.templates.Json;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.ops.print.Printable;
-import com.cruddur.ops.table.Paint;
+import com.cruddur.templates.command.Printable;
+import com.cruddur.templates.command.Paint;
 import com.cruddur.ops.table.TableOptions;
 import java.util.Locale;
 import java.util.Optional;

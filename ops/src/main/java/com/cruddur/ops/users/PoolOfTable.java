@@ -1,12 +1,14 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.Clients;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
+import com.cruddur.clients.users.UserPool;
+
+import com.cruddur.clients.Clients;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.command.Checkout;
-import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.templates.command.Checkout;
+import com.cruddur.clients.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 
@@ -15,7 +17,7 @@ final class PoolOfTable {
   private PoolOfTable() {}
 
   /**
-   * @throws Refusal when there is no such system or pool, or the account is another one
+   * @throws UserError when there is no such system or pool, or the account is another one
    */
   static UserPool open(TableOptions options, PrintWriter progress) {
     return options.environment().isPresent()
@@ -33,7 +35,7 @@ final class PoolOfTable {
       var deployment = Deployment.of(assembly, account);
       var id = deployment.outputs().get("UserPoolId");
       if (id == null) {
-        throw new Refusal(
+        throw new UserError(
             "%s: no stack has a user pool: deploy it first".formatted(deployment.where()));
       }
       return new UserPool(AwsClients.cognito(deployment.caller().region()), id);

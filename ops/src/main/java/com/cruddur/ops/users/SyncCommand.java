@@ -1,8 +1,11 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.clients.users.Assignments;
+import com.cruddur.clients.users.Sync;
+
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
-import com.cruddur.ops.command.Checkout;
+import com.cruddur.templates.command.Checkout;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.DryRun;
@@ -106,7 +109,7 @@ final class SyncCommand implements Callable<Integer> {
   private void confirm(String environment, Assignments listed) {
     var err = spec.commandLine().getErr();
     if (listed.isEmpty() && DeclaredTable.of(Checkout.assembly(environment, err)).isProtected()) {
-      throw new Refusal(
+      throw new UserError(
           "%s is protected: --apply takes a list of whom it is about, --assign HANDLE=MAIL or --assignments FILE"
               .formatted(environment));
     }

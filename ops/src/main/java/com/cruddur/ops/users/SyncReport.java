@@ -1,10 +1,12 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.ops.print.Printable;
-import com.cruddur.ops.users.Assignments.Pair;
-import com.cruddur.ops.users.Sync.Outcome;
-import com.cruddur.ops.users.UserPool.Member;
+import com.cruddur.clients.users.Assignments;
+
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Printable;
+import com.cruddur.clients.users.Assignments.Pair;
+import com.cruddur.clients.users.Sync.Outcome;
+import com.cruddur.clients.users.UserPool.Member;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

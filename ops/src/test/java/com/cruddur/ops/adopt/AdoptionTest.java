@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.table.DeclaredTable;
@@ -210,7 +210,7 @@ final class AdoptionTest {
     var nowhere = declared("dev", prepared).named("nothing");
     var refusal =
         assertThrows(
-            Refusal.class, () -> Adoption.of(nowhere, account.aws(), "dev, account 1, us-east-1"));
+            UserError.class, () -> Adoption.of(nowhere, account.aws(), "dev, account 1, us-east-1"));
     assertTrue(refusal.getMessage().contains("no table nothing in dev, account 1, us-east-1"));
   }
 

@@ -2,8 +2,8 @@ package com.cruddur.ops.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -126,7 +126,7 @@ final class AccountOnTheWireTest {
         words[0].equals("list") ? it -> it.list(Kind.valueOf(words[1])) : CALLS.get(words[0]);
     try {
       return String.valueOf(call.apply(account));
-    } catch (Refusal e) {
+    } catch (UserError e) {
       return "refused: " + e.getMessage();
     } catch (AwsFailure e) {
       return (e.retryable() ? "passes: " : "fails: ") + e.getMessage();

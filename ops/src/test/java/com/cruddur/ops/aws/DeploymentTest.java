@@ -3,10 +3,10 @@ package com.cruddur.ops.aws;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Stack;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Stack;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ final class DeploymentTest {
   }
 
   private static String refusal(Assembly assembly, Account account) {
-    return assertThrows(Refusal.class, () -> Deployment.of(assembly, account)).getMessage();
+    return assertThrows(UserError.class, () -> Deployment.of(assembly, account)).getMessage();
   }
 
   private static Assembly prod(String account, String region) {

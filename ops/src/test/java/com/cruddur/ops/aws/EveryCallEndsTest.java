@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.CallLimits;
-import com.cruddur.local.json.Json;
+import com.cruddur.clients.CallLimits;
+import com.cruddur.templates.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.ops.table.Confirmation;
-import com.cruddur.ops.table.Paint;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Paint;
+import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -74,15 +74,15 @@ class ScanTest {
   @Test
   void aProtectedEnvironmentIsRefusedWhateverIsTyped() {
     var sure = new Confirmation(_ -> "prod");
-    var refused = assertThrows(Refusal.class, () -> sure.destructive("prod", true, "drop"));
+    var refused = assertThrows(UserError.class, () -> sure.destructive("prod", true, "drop"));
     assertTrue(refused.getMessage().contains("protected"), refused::getMessage);
     sure.destructive("prod", false, "drop");
   }
 
   @Test
   void withoutTheNameTypedNothingIsDone() {
-    assertThrows(Refusal.class, () -> new Confirmation(_ -> "yes").typed("dev", "drop"));
-    var nobody = assertThrows(Refusal.class, () -> new Confirmation(_ -> null).typed("dev", "x"));
+    assertThrows(UserError.class, () -> new Confirmation(_ -> "yes").typed("dev", "drop"));
+    var nobody = assertThrows(UserError.class, () -> new Confirmation(_ -> null).typed("dev", "x"));
     assertTrue(nobody.getMessage().contains("--confirm dev"), nobody::getMessage);
     new Confirmation(_ -> "dev ").typed("dev", "drop");
   }

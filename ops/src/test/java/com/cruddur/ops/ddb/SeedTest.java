@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.ops.doctor.Patients;
-import com.cruddur.ops.running.SeedConversation;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class SeedTest {
     taken.register("sub-1", load.people().getLast().handle(), "Somebody");
     var before =
         table.scan().stream().filter(item -> item.get("pk").startsWith("HANDLE#")).toList();
-    assertThrows(Refusal.class, () -> write(load, table.dynamoDb()));
+    assertThrows(UserError.class, () -> write(load, table.dynamoDb()));
     assertTrue(table.scan().containsAll(before));
     assertEquals(0, count("MSG#"));
   }
@@ -97,14 +97,14 @@ class SeedTest {
                 BatchWriteItemResponse.builder()
                     .unprocessedItems(((BatchWriteItemRequest) call.request()).requestItems())
                     .build());
-    var refused = assertThrows(Refusal.class, () -> write(new Load(2, 2, 7, NOW), full));
+    var refused = assertThrows(UserError.class, () -> write(new Load(2, 2, 7, NOW), full));
     assertTrue(refused.getMessage().contains("unprocessed"), refused::getMessage);
   }
 
   @ParameterizedTest
   @CsvSource({"10, 1", "1, 3", "0, 2"})
   void aLoadInWhichSomebodyHasNobodyToTalkToIsRefused(int messages, int users) {
-    assertThrows(Refusal.class, () -> new Load(messages, users, 1, NOW));
+    assertThrows(UserError.class, () -> new Load(messages, users, 1, NOW));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package com.cruddur.ops.doctor;
 
 import com.cruddur.messages.TableFixture;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Clock;

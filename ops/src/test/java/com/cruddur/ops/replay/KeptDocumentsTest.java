@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class KeptDocumentsTest {
   @Test
   void aPathThatIsNotThereIsRefusedByName() {
     var missing = folder.resolve("missing").toString();
-    var refusal = assertThrows(Refusal.class, () -> KeptDocuments.of(missing, Optional.empty()));
+    var refusal = assertThrows(UserError.class, () -> KeptDocuments.of(missing, Optional.empty()));
     assertEquals(
         missing + " is no file or folder that can be read: name one, or s3://bucket/prefix",
         refusal.getMessage());
@@ -71,7 +71,7 @@ class KeptDocumentsTest {
   void aBucketThatIsNotThereIsRefusedInOneLine() throws IOException {
     try (var _ = new Bucket(new ArrayList<>())) {
       var nowhere = KeptDocuments.of("s3://nowhere", Optional.of(Region.AP_SOUTH_1));
-      var refusal = assertThrows(Refusal.class, () -> read(nowhere));
+      var refusal = assertThrows(UserError.class, () -> read(nowhere));
       assertEquals(
           "s3://nowhere/ cannot be read (The specified bucket does not exist): check its name,"
               + " region and your credentials",

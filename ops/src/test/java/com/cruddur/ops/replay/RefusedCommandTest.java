@@ -3,7 +3,7 @@ package com.cruddur.ops.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.ops.Cruddur;
+import com.cruddur.templates.command.Cruddur;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;

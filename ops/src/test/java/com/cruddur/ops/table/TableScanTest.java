@@ -1,5 +1,7 @@
 package com.cruddur.ops.table;
 
+import com.cruddur.templates.command.Progress;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

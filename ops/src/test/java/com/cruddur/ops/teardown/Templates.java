@@ -1,8 +1,8 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.local.json.Json;
-import com.cruddur.local.template.Assembly;
-import com.cruddur.local.template.Stack;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Stack;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

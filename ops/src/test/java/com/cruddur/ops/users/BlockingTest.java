@@ -1,12 +1,16 @@
 package com.cruddur.ops.users;
 
+import com.cruddur.clients.users.Assignments;
+import com.cruddur.clients.users.Sync;
+import com.cruddur.clients.users.UserAccounts;
+
 import static com.cruddur.messages.TableFixture.BAYKO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
@@ -14,7 +18,7 @@ import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.doctor.Patients;
-import com.cruddur.ops.users.UserPool.Member;
+import com.cruddur.clients.users.UserPool.Member;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -61,7 +65,7 @@ class BlockingTest {
 
     private void set(String sub, boolean to) {
       if (refuses) {
-        throw new Refusal("Half is done");
+        throw new UserError("Half is done");
       }
       assertTrue(enabled.containsKey(sub), sub);
       enabled.put(sub, to);
@@ -108,13 +112,13 @@ class BlockingTest {
   @Test
   void whatIsHalfDoneIsFinishedByTheNextRun() {
     accounts.refuses = true;
-    assertThrows(Refusal.class, () -> block("bayko"));
+    assertThrows(UserError.class, () -> block("bayko"));
     assertTrue(isBlocked("sub-1"), "sends are refused first");
     accounts.refuses = false;
     block("bayko");
     assertEquals(false, accounts.enabled.get("sub-1"));
     accounts.refuses = true;
-    assertThrows(Refusal.class, () -> unblock("bayko"));
+    assertThrows(UserError.class, () -> unblock("bayko"));
     assertFalse(isBlocked("sub-1"));
     accounts.refuses = false;
     unblock("bayko");
@@ -144,7 +148,7 @@ class BlockingTest {
   }
 
   private void assertOneLine(String words, String handle) {
-    var message = assertThrows(Refusal.class, () -> block(handle)).getMessage();
+    var message = assertThrows(UserError.class, () -> block(handle)).getMessage();
     assertTrue(message.contains(words), message);
     assertEquals(1, message.lines().count());
   }
@@ -162,7 +166,7 @@ class BlockingTest {
             });
     var beside = new Blocking(fixture.table(client), accounts, CLOCK);
     var person = beside.find("bayko");
-    var refusal = assertThrows(Refusal.class, () -> beside.block("bayko", person));
+    var refusal = assertThrows(UserError.class, () -> beside.block("bayko", person));
     assertTrue(refusal.getMessage().contains("run again"), refusal::getMessage);
     assertFalse(item(byHandle()).containsKey(TableSchema.BLOCKED_AT), "both or neither");
     assertEquals(true, accounts.enabled.get("sub-1"));

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.dynamodb.DynamoDbLocal;
-import com.cruddur.local.Clients;
-import com.cruddur.local.json.Json;
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.clients.Clients;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
@@ -16,11 +16,11 @@ import com.cruddur.messages.damage.Case;
 import com.cruddur.messages.damage.Case.Target;
 import com.cruddur.messages.damage.Damage;
 import com.cruddur.messages.damage.World;
-import com.cruddur.ops.Cruddur;
-import com.cruddur.ops.print.PrintableWriter;
-import com.cruddur.ops.running.RunningSystem;
+import com.cruddur.templates.command.Cruddur;
+import com.cruddur.templates.command.PrintableWriter;
+import com.cruddur.clients.RunningSystem;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -73,7 +73,7 @@ class DamagedItemsCommandsTest {
       var left =
           table.scan().stream().map(Object::toString).filter(i -> i.contains(bayko)).toList();
       assertEquals(List.of(), left, "what still names the person");
-    } catch (Refusal e) {
+    } catch (UserError e) {
       // Who is meant has to be certain before anything goes.
       assertTrue(damaged.isOf(Target.USER_BY_HANDLE, "user_uuid", "cognito_user_id"));
       assertTrue(e.getMessage().contains("bin/cruddur doctor --repair --apply"), e.getMessage());

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.IdempotencyKey;
 import com.cruddur.messages.Intercepted;
@@ -21,7 +21,7 @@ import com.cruddur.ops.doctor.Patients;
 import com.cruddur.ops.replay.MessageRecord;
 import com.cruddur.ops.replay.Replay;
 import com.cruddur.ops.table.ChangedMeanwhile;
-import com.cruddur.ops.table.Progress;
+import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class ErasureTest {
     // Who they are is looked up anew by the next run
     var refusal =
         assertThrows(
-            Refusal.class, () -> erase(table, meanwhile.client(), true, new ArrayList<>()));
+            UserError.class, () -> erase(table, meanwhile.client(), true, new ArrayList<>()));
     assertTrue(refusal.getMessage().contains("just changed: run again"), refusal::getMessage);
     // The record of the erasure changes last, and until it is gone it is not whole
     assertEquals(1, erase(table, meanwhile.client(), true, new ArrayList<>()).left());
@@ -127,7 +127,7 @@ class ErasureTest {
       }
       try {
         assertEquals(0, erase(mortal, mortal.dynamoDb(), true, new ArrayList<>()).left());
-      } catch (Refusal _) {
+      } catch (UserError _) {
         nobodyLeft.add(n);
       }
       assertNothingLeft(mortal, person);
@@ -216,7 +216,7 @@ class ErasureTest {
   void aHandleThatNobodyHasIsRefusedByName() {
     var refused =
         assertThrows(
-            Refusal.class,
+            UserError.class,
             () ->
                 new Erasure(table.dynamoDb(), table.name(), true, _ -> true)
                     .run("nobody", silent()));

@@ -1,19 +1,23 @@
 package com.cruddur.ops.users;
 
+import com.cruddur.clients.users.Assignments;
+import com.cruddur.clients.users.Sync;
+import com.cruddur.clients.users.UserPool;
+
 import static com.cruddur.messages.TableFixture.BAYKO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.notice.Refusal;
+import com.cruddur.templates.UserError;
 import com.cruddur.messages.HostileNames;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.DryRun;
-import com.cruddur.ops.users.Sync.Outcome;
-import com.cruddur.ops.users.UserPool.Member;
+import com.cruddur.clients.users.Sync.Outcome;
+import com.cruddur.clients.users.UserPool.Member;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -146,7 +150,7 @@ class SyncTest {
         List.<Executable>of(
             () -> Assignments.of(List.of(), file),
             () -> Assignments.of(lines.lines().toList(), null))) {
-      var refusal = assertThrows(Refusal.class, list);
+      var refusal = assertThrows(UserError.class, list);
       assertEquals(1, refusal.getMessage().lines().count(), refusal::getMessage);
     }
   }
@@ -154,7 +158,7 @@ class SyncTest {
   @Test
   void aFileListsOnePairALine(@TempDir Path folder) throws IOException {
     var file = folder.resolve("people.txt");
-    assertThrows(Refusal.class, () -> Assignments.of(List.of(), file));
+    assertThrows(UserError.class, () -> Assignments.of(List.of(), file));
     Files.writeString(file, "bayko=bayko@example.com\n\n  londo=londo@example.com\n");
     var listed = Assignments.of(List.of("vir=vir@example.com"), file);
     assertEquals(

@@ -1,6 +1,6 @@
 package com.cruddur.test.template;
 
-import com.cruddur.infra.FunctionJars;
+import com.cruddur.infra.stack.FunctionJars;
 import com.cruddur.infra.InfraApp;
 import com.cruddur.infra.environment.Environments;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.infra.FunctionJars;
+import com.cruddur.infra.stack.FunctionJars;
 import com.cruddur.infra.InfraApp;
 import com.cruddur.infra.environment.Environments;
 import java.io.IOException;

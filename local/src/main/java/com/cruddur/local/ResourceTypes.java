@@ -1,0 +1,86 @@
+package com.cruddur.local;
+
+import com.cruddur.templates.assembly.Resource;
+
+import com.cruddur.templates.UserError;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Each resource type that the app uses: what it runs as on this machine, or why it does not. */
+public final class ResourceTypes {
+  /**
+   * @param runs whether something on this machine does its work
+   * @param how what runs for it; for the others, why nothing does
+   */
+  public record Twin(boolean runs, String how) {}
+
+  private static final Map<String, Twin> TWINS = new LinkedHashMap<>();
+
+  static {
+    runs("AWS::DynamoDB::GlobalTable", "a table of DynamoDB Local, with its index, stream and TTL");
+    runs("AWS::Lambda::Function", "its jar in AWS's runtime interface client, a JVM per instance");
+    runs("AWS::Lambda::Version", "the code of its function, which is never changed while it runs");
+    runs("AWS::Lambda::Alias", "another name of its function");
+    runs("AWS::Lambda::EventSourceMapping", "a poller of the table's stream");
+    runs("AWS::S3::Bucket", "a folder");
+    runs("AWS::Cognito::UserPool", "a pool of cognito-local, which signs real tokens");
+    runs("AWS::Cognito::UserPoolClient", "an app client of cognito-local");
+    runs("AWS::ApiGatewayV2::Api", "an HTTP server");
+    runs("AWS::ApiGatewayV2::Stage", "the HTTP server's root");
+    runs("AWS::ApiGatewayV2::Route", "a route of the HTTP server");
+    runs("AWS::ApiGatewayV2::Integration", "an invocation in payload format 2.0");
+    runs("AWS::ApiGatewayV2::Authorizer", "a check of the token's signature and claims");
+
+    idle("AWS::IAM::Role", "nothing checks permissions on one machine");
+    idle("AWS::IAM::Policy", "nothing checks permissions on one machine");
+    idle("AWS::Lambda::Permission", "nothing checks permissions on one machine");
+    idle("AWS::S3::BucketPolicy", "nothing checks permissions on one machine");
+    idle("AWS::Logs::LogGroup", "output goes to files under logs/");
+    idle("AWS::CloudWatch::Alarm", "nobody is on call for one machine");
+    idle("AWS::CloudWatch::Dashboard", "nobody is on call for one machine");
+    idle("AWS::Events::Rule", "no SnapStart version falls asleep on one machine");
+    idle("AWS::SNS::Topic", "nobody is on call for one machine");
+    idle("AWS::SNS::TopicPolicy", "nobody is on call for one machine");
+    idle("AWS::SNS::Subscription", "nobody is on call for one machine");
+    idle("AWS::Budgets::Budget", "nobody pays for one machine");
+    idle("AWS::WAFv2::WebACL", "one machine has one address");
+    idle("AWS::WAFv2::WebACLAssociation", "one machine has one address");
+    idle("AWS::KMS::Key", "nothing is encrypted on one machine");
+    idle("AWS::DAX::Cluster", "DAX has no local twin; DynamoDB answers every read");
+    idle("AWS::DAX::SubnetGroup", "DAX has no local twin; DynamoDB answers every read");
+    idle("AWS::DAX::ParameterGroup", "DAX has no local twin; DynamoDB answers every read");
+    idle("AWS::EC2::VPC", "there is no network but loopback");
+    idle("AWS::EC2::Subnet", "there is no network but loopback");
+    idle("AWS::EC2::RouteTable", "there is no network but loopback");
+    idle("AWS::EC2::SubnetRouteTableAssociation", "there is no network but loopback");
+    idle("AWS::EC2::VPCEndpoint", "there is no network but loopback");
+    idle("AWS::EC2::SecurityGroup", "there is no network but loopback");
+    idle("AWS::EC2::SecurityGroupIngress", "there is no network but loopback");
+    idle("AWS::EC2::SecurityGroupEgress", "there is no network but loopback");
+  }
+
+  private ResourceTypes() {}
+
+  private static void runs(String type, String as) {
+    TWINS.put(type, new Twin(true, as));
+  }
+
+  private static void idle(String type, String because) {
+    TWINS.put(type, new Twin(false, because));
+  }
+
+  /**
+   * What a resource is on this machine.
+   *
+   * @throws UserError when its type is not in the table
+   */
+  public static Twin of(Resource resource) {
+    return Optional.ofNullable(TWINS.get(resource.type()))
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "The local runner does not know the resource type %s: add it to ResourceTypes, with what it runs as or why it does not, or do without it in the app"
+                        .formatted(resource.described())));
+  }
+}

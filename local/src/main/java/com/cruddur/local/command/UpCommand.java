@@ -1,0 +1,161 @@
+package com.cruddur.local.command;
+
+import com.cruddur.clients.DemoUser;
+import com.cruddur.clients.RunningSystem;
+
+import com.cruddur.local.Options;
+import com.cruddur.templates.command.Checkout;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs an environment until it is interrupted. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Runs an environment's synthesized templates on this machine, with real parts, on loopback"
+          + " only.",
+      "The first start signs the demo users up and plants the seed conversation. Data stay until"
+          + " --fresh.",
+      "It prints what a client needs, writes it to client.json in the data folder, and shows the"
+          + " codes of the mails",
+      "that the user pool sends. Ctrl-C stops everything."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  bin/cruddur up",
+      "  bin/cruddur up --fresh                 forget everything and start over",
+      "  bin/cruddur up --api-port 4568 --dynamodb-port 8001 --cognito-port 9230",
+    })
+public final class UpCommand implements Callable<Integer> {
+  @Mixin private LocalOptions local;
+
+  @Option(
+      names = "--api-port",
+      paramLabel = "PORT",
+      defaultValue = "4567",
+      description = "Where the HTTP API listens (default: ${DEFAULT-VALUE}).")
+  private int apiPort;
+
+  @Option(
+      names = "--dynamodb-port",
+      paramLabel = "PORT",
+      defaultValue = "8000",
+      description = "Where DynamoDB Local listens (default: ${DEFAULT-VALUE}).")
+  private int dynamoDbPort;
+
+  @Option(
+      names = "--cognito-port",
+      paramLabel = "PORT",
+      defaultValue = "9229",
+      description = "Where Cognito's emulator listens (default: ${DEFAULT-VALUE}).")
+  private int cognitoPort;
+
+  @Option(names = "--fresh", description = "Delete what the data folder keeps, and start over.")
+  private boolean fresh;
+
+  @Option(
+      names = "--no-person-limits",
+      description = "Answer one person however many requests they send: for load tests.")
+  private boolean noPersonLimits;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    var out = spec.commandLine().getOut();
+    var screen = new Screen(out);
+    var began = System.nanoTime();
+    var ready = new AtomicBoolean();
+    var options =
+        local
+            .options()
+            .withPorts(apiPort, dynamoDbPort, cognitoPort)
+            .withFresh(fresh)
+            .withVariables(noPersonLimits ? NoPersonLimits.VARIABLES : Map.of())
+            .withListeners(
+                screen::progress,
+                screen::notice,
+                mail -> {
+                  // Those of the demo users' own sign-ups are nobody's to read
+                  if (ready.get()) {
+                    screen.mail(mail);
+                  }
+                });
+    var seeded = SeededSystem.start(options);
+    var running = seeded.running();
+    running.write(options.data());
+    out.println();
+    out.print(seeded.system().summary().render());
+    show(out, running, options);
+    out.printf(
+        Locale.ROOT,
+        "%nReady after %.1f s. Data and logs are in %s. Ctrl-C stops.%n",
+        (System.nanoTime() - began) / 1e9,
+        shortest(options.data()));
+    ready.set(true);
+    untilInterrupted(
+        () -> {
+          out.println("Stopping …");
+          seeded.close();
+        });
+    return 0;
+  }
+
+  /** By Ctrl-C, which ends the JVM, or by an interrupt of this thread. */
+  private static void untilInterrupted(Runnable stop) {
+    var stopped = new CountDownLatch(1);
+    var hook =
+        new Thread(
+            () -> {
+              stop.run();
+              stopped.countDown();
+            });
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      stopped.await();
+    } catch (InterruptedException _) {
+      Runtime.getRuntime().removeShutdownHook(hook);
+      stop.run();
+    }
+  }
+
+  private void show(PrintWriter out, RunningSystem running, Options options) {
+    out.printf("%nFor clients, and as JSON in %s%n", shortest(RunningSystem.file(options.data())));
+    var lines = new LinkedHashMap<String, String>();
+    lines.put("HTTP API", running.api().toString());
+    lines.put("allowed origins", String.join(", ", running.origins()));
+    lines.put("Cognito", running.cognito().toString());
+    lines.put("region", running.region());
+    lines.put("user pool", running.userPool());
+    lines.put("app client", running.clientId());
+    lines.put("DynamoDB", running.dynamoDb().toString());
+    lines.put("demo users", DemoUser.emails());
+    lines.put("password", DemoUser.PASSWORD);
+    lines.forEach((name, value) -> out.printf("  %-18s %s%n", name, value));
+    out.println("Mails with codes are shown here. Try, in another terminal:");
+    out.printf(
+        "  curl -s -H \"Authorization: Bearer $(bin/cruddur token bayko%s)\""
+            + " %s/api/message_groups%n",
+        local.asArguments(), running.api());
+  }
+
+  private static Path shortest(Path path) {
+    var root = Checkout.root();
+    return path.startsWith(root) ? root.relativize(path) : path;
+  }
+}
