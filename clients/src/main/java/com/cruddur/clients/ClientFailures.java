@@ -1,8 +1,5 @@
 package com.cruddur.clients;
 
-import com.cruddur.clients.walkthrough.NoAnswer;
-import com.cruddur.clients.walkthrough.Walkthrough;
-
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.CommandModule;
 import java.util.Optional;
@@ -10,12 +7,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What the failures of the SDK's clients and of the API's say to people. */
+/** What the failures of the SDK's clients say to people. */
 public final class ClientFailures implements CommandModule {
   @Override
   public Optional<String> sentence(Exception failure) {
     return switch (failure) {
-      case Walkthrough.Unseen _, NoAnswer _ -> Optional.of(failure.getMessage());
       // Of a system that was stopped, too, or a table that was dropped, while the command was at
       // work
       case SdkClientException e ->

@@ -1,10 +1,9 @@
 package com.cruddur.infra;
 
-import com.cruddur.infra.stack.FunctionJars;
-
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.InvalidConfiguration;
 import com.cruddur.infra.organization.OrganizationStage;
+import com.cruddur.infra.stack.FunctionJars;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;

@@ -1,7 +1,5 @@
 package com.cruddur.infra;
 
-import com.cruddur.infra.stack.FunctionJars;
-
 import com.cruddur.infra.backup.BackupStack;
 import com.cruddur.infra.cache.CacheStack;
 import com.cruddur.infra.data.DataStack;
@@ -13,6 +11,7 @@ import com.cruddur.infra.monitoring.MonitoringStack;
 import com.cruddur.infra.monitoring.Watched;
 import com.cruddur.infra.network.NetworkStack;
 import com.cruddur.infra.service.ServiceStack;
+import com.cruddur.infra.stack.FunctionJars;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.StageProps;
 import software.amazon.awscdk.Tags;

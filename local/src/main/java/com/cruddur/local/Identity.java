@@ -1,14 +1,13 @@
 package com.cruddur.local;
 
 import com.cruddur.clients.Clients;
-
 import com.cruddur.local.identity.ClientDefinition;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.PoolDefinition;
 import com.cruddur.local.identity.Users;
 import com.cruddur.local.notice.Mail;
-import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Port;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Resource;
 import java.net.URI;
 import java.nio.file.Path;

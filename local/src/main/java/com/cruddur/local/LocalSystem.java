@@ -1,18 +1,17 @@
 package com.cruddur.local;
 
 import com.cruddur.clients.Clients;
-
 import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.function.FunctionRuntime;
 import com.cruddur.local.function.InvokeEndpoint;
 import com.cruddur.local.http.HttpApi;
 import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.Users;
-import com.cruddur.templates.UserError;
 import com.cruddur.local.process.DataFolder;
 import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.stream.EventSourceMapping;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.templates.assembly.Synthesis;
 import java.io.IOException;

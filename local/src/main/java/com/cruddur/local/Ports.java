@@ -1,7 +1,7 @@
 package com.cruddur.local;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Port;
+import com.cruddur.templates.UserError;
 import java.util.List;
 
 /** The three ports that people use. */

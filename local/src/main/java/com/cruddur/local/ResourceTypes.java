@@ -1,8 +1,7 @@
 package com.cruddur.local;
 
-import com.cruddur.templates.assembly.Resource;
-
 import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

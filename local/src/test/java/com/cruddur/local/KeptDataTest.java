@@ -1,11 +1,10 @@
 package com.cruddur.local;
 
-import com.cruddur.clients.Clients;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.Clients;
 import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.fixture.FixtureApp;
 import java.net.http.HttpResponse;

@@ -1,13 +1,12 @@
 package com.cruddur.local;
 
-import com.cruddur.clients.Clients;
-
-import static com.cruddur.local.fixture.Refused.assertRefused;
+import static com.cruddur.templates.Refused.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.Clients;
 import com.cruddur.local.fixture.FixtureApp;
 import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,6 @@
 package com.cruddur.local;
 
-import static com.cruddur.local.fixture.Refused.assertRefused;
+import static com.cruddur.templates.Refused.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 

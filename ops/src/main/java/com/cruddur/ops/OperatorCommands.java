@@ -2,7 +2,6 @@ package com.cruddur.ops;
 
 import com.cruddur.ops.adopt.AdoptCommand;
 import com.cruddur.ops.aws.AwsFailure;
-import com.cruddur.templates.command.CommandModule;
 import com.cruddur.ops.ddb.DdbCommand;
 import com.cruddur.ops.doctor.DoctorCommand;
 import com.cruddur.ops.replay.StreamCommand;
@@ -10,6 +9,7 @@ import com.cruddur.ops.smoke.SmokeCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
 import com.cruddur.ops.users.CognitoCommand;
 import com.cruddur.ops.users.UsersCommand;
+import com.cruddur.templates.command.CommandModule;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package com.cruddur.review;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.review.judge.Finding;
+import com.cruddur.templates.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

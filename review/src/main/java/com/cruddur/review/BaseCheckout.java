@@ -1,7 +1,7 @@
 package com.cruddur.review;
 
 import com.cruddur.templates.UserError;
-import com.cruddur.local.process.DataFolder;
+import com.cruddur.templates.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -110,7 +110,7 @@ final class BaseCheckout implements AutoCloseable {
   private synchronized void remove() {
     for (var attempt = 0; Files.exists(folder) && attempt < SECONDS_TO_END; attempt++) {
       try {
-        DataFolder.delete(folder);
+        Folders.delete(folder);
       } catch (NoSuchFileException | DirectoryNotEmptyException _) {
         // Once more
       } catch (IOException e) {

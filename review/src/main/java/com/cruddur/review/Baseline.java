@@ -1,8 +1,8 @@
 package com.cruddur.review;
 
 import com.cruddur.templates.UserError;
-import com.cruddur.local.process.DataFolder;
 import com.cruddur.templates.assembly.Synthesis;
+import com.cruddur.templates.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -115,14 +115,14 @@ final class Baseline {
         }
       }
       if (Files.exists(kept) && !Files.exists(kept.resolve("manifest.json"))) {
-        DataFolder.delete(kept);
+        Folders.delete(kept);
       }
       Files.move(partial, kept);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
       // Another command was sooner: the same commit makes the same assembly
     } finally {
       if (Files.exists(partial)) {
-        DataFolder.delete(partial);
+        Folders.delete(partial);
       }
     }
   }

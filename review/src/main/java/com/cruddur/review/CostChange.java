@@ -1,10 +1,10 @@
 package com.cruddur.review;
 
-import com.cruddur.templates.UserError;
-import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.review.cost.CostEstimate;
 import com.cruddur.review.cost.Prices;
 import com.cruddur.review.cost.Traffic;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package com.cruddur.review;
 
-import com.cruddur.templates.UserError;
-import com.cruddur.templates.command.Checkout;
 import com.cruddur.review.cost.Traffic;
 import com.cruddur.review.judge.EnvironmentTemplates;
 import com.cruddur.review.judge.Guard;
 import com.cruddur.review.judge.Replacements;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

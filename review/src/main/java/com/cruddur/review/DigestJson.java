@@ -1,7 +1,7 @@
 package com.cruddur.review;
 
-import com.cruddur.templates.Json;
 import com.cruddur.review.judge.Finding;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package com.cruddur.review;
 
-import com.cruddur.templates.command.CommandModule;
 import com.cruddur.review.cost.CostCommand;
+import com.cruddur.templates.command.CommandModule;
 import java.util.List;
 
 /** The commands that need templates alone. */

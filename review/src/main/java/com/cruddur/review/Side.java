@@ -1,7 +1,7 @@
 package com.cruddur.review;
 
-import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.review.judge.EnvironmentTemplates;
+import com.cruddur.templates.assembly.Assembly;
 import java.nio.file.Path;
 import java.util.Optional;
 

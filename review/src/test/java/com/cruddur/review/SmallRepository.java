@@ -29,7 +29,7 @@ record SmallRepository(Path root) {
     repository.write(
         "cdk.json", "{\"app\": \"mkdir -p $CDK_OUTDIR && cp -r assembly/. $CDK_OUTDIR\"}");
     repository.assembly(true);
-    var script = "ops/src/main/node/replacements.mjs";
+    var script = "review/src/main/node/replacements.mjs";
     repository.write(script, Files.readString(PROJECT.resolve(script)));
     repository.commitAll("protected");
     repository.assembly(false);

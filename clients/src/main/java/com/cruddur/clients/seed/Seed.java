@@ -1,5 +1,7 @@
 package com.cruddur.clients.seed;
 
+import com.cruddur.clients.walkthrough.ApiClient;
+import com.cruddur.clients.walkthrough.Await;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.Cursor;
 import com.cruddur.messages.Items;
@@ -7,8 +9,6 @@ import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
-import com.cruddur.clients.walkthrough.ApiClient;
-import com.cruddur.clients.walkthrough.Await;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * so that the stream has moved the rows. A seed that was interrupted goes on where it stopped. What
  * people have made of it since, by writing to each other or by an erasure, is left as it is.
  */
-final class Seed {
+public final class Seed {
   /** How many of the last messages go through the API. */
   private static final int THROUGH_API = 3;
 
@@ -41,7 +41,8 @@ final class Seed {
    * @param people person 1 and person 2
    * @param clients theirs
    */
-  Seed(SeedConversation conversation, Table table, List<User> people, List<ApiClient> clients) {
+  public Seed(
+      SeedConversation conversation, Table table, List<User> people, List<ApiClient> clients) {
     this.conversation = conversation;
     this.table = table;
     this.people = people;
@@ -52,7 +53,7 @@ final class Seed {
    * @param progress told of what is written
    * @throws IOException when the API does not take a message
    */
-  void plant(Instant now, Consumer<String> progress) throws IOException {
+  public void plant(Instant now, Consumer<String> progress) throws IOException {
     var lines = conversation.lines();
     var there = isNew() ? 0 : countMessages();
     if (there >= lines.size()) {

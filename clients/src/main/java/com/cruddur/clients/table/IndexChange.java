@@ -1,7 +1,7 @@
 package com.cruddur.clients.table;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.clients.table.TableDefinition.Index;
+import com.cruddur.templates.UserError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package com.cruddur.clients.users;
 
-import com.cruddur.templates.UserError;
-import com.cruddur.messages.UserItems;
 import com.cruddur.clients.DemoUser;
+import com.cruddur.messages.UserItems;
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ public record Assignments(List<Pair> pairs) {
 
   /** A person's handle, and the address of the account that is theirs. */
   public record Pair(String handle, String mail) {
-    boolean isOf(UserPool.Member member) {
+    public boolean isOf(UserPool.Member member) {
       return keys(handle).equals(keys(member.handle())) && mail.equals(folded(member.email()));
     }
 
@@ -64,7 +64,7 @@ public record Assignments(List<Pair> pairs) {
    * @param file one such pair a line; null for none
    * @throws UserError when one is not of that form, is there twice, or the file cannot be read
    */
-  static Assignments of(List<String> options, Path file) {
+  public static Assignments of(List<String> options, Path file) {
     var pairs = new ArrayList<Pair>();
     options.forEach(option -> pairs.add(pair(option, "--assign " + option)));
     if (file != null) {
@@ -100,17 +100,17 @@ public record Assignments(List<Pair> pairs) {
     }
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return pairs.isEmpty();
   }
 
   /** Whether a pool's user is listed, with this handle and this address. */
-  boolean has(UserPool.Member member) {
+  public boolean has(UserPool.Member member) {
     return pairs.stream().anyMatch(pair -> pair.isOf(member));
   }
 
   /** These, and of others those that they say nothing about. */
-  Assignments or(Assignments others) {
+  public Assignments or(Assignments others) {
     var more = others.pairs.stream().filter(other -> pairs.stream().noneMatch(other::touches));
     return new Assignments(Stream.concat(pairs.stream(), more).toList());
   }

@@ -53,7 +53,7 @@ public record Sync(Table table, Assignments assignments) {
     }
 
     /** What is written and under which condition, or why nothing is. */
-    String meaning(UserPool.Member member) {
+    public String meaning(UserPool.Member member) {
       return meaning.formatted("HANDLE#" + member.handle());
     }
   }

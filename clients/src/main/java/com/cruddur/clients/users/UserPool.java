@@ -1,7 +1,7 @@
 package com.cruddur.clients.users;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.clients.ClientFailures;
+import com.cruddur.templates.UserError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ public final class UserPool implements UserAccounts, AutoCloseable {
   }
 
   /** The same, {@value #PAGE} at most at once. */
-  void pages(Consumer<List<Member>> pages) {
+  public void pages(Consumer<List<Member>> pages) {
     try {
       String token = null;
       do {
@@ -94,7 +94,7 @@ public final class UserPool implements UserAccounts, AutoCloseable {
    *
    * @return whether there was one
    */
-  boolean delete(String sub) {
+  public boolean delete(String sub) {
     try {
       cognito.adminDeleteUser(r -> r.userPoolId(id).username(sub));
       return true;

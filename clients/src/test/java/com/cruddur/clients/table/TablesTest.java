@@ -1,12 +1,12 @@
 package com.cruddur.clients.table;
 
-import static com.cruddur.local.fixture.Refused.assertRefused;
+import static com.cruddur.templates.Refused.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.clients.Clients;
 import com.cruddur.clients.table.TableDefinition.Index;
+import com.cruddur.dynamodb.DynamoDbLocal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.cruddur.infra.backup;
 
-import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Backups;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.stack.EnvironmentStack;
 import software.constructs.Construct;
 
 /** Copies of the table that outlive it. Stateful; protected environments only. */

@@ -1,10 +1,10 @@
 package com.cruddur.infra.cache;
 
-import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Cache;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.network.PrivateNetwork;
+import com.cruddur.infra.stack.EnvironmentStack;
 import software.constructs.Construct;
 
 /** DAX. Rebuilt at will; the only stack that costs money while idle. */

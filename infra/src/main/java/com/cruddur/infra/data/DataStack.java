@@ -1,7 +1,7 @@
 package com.cruddur.infra.data;
 
-import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.stack.EnvironmentStack;
 import software.amazon.awscdk.CfnOutput;
 import software.constructs.Construct;
 

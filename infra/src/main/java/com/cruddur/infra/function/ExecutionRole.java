@@ -1,9 +1,8 @@
 package com.cruddur.infra.function;
 
-import com.cruddur.infra.stack.Statements;
-
-import com.cruddur.infra.stack.Findings;
 import com.cruddur.infra.stack.EventLog;
+import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.Statements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package com.cruddur.infra.function;
 
 import com.cruddur.infra.environment.Protection;
-import com.cruddur.infra.stack.Findings;
-import com.cruddur.infra.stack.EventLog;
 import com.cruddur.infra.network.PrivateNetwork;
+import com.cruddur.infra.stack.EventLog;
+import com.cruddur.infra.stack.Findings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package com.cruddur.infra.guardrails;
 
 import com.cruddur.infra.environment.Environment;
-import com.cruddur.infra.stack.Statements;
 import com.cruddur.infra.stack.EventLog;
+import com.cruddur.infra.stack.Statements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.cruddur.infra.guardrails;
 
-import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.stack.EnvironmentStack;
 import java.util.Optional;
 import software.constructs.Construct;
 

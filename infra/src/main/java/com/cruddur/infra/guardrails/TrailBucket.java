@@ -1,8 +1,8 @@
 package com.cruddur.infra.guardrails;
 
-import com.cruddur.infra.stack.LookupRoles;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.LookupRoles;
 import com.cruddur.infra.stack.TeardownRole;
 import java.util.List;
 import java.util.Map;

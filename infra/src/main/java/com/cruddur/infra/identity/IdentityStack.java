@@ -1,10 +1,10 @@
 package com.cruddur.infra.identity;
 
-import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.network.PrivateNetwork;
+import com.cruddur.infra.stack.EnvironmentStack;
 import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;

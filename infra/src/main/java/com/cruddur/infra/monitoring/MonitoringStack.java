@@ -1,7 +1,7 @@
 package com.cruddur.infra.monitoring;
 
-import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.stack.EnvironmentStack;
 import software.constructs.Construct;
 
 /**

@@ -1,8 +1,8 @@
 package com.cruddur.infra.network;
 
-import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.stack.EnvironmentStack;
 import com.cruddur.infra.stack.Findings;
 import java.util.List;
 import software.amazon.awscdk.Acknowledgment;

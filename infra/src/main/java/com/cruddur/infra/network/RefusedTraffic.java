@@ -1,8 +1,8 @@
 package com.cruddur.infra.network;
 
 import com.cruddur.infra.environment.Protection;
-import com.cruddur.infra.stack.Statements;
 import com.cruddur.infra.stack.EventLog;
+import com.cruddur.infra.stack.Statements;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package com.cruddur.infra.service;
 
-import com.cruddur.infra.stack.LookupRoles;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.LookupRoles;
 import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;

@@ -2,10 +2,10 @@ package com.cruddur.infra.service;
 
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
-import com.cruddur.infra.stack.Findings;
 import com.cruddur.infra.function.JavaFunction;
-import com.cruddur.infra.stack.Statements;
 import com.cruddur.infra.network.PrivateNetwork;
+import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.Statements;
 import com.cruddur.messages.TableSchema;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package com.cruddur.infra.service;
 
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Profiles;
-import com.cruddur.infra.stack.Findings;
 import com.cruddur.infra.identity.Users;
 import com.cruddur.infra.stack.EventLog;
+import com.cruddur.infra.stack.Findings;
 import java.util.List;
 import software.amazon.awscdk.CrossStackReferences;
 import software.amazon.awscdk.Duration;

@@ -1,13 +1,13 @@
 package com.cruddur.infra.service;
 
-import com.cruddur.infra.stack.EnvironmentStack;
-import com.cruddur.infra.stack.FunctionJars;
 import com.cruddur.infra.cache.DaxCluster;
 import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.identity.Users;
 import com.cruddur.infra.network.PrivateNetwork;
+import com.cruddur.infra.stack.EnvironmentStack;
+import com.cruddur.infra.stack.FunctionJars;
 import java.util.Optional;
 import software.amazon.awscdk.CfnOutput;
 import software.constructs.Construct;

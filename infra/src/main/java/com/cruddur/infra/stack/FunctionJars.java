@@ -17,7 +17,7 @@ public record FunctionJars(Path stream, Path api) {
   }
 
   /** The jars that the build leaves in the repository. */
-  static FunctionJars built(Path root) {
+  public static FunctionJars built(Path root) {
     return new FunctionJars(
         root.resolve("lambda-stream/target/lambda-stream.jar"),
         root.resolve("lambda-api/target/lambda-api.jar"));

@@ -1,12 +1,11 @@
 package com.cruddur.local.command;
 
 import com.cruddur.clients.seed.SeedConversation;
-
-import com.cruddur.local.Options;
-import com.cruddur.local.process.DataFolder;
-import com.cruddur.templates.command.Checkout;
 import com.cruddur.clients.walkthrough.Report;
 import com.cruddur.clients.walkthrough.Walkthrough;
+import com.cruddur.local.Options;
+import com.cruddur.templates.command.Checkout;
+import com.cruddur.templates.file.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
@@ -48,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
       }
       return 0;
     } finally {
-      DataFolder.delete(data);
+      Folders.delete(data);
     }
   }
 }

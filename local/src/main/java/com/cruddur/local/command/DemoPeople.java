@@ -1,16 +1,15 @@
 package com.cruddur.local.command;
 
-import com.cruddur.clients.DemoUser;
-
 import com.cruddur.clients.Clients;
-import com.cruddur.local.LocalSystem;
-import com.cruddur.templates.UserError;
-import com.cruddur.messages.Table;
-import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.clients.DemoUser;
 import com.cruddur.clients.users.Assignments;
 import com.cruddur.clients.users.Sync;
 import com.cruddur.clients.users.UserPool;
 import com.cruddur.clients.users.UserPool.Member;
+import com.cruddur.local.LocalSystem;
+import com.cruddur.messages.Table;
+import com.cruddur.messages.TableUserDirectory;
+import com.cruddur.templates.UserError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

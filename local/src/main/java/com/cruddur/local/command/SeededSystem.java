@@ -1,18 +1,17 @@
 package com.cruddur.local.command;
 
+import com.cruddur.clients.Clients;
 import com.cruddur.clients.DemoUser;
 import com.cruddur.clients.RunningSystem;
 import com.cruddur.clients.seed.Seed;
 import com.cruddur.clients.seed.SeedConversation;
-
-import com.cruddur.clients.Clients;
+import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.Options;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
-import com.cruddur.clients.walkthrough.ApiClient;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

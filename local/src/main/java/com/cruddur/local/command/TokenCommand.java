@@ -2,7 +2,6 @@ package com.cruddur.local.command;
 
 import com.cruddur.clients.DemoUser;
 import com.cruddur.clients.RunningSystem;
-
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,7 +2,6 @@ package com.cruddur.local.command;
 
 import com.cruddur.clients.DemoUser;
 import com.cruddur.clients.RunningSystem;
-
 import com.cruddur.local.Options;
 import com.cruddur.templates.command.Checkout;
 import java.io.IOException;

@@ -50,7 +50,8 @@ public record FunctionDefinition(
               .formatted(name, timeout.toSeconds()));
     }
     if (concurrency < 1) {
-      throw new UserError("%s has a concurrency of %d: none could run".formatted(name, concurrency));
+      throw new UserError(
+          "%s has a concurrency of %d: none could run".formatted(name, concurrency));
     }
     variables = Map.copyOf(variables);
   }

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.cruddur.local.child.UntilParentEnds;
-import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Child;
-import com.cruddur.local.process.DataFolder;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.file.Folders;
 import com.cruddur.templates.file.NewFile;
 import java.io.File;
 import java.io.IOException;
@@ -131,7 +131,7 @@ public final class FunctionRuntime {
 
   private static void delete(Path folder) {
     try {
-      DataFolder.delete(folder);
+      Folders.delete(folder);
     } catch (IOException _) {
       // The next start does it.
     }

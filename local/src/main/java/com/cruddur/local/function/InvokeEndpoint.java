@@ -1,7 +1,7 @@
 package com.cruddur.local.function;
 
-import com.cruddur.templates.Json;
 import com.cruddur.local.process.LoopbackServer;
+import com.cruddur.templates.Json;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package com.cruddur.local.identity;
 
-import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Mail;
-import com.cruddur.templates.UserError;
 import com.cruddur.local.process.Child;
 import com.cruddur.local.process.Port;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

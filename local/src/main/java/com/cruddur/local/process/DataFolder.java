@@ -1,20 +1,16 @@
 package com.cruddur.local.process;
 
-import com.cruddur.templates.file.OwnerOnly;
-
 import com.cruddur.templates.UserError;
+import com.cruddur.templates.file.Folders;
+import com.cruddur.templates.file.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.function.Predicate;
 
 /**
  * The folder that keeps everything across restarts, held by one system at a time, and its owner's
@@ -95,40 +91,10 @@ public final class DataFolder implements AutoCloseable {
   /** Deletes what is in it. */
   public void empty() {
     try {
-      delete(folder, path -> path.equals(folder) || path.equals(folder.resolve(LOCK)));
+      Folders.delete(folder, path -> path.equals(folder) || path.equals(folder.resolve(LOCK)));
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be emptied", e);
     }
-  }
-
-  /** Deletes a folder that nobody holds, with all that is in it. */
-  public static void delete(Path folder) throws IOException {
-    delete(folder, _ -> false);
-  }
-
-  private static void delete(Path folder, Predicate<Path> kept) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            return deleteUnlessKept(file);
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
-              throws IOException {
-            return deleteUnlessKept(visited);
-          }
-
-          private FileVisitResult deleteUnlessKept(Path path) throws IOException {
-            if (!kept.test(path)) {
-              Files.delete(path);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   /** Lets go of the folder; its files stay. */

@@ -1,7 +1,7 @@
 package com.cruddur.local.stream;
 
-import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Notice;
+import com.cruddur.templates.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

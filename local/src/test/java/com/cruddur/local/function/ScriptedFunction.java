@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.cruddur.local.fixture.Checkout;
 import com.cruddur.local.fixture.ScriptedHandler;
-import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Notice;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

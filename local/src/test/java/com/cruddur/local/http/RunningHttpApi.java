@@ -1,8 +1,8 @@
 package com.cruddur.local.http;
 
 import com.cruddur.local.function.InvocationResult;
-import com.cruddur.templates.Json;
 import com.cruddur.local.process.Port;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,11 @@
 package com.cruddur.local.process;
 
-import com.cruddur.templates.file.NewFile;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.templates.UserError;
+import com.cruddur.templates.file.NewFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

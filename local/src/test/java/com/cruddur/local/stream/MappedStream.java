@@ -2,11 +2,11 @@ package com.cruddur.local.stream;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.clients.Clients;
+import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.function.InvocationResult;
-import com.cruddur.templates.Json;
 import com.cruddur.local.notice.Notice;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.templates.command.Checkout;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.DeclaredTable;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.templates.Json;
-import com.cruddur.templates.UserError;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.table.DeclaredTable;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.table.DeclaredTable;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

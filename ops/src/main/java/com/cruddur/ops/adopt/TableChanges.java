@@ -1,8 +1,8 @@
 package com.cruddur.ops.adopt;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.TableSettings;
 import com.cruddur.ops.table.DeclaredTable;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

@@ -2,12 +2,11 @@ package com.cruddur.ops.aws;
 
 import com.cruddur.review.DeployedSide;
 import com.cruddur.review.Side;
-
+import com.cruddur.review.judge.EnvironmentTemplates;
+import com.cruddur.review.judge.StackTemplate;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.templates.assembly.Stack;
-import com.cruddur.review.judge.EnvironmentTemplates;
-import com.cruddur.review.judge.StackTemplate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,8 +32,8 @@ public final class Deployed implements DeployedSide {
 
   /**
    * @param now the same environment as it would be deployed: it says how its stacks are called
-   * @throws UserError when no stack of it is deployed, which is a wrong account more often than a new
-   *     environment
+   * @throws UserError when no stack of it is deployed, which is a wrong account more often than a
+   *     new environment
    */
   static Side read(Deployment deployment, EnvironmentTemplates now) {
     var any = now.stacks().values().iterator().next();

@@ -1,8 +1,8 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.UserError;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

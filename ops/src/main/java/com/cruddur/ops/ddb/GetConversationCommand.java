@@ -1,14 +1,14 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.Json;
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.Page;
 import com.cruddur.messages.Table;
-import com.cruddur.clients.seed.SeedConversation;
-import com.cruddur.templates.command.Paint;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.Json;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.templates.command.Printable;
+import com.cruddur.templates.Json;
 import com.cruddur.templates.command.Paint;
+import com.cruddur.templates.command.Printable;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;

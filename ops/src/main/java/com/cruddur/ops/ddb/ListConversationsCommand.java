@@ -1,11 +1,11 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.Json;
 import com.cruddur.messages.Conversation;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.Page;
-import com.cruddur.templates.command.Paint;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

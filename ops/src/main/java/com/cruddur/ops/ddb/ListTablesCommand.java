@@ -1,10 +1,10 @@
 package com.cruddur.ops.ddb;
 
+import com.cruddur.clients.ClientFailures;
+import com.cruddur.ops.table.TableOptions;
 import com.cruddur.templates.Json;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Paint;
-import com.cruddur.ops.table.TableOptions;
-import com.cruddur.clients.ClientFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.User;
+import com.cruddur.templates.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Cursor;
 import com.cruddur.messages.Page;
+import com.cruddur.templates.UserError;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -41,7 +41,8 @@ final class PageOptions {
         Cursor.parse(cursor)
             .orElseThrow(
                 () ->
-                    new UserError("'%s' is no cursor: take one that a list gave".formatted(cursor))));
+                    new UserError(
+                        "'%s' is no cursor: take one that a list gave".formatted(cursor))));
   }
 
   boolean json() {

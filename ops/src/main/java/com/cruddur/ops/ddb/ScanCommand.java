@@ -1,8 +1,8 @@
 package com.cruddur.ops.ddb;
 
+import com.cruddur.ops.table.TableOptions;
 import com.cruddur.templates.command.Paint;
 import com.cruddur.templates.command.Progress;
-import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

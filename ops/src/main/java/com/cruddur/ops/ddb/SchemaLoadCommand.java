@@ -1,11 +1,11 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.clients.table.TableDefinition;
 import com.cruddur.clients.table.Tables;
-import com.cruddur.templates.command.Checkout;
 import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Checkout;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

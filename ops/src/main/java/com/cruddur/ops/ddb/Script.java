@@ -1,12 +1,12 @@
 package com.cruddur.ops.ddb;
 
+import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.IdempotencyKey;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
-import com.cruddur.clients.seed.SeedConversation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,15 +1,15 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.Json;
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
-import com.cruddur.templates.command.Printable;
-import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Printable;
+import com.cruddur.templates.command.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package com.cruddur.ops.ddb;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserItems;
+import com.cruddur.templates.UserError;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

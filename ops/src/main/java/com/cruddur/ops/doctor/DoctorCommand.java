@@ -1,8 +1,8 @@
 package com.cruddur.ops.doctor;
 
+import com.cruddur.ops.table.TableOptions;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Progress;
-import com.cruddur.ops.table.TableOptions;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

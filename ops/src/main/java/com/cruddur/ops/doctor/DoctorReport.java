@@ -1,8 +1,8 @@
 package com.cruddur.ops.doctor;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.doctor.Diagnosis.Entry;
 import com.cruddur.ops.doctor.Diagnosis.State;
+import com.cruddur.templates.Json;
 import com.cruddur.templates.command.TextTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.templates.UserError;
-import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.clients.ClientFailures;
+import com.cruddur.ops.aws.AwsClients;
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

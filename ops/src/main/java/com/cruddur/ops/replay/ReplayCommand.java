@@ -1,11 +1,11 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Progress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -100,7 +100,8 @@ public final class ReplayCommand implements Callable<Integer> {
             .data()
             .orElseThrow(
                 () ->
-                    new UserError("Which records? Name s3://BUCKET, a folder or a file, or --table"))
+                    new UserError(
+                        "Which records? Name s3://BUCKET, a folder or a file, or --table"))
             .resolve("s3");
     return Files.isDirectory(kept) ? List.of(kept.toString()) : List.of();
   }

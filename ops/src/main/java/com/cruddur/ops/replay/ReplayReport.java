@@ -1,7 +1,7 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.replay.Replay.Outcome;
+import com.cruddur.templates.Json;
 import com.cruddur.templates.command.TextTable;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,10 +1,10 @@
 package com.cruddur.ops.smoke;
 
-import com.cruddur.messages.Table;
-import com.cruddur.templates.command.Printable;
 import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.clients.walkthrough.Report;
 import com.cruddur.clients.walkthrough.Walkthrough;
+import com.cruddur.messages.Table;
+import com.cruddur.templates.command.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package com.cruddur.ops.smoke;
 
-import com.cruddur.templates.UserError;
-import com.cruddur.ops.aws.Deployment;
-import com.cruddur.templates.command.Checkout;
-import com.cruddur.clients.RunningSystem;
 import com.cruddur.clients.ClientFailures;
+import com.cruddur.clients.RunningSystem;
+import com.cruddur.ops.aws.Deployment;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

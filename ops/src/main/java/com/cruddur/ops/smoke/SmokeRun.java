@@ -2,10 +2,10 @@ package com.cruddur.ops.smoke;
 
 import static com.cruddur.messages.TableSchema.SORT_KEY;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.Timestamp;
+import com.cruddur.templates.UserError;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

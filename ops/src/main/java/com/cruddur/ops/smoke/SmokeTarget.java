@@ -1,11 +1,11 @@
 package com.cruddur.ops.smoke;
 
 import com.cruddur.clients.Clients;
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.RunningSystem;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.clients.RunningSystem;
+import com.cruddur.templates.UserError;
 import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;

@@ -1,10 +1,10 @@
 package com.cruddur.ops.table;
 
 import com.cruddur.clients.table.TableDefinition;
+import com.cruddur.messages.TableSchema;
 import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.templates.assembly.Expressions;
 import com.cruddur.templates.assembly.Values;
-import com.cruddur.messages.TableSchema;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**

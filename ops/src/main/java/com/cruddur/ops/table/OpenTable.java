@@ -1,9 +1,9 @@
 package com.cruddur.ops.table;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.User;
+import com.cruddur.templates.UserError;
 import java.nio.file.Path;
 import java.util.Optional;
 import software.amazon.awssdk.regions.Region;

@@ -1,15 +1,15 @@
 package com.cruddur.ops.table;
 
+import com.cruddur.clients.ClientFailures;
 import com.cruddur.clients.Clients;
-import com.cruddur.templates.UserError;
-import com.cruddur.templates.assembly.Assembly;
-import com.cruddur.templates.assembly.Stack;
+import com.cruddur.clients.RunningSystem;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Stack;
 import com.cruddur.templates.command.Checkout;
-import com.cruddur.clients.RunningSystem;
-import com.cruddur.clients.ClientFailures;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,7 +50,8 @@ public final class TableOptions {
    */
   public OpenTable open(PrintWriter progress) {
     if (environment != null && data != null) {
-      throw new UserError("--data is of the local system and --env of a deployed one: leave one out");
+      throw new UserError(
+          "--data is of the local system and --env of a deployed one: leave one out");
     }
     var opened = environment == null ? local() : deployed(progress);
     progress.printf("Table %s of %s%n", opened.name(), opened.where());

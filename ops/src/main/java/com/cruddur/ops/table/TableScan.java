@@ -1,7 +1,6 @@
 package com.cruddur.ops.table;
 
 import com.cruddur.templates.command.Progress;
-
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;

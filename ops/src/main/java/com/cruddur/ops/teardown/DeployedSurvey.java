@@ -1,10 +1,10 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.StackResource;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

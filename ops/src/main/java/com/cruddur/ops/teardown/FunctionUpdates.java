@@ -1,7 +1,7 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;

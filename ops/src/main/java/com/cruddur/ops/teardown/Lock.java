@@ -1,8 +1,8 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;

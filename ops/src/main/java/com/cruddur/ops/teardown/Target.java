@@ -1,12 +1,12 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.UserError;
-import com.cruddur.templates.assembly.Assembly;
-import com.cruddur.templates.assembly.Stack;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Stack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.assembly.Synthesis;
 import com.cruddur.ops.aws.AwsAccount;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.ops.table.Confirmation;
+import com.cruddur.templates.assembly.Synthesis;
 import com.cruddur.templates.command.Checkout;
 import com.cruddur.templates.command.CommandGroup;
 import com.cruddur.templates.command.Printable;
-import com.cruddur.ops.table.Confirmation;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

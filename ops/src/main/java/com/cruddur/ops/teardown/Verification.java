@@ -1,12 +1,12 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.Item;
 import com.cruddur.ops.aws.Kind;
+import com.cruddur.templates.UserError;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

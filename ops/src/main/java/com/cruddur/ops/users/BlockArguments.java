@@ -1,9 +1,9 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.templates.Json;
-import com.cruddur.templates.command.Printable;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Printable;
 import java.time.InstantSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

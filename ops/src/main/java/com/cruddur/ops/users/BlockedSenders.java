@@ -4,11 +4,11 @@ import static com.cruddur.messages.TableSchema.BLOCKED_AT;
 import static com.cruddur.messages.TableSchema.PARTITION_KEY;
 import static com.cruddur.messages.TableSchema.USER_PREFIX;
 
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.ClientFailures;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.UserItems;
-import com.cruddur.clients.ClientFailures;
+import com.cruddur.templates.UserError;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

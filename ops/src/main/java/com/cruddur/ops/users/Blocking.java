@@ -1,15 +1,14 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.clients.users.UserAccounts;
-
 import static com.cruddur.messages.TableSchema.BLOCKED_AT;
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.users.UserAccounts;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.UserItems;
+import com.cruddur.templates.UserError;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -124,7 +123,8 @@ final class Blocking {
 
   private void write(String handle, List<TransactWriteItem> writes) {
     if (!writes.isEmpty() && !table.transact(writes).isEmpty()) {
-      throw new UserError("The directory's items of '%s' just changed: run again".formatted(handle));
+      throw new UserError(
+          "The directory's items of '%s' just changed: run again".formatted(handle));
     }
   }
 }

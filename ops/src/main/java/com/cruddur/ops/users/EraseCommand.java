@@ -1,10 +1,10 @@
 package com.cruddur.ops.users;
 
+import com.cruddur.ops.table.Confirmation;
+import com.cruddur.ops.table.TableOptions;
 import com.cruddur.templates.Json;
 import com.cruddur.templates.command.Printable;
-import com.cruddur.ops.table.Confirmation;
 import com.cruddur.templates.command.Progress;
-import com.cruddur.ops.table.TableOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

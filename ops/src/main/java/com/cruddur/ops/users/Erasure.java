@@ -2,12 +2,12 @@ package com.cruddur.ops.users;
 
 import static com.cruddur.messages.TableSchema.USER_UUID;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.DryRun;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,7 +157,8 @@ final class Erasure {
     var writes = new ArrayList<TransactWriteItem>(items.stream().map(table::removal).toList());
     writes.add(table.absent(subject.person().journal(subject.directory())));
     if (!table.transact(writes).isEmpty()) {
-      throw new UserError("The directory's items of '%s' just changed: run again".formatted(handle));
+      throw new UserError(
+          "The directory's items of '%s' just changed: run again".formatted(handle));
     }
     return items.size();
   }

@@ -1,12 +1,12 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.templates.Json;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.ddb.ItemText;
 import com.cruddur.ops.table.OpenTable;
-import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;

@@ -7,8 +7,8 @@ import static com.cruddur.messages.TableSchema.USER_UUID;
 
 import com.cruddur.messages.ConversationRow;
 import com.cruddur.messages.Items;
-import com.cruddur.templates.command.Progress;
 import com.cruddur.ops.table.TableScan;
+import com.cruddur.templates.command.Progress;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,12 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.clients.users.UserPool;
-
-import com.cruddur.templates.Json;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.templates.command.Printable;
-import com.cruddur.templates.command.Paint;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Paint;
+import com.cruddur.templates.command.Printable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,15 +1,14 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.clients.users.UserPool;
-
 import com.cruddur.clients.Clients;
-import com.cruddur.templates.UserError;
-import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.clients.RunningSystem;
+import com.cruddur.clients.users.UserPool;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.templates.command.Checkout;
-import com.cruddur.clients.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.command.Checkout;
 import java.io.PrintWriter;
 
 /** The user pool beside the table that a command works on. */

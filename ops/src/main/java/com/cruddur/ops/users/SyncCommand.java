@@ -2,14 +2,13 @@ package com.cruddur.ops.users;
 
 import com.cruddur.clients.users.Assignments;
 import com.cruddur.clients.users.Sync;
-
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Table;
-import com.cruddur.templates.command.Checkout;
 import com.cruddur.ops.table.Confirmation;
 import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.ops.table.DryRun;
 import com.cruddur.ops.table.TableOptions;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Checkout;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,12 +1,11 @@
 package com.cruddur.ops.users;
 
 import com.cruddur.clients.users.Assignments;
-
-import com.cruddur.templates.Json;
-import com.cruddur.templates.command.Printable;
 import com.cruddur.clients.users.Assignments.Pair;
 import com.cruddur.clients.users.Sync.Outcome;
 import com.cruddur.clients.users.UserPool.Member;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.command.Printable;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

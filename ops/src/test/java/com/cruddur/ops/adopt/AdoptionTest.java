@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.Json;
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.table.DeclaredTable;
 import com.cruddur.reference.ReferenceSchema;
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -210,7 +210,8 @@ final class AdoptionTest {
     var nowhere = declared("dev", prepared).named("nothing");
     var refusal =
         assertThrows(
-            UserError.class, () -> Adoption.of(nowhere, account.aws(), "dev, account 1, us-east-1"));
+            UserError.class,
+            () -> Adoption.of(nowhere, account.aws(), "dev, account 1, us-east-1"));
     assertTrue(refusal.getMessage().contains("no table nothing in dev, account 1, us-east-1"));
   }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.ops.table.Confirmation;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Paint;
 import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;

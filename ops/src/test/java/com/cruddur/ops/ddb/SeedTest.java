@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.ops.doctor.Patients;
-import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;

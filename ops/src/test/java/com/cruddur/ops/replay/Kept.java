@@ -1,8 +1,8 @@
 package com.cruddur.ops.replay;
 
-import com.cruddur.templates.Json;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.ops.table.DryRun;
+import com.cruddur.templates.Json;
 import com.cruddur.templates.command.Progress;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;

@@ -1,7 +1,5 @@
 package com.cruddur.ops.table;
 
-import com.cruddur.templates.command.Progress;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -9,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.TableFixture;
+import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

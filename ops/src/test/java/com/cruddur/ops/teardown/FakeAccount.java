@@ -1,6 +1,5 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.Caller;
@@ -13,6 +12,7 @@ import com.cruddur.ops.aws.StackResource;
 import com.cruddur.ops.aws.TableCopy;
 import com.cruddur.ops.aws.TableSettings;
 import com.cruddur.ops.aws.VpcAttachment;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.StackResource;
 import com.cruddur.ops.aws.VpcAttachment;
 import com.cruddur.ops.teardown.References.Node;
+import com.cruddur.templates.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

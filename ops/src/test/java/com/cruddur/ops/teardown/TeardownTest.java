@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.Json;
 import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.Caller;
 import com.cruddur.ops.aws.TableCopy;
 import com.cruddur.ops.teardown.Faults.Fault;
+import com.cruddur.templates.Json;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;

@@ -1,16 +1,15 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.clients.users.Assignments;
-import com.cruddur.clients.users.Sync;
-import com.cruddur.clients.users.UserAccounts;
-
 import static com.cruddur.messages.TableFixture.BAYKO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.users.Assignments;
+import com.cruddur.clients.users.Sync;
+import com.cruddur.clients.users.UserAccounts;
+import com.cruddur.clients.users.UserPool.Member;
 import com.cruddur.messages.Intercepted;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
@@ -18,7 +17,7 @@ import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.doctor.Patients;
-import com.cruddur.clients.users.UserPool.Member;
+import com.cruddur.templates.UserError;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.UserError;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.IdempotencyKey;
 import com.cruddur.messages.Intercepted;
@@ -21,6 +20,7 @@ import com.cruddur.ops.doctor.Patients;
 import com.cruddur.ops.replay.MessageRecord;
 import com.cruddur.ops.replay.Replay;
 import com.cruddur.ops.table.ChangedMeanwhile;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Progress;
 import java.io.PrintWriter;
 import java.io.Writer;

@@ -1,23 +1,22 @@
 package com.cruddur.ops.users;
 
-import com.cruddur.clients.users.Assignments;
-import com.cruddur.clients.users.Sync;
-import com.cruddur.clients.users.UserPool;
-
 import static com.cruddur.messages.TableFixture.BAYKO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.UserError;
+import com.cruddur.clients.users.Assignments;
+import com.cruddur.clients.users.Sync;
+import com.cruddur.clients.users.Sync.Outcome;
+import com.cruddur.clients.users.UserPool;
+import com.cruddur.clients.users.UserPool.Member;
 import com.cruddur.messages.HostileNames;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.UserItems;
 import com.cruddur.ops.table.DryRun;
-import com.cruddur.clients.users.Sync.Outcome;
-import com.cruddur.clients.users.UserPool.Member;
+import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.clients.Clients;
-import com.cruddur.templates.Json;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.reference.ReferenceSchema;
+import com.cruddur.templates.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.endtoend.PoolClient.Person;
-import com.cruddur.clients.walkthrough.ApiClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,10 @@
 package com.cruddur.endtoend;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.cruddur.local.process.Port;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +91,6 @@ final class Command {
   }
 
   private static ProcessBuilder builder(List<String> arguments) {
-    var target = ROOT.resolve("ops/target");
     var command =
         new ArrayList<>(
             List.of(
@@ -99,9 +100,25 @@ final class Command {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dcruddur.root=" + ROOT,
                 "-cp",
-                target.resolve("classes") + File.pathSeparator + target.resolve("lib") + "/*",
+                classPath(arguments),
                 "com.cruddur.templates.command.Cruddur"));
     command.addAll(arguments);
     return new ProcessBuilder(command).directory(ROOT.toFile());
+  }
+
+  /** As bin/cruddur chooses it. */
+  private static String classPath(List<String> arguments) {
+    var words = new ArrayList<>(List.of(ROOT.resolve("bin/class-path").toString()));
+    words.addAll(arguments);
+    try {
+      var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, process.waitFor(), said);
+      return said.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -1,11 +1,10 @@
 package com.cruddur.endtoend;
 
-import com.cruddur.templates.command.Cruddur;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.templates.command.Cruddur;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;

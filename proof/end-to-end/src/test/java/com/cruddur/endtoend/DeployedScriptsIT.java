@@ -3,12 +3,12 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.RunningSystem;
 import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.endtoend.LoopbackAccount.Deployed;
 import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.templates.assembly.Synthesis;
-import com.cruddur.clients.RunningSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.clients.Clients;
-import com.cruddur.templates.Json;
+import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.Message;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.messages.User;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;

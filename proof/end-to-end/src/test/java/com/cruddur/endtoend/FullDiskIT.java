@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.clients.Clients;
+import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.local.LocalSystem;
 import com.cruddur.local.Options;
-import com.cruddur.templates.Json;
-import com.cruddur.messages.TableSchema;
 import com.cruddur.local.command.NoPersonLimits;
-import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.local.command.SeededSystem;
-import com.cruddur.clients.walkthrough.ApiClient;
+import com.cruddur.messages.TableSchema;
+import com.cruddur.templates.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package com.cruddur.endtoend;
 
-import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.clients.Clients;
-import com.cruddur.templates.Json;
+import com.cruddur.clients.RunningSystem;
+import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableSchema;
-import com.cruddur.clients.RunningSystem;
+import com.cruddur.templates.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

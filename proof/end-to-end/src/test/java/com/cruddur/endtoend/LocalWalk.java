@@ -3,10 +3,10 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.endtoend.Command.Outcome;
 import com.cruddur.clients.RunningSystem;
 import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.clients.walkthrough.Await;
+import com.cruddur.endtoend.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

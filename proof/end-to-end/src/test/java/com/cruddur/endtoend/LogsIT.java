@@ -3,10 +3,10 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.endtoend.PoolClient.Person;
 import com.cruddur.endtoend.Secrets.Kind;
 import com.cruddur.templates.Json;
-import com.cruddur.clients.seed.SeedConversation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;

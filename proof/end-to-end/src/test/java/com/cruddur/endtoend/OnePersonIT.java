@@ -3,12 +3,12 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
-import com.cruddur.local.http.ForgedTokens;
-import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.local.command.SeededSystem;
-import com.cruddur.clients.walkthrough.ApiClient;
+import com.cruddur.local.http.ForgedTokens;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,8 +2,8 @@ package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.cruddur.local.http.RawRequest;
 import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.local.http.RawRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -53,13 +53,14 @@ class SbomIT {
     assertTrue(named.stream().anyMatch(entry -> entry.startsWith("software/amazon/dax/")));
   }
 
-  @Test
-  void theLibrariesOfTheOperatorsCommandsAreTheComponents() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"local", "review", "ops"})
+  void theLibrariesOfTheCommandsAreTheComponents(String module) throws Exception {
     var named = new TreeSet<String>();
-    for (var component : components("ops")) {
+    for (var component : components(module)) {
       named.add(file(component));
     }
-    try (var files = Files.list(ROOT.resolve("ops/target/lib"))) {
+    try (var files = Files.list(ROOT.resolve(module).resolve("target/lib"))) {
       assertEquals(
           named,
           files
@@ -69,7 +70,7 @@ class SbomIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"lambda-stream", "lambda-api", "ops"})
+  @ValueSource(strings = {"lambda-stream", "lambda-api", "local", "review", "ops"})
   void eachComponentHasTheHashOfItsFile(String module) throws Exception {
     for (var component : components(module)) {
       if (component.path("group").asText().equals(OURS)) {

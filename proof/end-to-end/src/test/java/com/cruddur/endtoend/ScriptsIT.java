@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.RunningSystem;
 import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.templates.Json;
-import com.cruddur.clients.RunningSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

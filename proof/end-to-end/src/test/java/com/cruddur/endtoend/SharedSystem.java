@@ -2,12 +2,12 @@ package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
 import com.cruddur.local.command.NoPersonLimits;
-import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.local.command.SeededSystem;
-import com.cruddur.clients.walkthrough.ApiClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -65,7 +65,7 @@ final class SharedSystem implements BeforeAllCallback {
       var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
       try {
-        var data = Files.createTempDirectory(ROOT.resolve("end-to-end/target"), "system");
+        var data = Files.createTempDirectory(ROOT.resolve("proof/end-to-end/target"), "system");
         var seeded =
             SeededSystem.start(
                 Options.of(ROOT, "dev")

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.endtoend.PoolClient.Person;
 import com.cruddur.clients.Clients;
+import com.cruddur.endtoend.PoolClient.Person;
 import com.cruddur.messages.HostileNames;
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableSchema;

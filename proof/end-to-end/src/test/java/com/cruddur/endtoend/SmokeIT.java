@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.endtoend.LoopbackAccount.Deployed;
 import com.cruddur.clients.RunningSystem;
 import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.clients.walkthrough.Walkthrough;
+import com.cruddur.endtoend.LoopbackAccount.Deployed;
 import com.cruddur.ops.smoke.Smoke;
 import com.cruddur.ops.smoke.SmokeTarget;
-import com.cruddur.clients.walkthrough.Walkthrough;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;

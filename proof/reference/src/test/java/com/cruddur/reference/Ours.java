@@ -1,13 +1,13 @@
 package com.cruddur.reference;
 
 import com.cruddur.api.ApiHandler;
-import com.cruddur.templates.Json;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.TableFixture;
 import com.cruddur.messages.TableUserDirectory;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
 import com.cruddur.stream.StreamHandler;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.InstantSource;

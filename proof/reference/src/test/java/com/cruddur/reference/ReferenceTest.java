@@ -3,8 +3,8 @@ package com.cruddur.reference;
 import static com.cruddur.messages.TableFixture.ordered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.cruddur.templates.Json;
 import com.cruddur.messages.Intercepted.Interceptor;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package com.cruddur.review.cost;
 import static com.cruddur.review.cost.CostLine.standing;
 import static com.cruddur.review.cost.CostLine.used;
 
+import com.cruddur.messages.metrics.BusinessMetric;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Resource;
-import com.cruddur.messages.metrics.BusinessMetric;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,8 @@ final class WatchCosts {
                         .stream())
             .anyMatch(reference -> Scene.target(reference).equals(group.logicalId()));
     if (!written) {
-      throw new UserError(group.described() + " is written to by nothing that the cost model knows");
+      throw new UserError(
+          group.described() + " is written to by nothing that the cost model knows");
     }
     return List.of();
   }

@@ -36,8 +36,8 @@ final class AssemblyFolder {
   private AssemblyFolder() {}
 
   /**
-   * @throws UserError when the folder holds no assembly, none with an environment, or a stack outside
-   *     of the environments
+   * @throws UserError when the folder holds no assembly, none with an environment, or a stack
+   *     outside of the environments
    */
   static List<String> environments(Path folder) {
     return List.copyOf(stages(folder).keySet());

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param causes the properties that make it so, by stack and logical id
  */
 public record Replacements(Map<String, Map<String, List<String>>> causes) {
-  private static final String SCRIPT = "ops/src/main/node/replacements.mjs";
+  private static final String SCRIPT = "review/src/main/node/replacements.mjs";
 
   public static Replacements none() {
     return new Replacements(Map.of());

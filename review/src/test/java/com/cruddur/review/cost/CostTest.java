@@ -1,16 +1,14 @@
 package com.cruddur.review.cost;
 
-import com.cruddur.test.template.Assembly;
-import com.cruddur.test.template.EveryProtection;
-import com.cruddur.test.template.Json;
-import com.cruddur.test.template.Properties;
-import com.cruddur.test.template.SynthesizedStack;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Stack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -160,7 +158,8 @@ class CostTest {
   /** docs/decisions/0046: one row for each environment with a cluster. */
   @Test
   void theBreakEvenOfTheDecisionIsThatOfTemplatesAndPrices() throws IOException {
-    var document = Files.readString(Assembly.ROOT.resolve("docs/decisions/0046-when-dax-pays.md"));
+    var document =
+        Files.readString(SynthesizedApp.ROOT.resolve("docs/decisions/0046-when-dax-pays.md"));
     var rows =
         Pattern.compile("(?m)^\\| (\\w+) \\| \\d.*\\|$")
             .matcher(document)
@@ -169,7 +168,7 @@ class CostTest {
             .toList();
     var prices = Prices.current();
     var expected = new ArrayList<String>();
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       for (var cluster : stack.resources("AWS::DAX::Cluster").values()) {
         var nodes = cluster.at("/Properties/ReplicationFactor").asInt();
         var type = cluster.at("/Properties/NodeType").textValue();
@@ -211,6 +210,7 @@ class CostTest {
   }
 
   private static com.cruddur.templates.assembly.Assembly read(String environment) {
-    return com.cruddur.templates.assembly.Assembly.read(Assembly.shared().folder(), environment);
+    return com.cruddur.templates.assembly.Assembly.read(
+        SynthesizedApp.shared().folder(), environment);
   }
 }

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.review.DiffCommand;
-import com.cruddur.test.template.Assembly;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,7 +30,7 @@ class DiffCommandTest {
 
   @Test
   void theSameTemplatesNeedNobodysApproval() {
-    var same = diff(Assembly.shared().folder(), "prod");
+    var same = diff(SynthesizedApp.shared().folder(), "prod");
     assertEquals(0, same.status(), same.err());
     assertTrue(same.out().contains("Nothing changes."), same.out());
     assertTrue(same.out().contains("COST +0.00 USD a month"), same.out());
@@ -80,7 +80,7 @@ class DiffCommandTest {
 
   @Test
   void withoutAnEnvironmentAllAreJudged() throws Exception {
-    var json = diff(Assembly.shared().folder(), "--json");
+    var json = diff(SynthesizedApp.shared().folder(), "--json");
     assertEquals(0, json.status(), json.err());
     var names = new ArrayList<String>();
     Json.parse(json.out()).forEach(digest -> names.add(digest.path("environment").asText()));
@@ -129,7 +129,7 @@ class DiffCommandTest {
     var none = manifest("", "cdk:cloud-assembly", "cdk:tree");
     var stray = manifest("", "\"cdk:tree\"", "\"aws:cloudformation:stack\"");
     var nested = manifest("assembly-prod", "cdk:asset-manifest", "cdk:cloud-assembly");
-    var whole = Assembly.shared().folder().toString();
+    var whole = SynthesizedApp.shared().folder().toString();
     for (var arguments :
         List.of(
             List.of("--base", whole, "--head", none.toString()),
@@ -144,7 +144,7 @@ class DiffCommandTest {
 
   @Test
   void whatCannotBeIsRefusedInASentence() {
-    var head = Assembly.shared().folder();
+    var head = SynthesizedApp.shared().folder();
     assertRefused(diff(head, "nowhere"), "'nowhere'", "dev", "prod");
     assertRefused(diff(head, "prod", "--allow", "0011aabb", "--reason", "x"), "0011aabb");
     assertRefused(diff(head, "prod", "--allow", "0011aabb"), "--reason");
@@ -172,7 +172,8 @@ class DiffCommandTest {
   private Outcome diff(Path head, String... arguments) {
     var all =
         new ArrayList<>(
-            List.of("--base", Assembly.shared().folder().toString(), "--head", head.toString()));
+            List.of(
+                "--base", SynthesizedApp.shared().folder().toString(), "--head", head.toString()));
     all.addAll(List.of(arguments));
     return run(all.toArray(String[]::new));
   }
@@ -206,12 +207,12 @@ class DiffCommandTest {
 
   /** The same in the manifest of a folder of it. */
   private Path manifest(String of, String from, String to) throws IOException {
-    var manifest = Assembly.shared().folder().resolve(of).resolve("manifest.json");
+    var manifest = SynthesizedApp.shared().folder().resolve(of).resolve("manifest.json");
     return edited((file, text) -> file.equals(manifest) ? text.replace(from, to) : text);
   }
 
   private Path without(String environment) throws IOException {
-    var manifest = Assembly.shared().folder().resolve("manifest.json");
+    var manifest = SynthesizedApp.shared().folder().resolve("manifest.json");
     return edited(
         (file, text) -> {
           if (!file.equals(manifest)) {
@@ -225,7 +226,7 @@ class DiffCommandTest {
 
   private Path edited(BiFunction<Path, String, String> edit) throws IOException {
     var head = Files.createTempDirectory(folder, "head");
-    var base = Assembly.shared().folder();
+    var base = SynthesizedApp.shared().folder();
     var edits = 0;
     try (Stream<Path> files = Files.walk(base)) {
       for (Path file : files.filter(file -> file.toString().endsWith(".json")).toList()) {

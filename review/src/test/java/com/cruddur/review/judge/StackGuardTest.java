@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.test.template.Assembly;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -170,7 +170,7 @@ class StackGuardTest {
       }
     }
     var after = with("cache", template);
-    var judgment = Guard.compare(PROD, after, Replacements.find(Assembly.ROOT, PROD, after));
+    var judgment = Guard.compare(PROD, after, Replacements.find(SynthesizedApp.ROOT, PROD, after));
     var cluster =
         judgment.findings().stream()
             .filter(finding -> finding.resource().startsWith("DaxCluster"))

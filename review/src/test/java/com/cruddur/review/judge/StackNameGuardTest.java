@@ -3,7 +3,7 @@ package com.cruddur.review.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.test.template.Assembly;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ class StackNameGuardTest {
   @Test
   void whereAllStacksGetOtherNamesThatIsAllThatIsSaid() {
     var after = renamed("");
-    var judgment = Guard.compare(PROD, after, Replacements.find(Assembly.ROOT, PROD, after));
+    var judgment = Guard.compare(PROD, after, Replacements.find(SynthesizedApp.ROOT, PROD, after));
     assertEquals(PROD.stacks().size(), judgment.findings().size(), judgment::toString);
     assertTrue(
         judgment.findings().stream().allMatch(finding -> finding.place().equals("stack name")));

@@ -1,6 +1,6 @@
 package com.cruddur.review.judge;
 
-import com.cruddur.test.template.Assembly;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +66,8 @@ record Sweep(
   }
 
   private static Map<String, List<String>> replaced(Map<String, JsonNode> samples) {
-    var answers = Replacements.ofPairs(Assembly.ROOT, new ArrayList<>(samples.values())).iterator();
+    var answers =
+        Replacements.ofPairs(SynthesizedApp.ROOT, new ArrayList<>(samples.values())).iterator();
     var replaced = new TreeMap<String, List<String>>();
     samples
         .keySet()

@@ -3,7 +3,7 @@ package com.cruddur.review.judge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.test.template.Assembly;
+import com.cruddur.infra.synth.SynthesizedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The guard on everything that can be taken away from what the app declares. */
 class SweepTest {
-  private static final Path REPORT = Assembly.ROOT.resolve("test/target/diff-sweep.md");
+  private static final Path REPORT = SynthesizedApp.ROOT.resolve("review/target/diff-sweep.md");
 
   /** Rows that say more than "replaced": they judge the value, and the CDK's diff adds the rest. */
   private static final List<String> KNOWN_DIFFERENCES =

@@ -1,7 +1,7 @@
 package com.cruddur.review.judge;
 
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.templates.Json;
-import com.cruddur.test.template.Assembly;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -15,12 +15,12 @@ final class Templates {
   private Templates() {}
 
   static List<String> environments() {
-    return EnvironmentTemplates.names(Assembly.shared().folder());
+    return EnvironmentTemplates.names(SynthesizedApp.shared().folder());
   }
 
   static EnvironmentTemplates of(String environment) {
     return READ.computeIfAbsent(
-        environment, name -> EnvironmentTemplates.read(Assembly.shared().folder(), name));
+        environment, name -> EnvironmentTemplates.read(SynthesizedApp.shared().folder(), name));
   }
 
   /** A stack's template to be changed. */

@@ -145,7 +145,8 @@ public final class Expressions {
   private JsonNode imported(String name, Stack stack, String where) {
     Export export = exports.get(name);
     if (export == null) {
-      throw new UserError("No stack exports %s (stack %s, %s)".formatted(name, stack.name(), where));
+      throw new UserError(
+          "No stack exports %s (stack %s, %s)".formatted(name, stack.name(), where));
     }
     return evaluate(export.value(), export.stack(), "Outputs");
   }

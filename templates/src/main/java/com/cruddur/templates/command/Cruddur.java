@@ -48,7 +48,7 @@ public final class Cruddur extends CommandGroup {
   }
 
   /** The root command with those of all modules on the class path. */
-  static CommandLine withCommands() {
+  public static CommandLine withCommands() {
     var root = new CommandLine(new Cruddur());
     modules().flatMap(module -> module.commands().stream()).forEach(root::addSubcommand);
     return root.addSubcommand(CompletionCommand.class);
@@ -67,7 +67,7 @@ public final class Cruddur extends CommandGroup {
         withCommands(), new PrintWriter(out, true), new PrintWriter(err, true), false);
   }
 
-  static CommandLine commandLine(
+  public static CommandLine commandLine(
       CommandLine commands, PrintWriter out, PrintWriter err, boolean colours) {
     ExitStatus.tell(commands);
     Cruddur root = commands.getCommand();

@@ -18,7 +18,7 @@ import java.util.Set;
  * Files that nobody but their owner reads or writes: a local system keeps messages, tokens' keys
  * and passwords, and this may be a machine that others use too.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -32,7 +32,7 @@ final class OwnerOnly {
    * and the Cognito emulator, which open their own files, have no other way to be told.
    */
   @SuppressWarnings("restricted")
-  static void fromNowOn() {
+  public static void fromNowOn() {
     var linker = Linker.nativeLinker();
     var umask =
         linker.downcallHandle(
@@ -45,7 +45,7 @@ final class OwnerOnly {
     }
   }
 
-  static boolean is(Path folder) throws IOException {
+  public static boolean is(Path folder) throws IOException {
     return FOLDER.containsAll(Files.getPosixFilePermissions(folder));
   }
 
@@ -55,7 +55,7 @@ final class OwnerOnly {
    *
    * @throws UserError when a file is another user's
    */
-  static void tighten(Path folder) throws IOException {
+  public static void tighten(Path folder) throws IOException {
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

@@ -11,7 +11,7 @@ import java.util.SortedSet;
  * @param key as it is written; case does not matter to IAM
  * @param values one of them has to fit, or none where the operator is negated
  */
-record Condition(String name, String key, SortedSet<String> values) {
+public record Condition(String name, String key, SortedSet<String> values) {
   Optional<Operator> operator() {
     var known = Operator.of(name);
     // A value of Null that is no truth value is known during the deployment alone

@@ -14,7 +14,8 @@ import java.util.regex.Matcher;
  * @param negated whether it asks that no value fits
  * @param ifExists whether a key that the request has not fulfils it
  */
-record Operator(Quantifier quantifier, Optional<Style> style, boolean negated, boolean ifExists) {
+public record Operator(
+    Quantifier quantifier, Optional<Style> style, boolean negated, boolean ifExists) {
   enum Quantifier {
     NONE,
     FOR_ALL_VALUES,
@@ -34,7 +35,7 @@ record Operator(Quantifier quantifier, Optional<Style> style, boolean negated, b
           "bool", Style.BOOLEAN);
 
   /** Empty: numbers, dates, addresses and binary values, and what nobody knows. */
-  static Optional<Operator> of(String name) {
+  public static Optional<Operator> of(String name) {
     var form = FORM.matcher(name.toLowerCase(Locale.ROOT));
     if (!form.matches()) {
       return Optional.empty();

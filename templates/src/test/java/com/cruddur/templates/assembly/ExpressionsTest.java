@@ -1,7 +1,5 @@
 package com.cruddur.templates.assembly;
 
-import com.cruddur.local.ResourceTypes;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -153,14 +151,6 @@ class ExpressionsTest {
       assertRefused(part, () -> Expressions.check(stack));
     }
     Expressions.check(service);
-  }
-
-  @Test
-  void aResourceTypeThatTheAppDoesNotUseIsRefusedByName() throws Exception {
-    Stack stack = stack("service", "{\"Resources\": {\"Queue\": {\"Type\": \"AWS::SQS::Queue\"}}}");
-
-    assertRefused("AWS::SQS::Queue", () -> ResourceTypes.of(stack.resources().get("Queue")));
-    assertTrue(ResourceTypes.of(service.resources().get("Function")).runs());
   }
 
   @Test

@@ -33,7 +33,7 @@ class BuildScriptTest {
       echo begin >> maven.log
       while [ -f slow ]; do sleep 0.02; done
       [ -f broken ] && exit 1
-      for module in ops infra lambda-api lambda-stream; do
+      for module in ops infra lambda-api lambda-stream local review; do
         mkdir -p $module/target/classes $module/target/lib
         cp -r $module/src/main/. $module/target/classes/
       done
@@ -54,7 +54,7 @@ class BuildScriptTest {
     script("bin/node-modules", "#!/usr/bin/env bash\n");
     script("path/mvn", MAVEN);
     write("pom.xml");
-    for (var module : List.of("ops", "infra", "lambda-api", "lambda-stream")) {
+    for (var module : List.of("ops", "infra", "lambda-api", "lambda-stream", "local", "review")) {
       write(module + "/pom.xml");
       write(module + "/src/main/A.java");
       write(module + "/src/main/B.java");

@@ -44,7 +44,9 @@ class LastErrorTest {
   @Test
   void verbosePrintsTheStackTraceToo() {
     assertEquals(1, said("broken").lines().count(), said("broken"));
-    assertTrue(said("broken", "--verbose").contains("at com.cruddur.templates.command.LastErrorTest$Broken.run"));
+    assertTrue(
+        said("broken", "--verbose")
+            .contains("at com.cruddur.templates.command.LastErrorTest$Broken.run"));
   }
 
   private static String said(String... arguments) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -22,7 +25,8 @@ class AddedEnvironmentTest {
   private static final Environment ADDED = EnvironmentOfThePage.read();
 
   private static final class Shared {
-    private static final Assembly ASSEMBLY = Assembly.of("added-environment", environments());
+    private static final SynthesizedApp ASSEMBLY =
+        SynthesizedApp.of("added-environment", environments());
   }
 
   @Test
@@ -60,7 +64,7 @@ class AddedEnvironmentTest {
   void noTwoEnvironmentsShareAPhysicalNameInOneAccountAndRegion() {
     Map<String, String> owners = new TreeMap<>();
     var seen = new TreeSet<String>();
-    for (Assembly assembly : List.of(Shared.ASSEMBLY, EveryProtection.assembly())) {
+    for (SynthesizedApp assembly : List.of(Shared.ASSEMBLY, EveryProtection.assembly())) {
       owners.clear();
       for (SynthesizedStack stack : assembly.stacks()) {
         String place = stack.artifact().path("environment").textValue();
@@ -79,7 +83,7 @@ class AddedEnvironmentTest {
 
   /** Where somebody followed the page, its record is among the app's own, and they do without. */
   private static Stream<SynthesizedStack> others() {
-    return Assembly.shared().stacks().stream()
+    return SynthesizedApp.shared().stacks().stream()
         .filter(stack -> !stack.environment().equals("organization"))
         .filter(
             stack ->

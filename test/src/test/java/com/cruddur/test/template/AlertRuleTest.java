@@ -3,6 +3,8 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.test.template.AlertSamples.Sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -197,7 +199,7 @@ class AlertRuleTest {
 
   private static Map<String, JsonNode> patterns() {
     Map<String, JsonNode> patterns = new TreeMap<>();
-    Assembly.shared()
+    SynthesizedApp.shared()
         .stack("prod", "guardrails")
         .resources("AWS::Events::Rule")
         .forEach((id, rule) -> patterns.put(id, resolved(rule.at("/Properties/EventPattern"))));

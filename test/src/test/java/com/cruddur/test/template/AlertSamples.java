@@ -4,6 +4,7 @@ import static com.cruddur.test.template.CloudTrailEvent.answered;
 import static com.cruddur.test.template.CloudTrailEvent.call;
 import static com.cruddur.test.template.CloudTrailEvent.refused;
 
+import com.cruddur.infra.synth.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AssemblyTest {
 
   static List<SynthesizedStack> stacks() {
-    return Assembly.shared().stacks();
+    return SynthesizedApp.shared().stacks();
   }
 
   /** From what a record says, whatever the environments are. */
@@ -44,7 +49,7 @@ class AssemblyTest {
 
   @Test
   void theseAreTheStacksInTheOrderInWhichAChangeTravels() {
-    assertEquals(expected(Environments.cruddur()), names(Assembly.shared()));
+    assertEquals(expected(Environments.cruddur()), names(SynthesizedApp.shared()));
     assertEquals(expected(EveryProtection.all()), names(EveryProtection.assembly()));
     assertEquals(
         List.of(
@@ -62,7 +67,7 @@ class AssemblyTest {
             .toList());
   }
 
-  private static List<String> names(Assembly assembly) {
+  private static List<String> names(SynthesizedApp assembly) {
     return assembly.stacks().stream().map(SynthesizedStack::toString).toList();
   }
 
@@ -113,13 +118,13 @@ class AssemblyTest {
   })
   void stacksDependOnlyOnThoseThatLiveLonger(String name, String expected) {
     Map<String, String> names = new TreeMap<>();
-    Json.read(Assembly.shared().folder().resolve("assembly-prod/manifest.json"))
+    Json.read(SynthesizedApp.shared().folder().resolve("assembly-prod/manifest.json"))
         .path("artifacts")
         .forEachEntry(
             (id, artifact) ->
                 names.put(id, artifact.path("displayName").asText().replace("prod/", "")));
     List<String> actual = new ArrayList<>();
-    Assembly.shared()
+    SynthesizedApp.shared()
         .stack("prod", name)
         .artifact()
         .path("dependencies")
@@ -139,7 +144,7 @@ class AssemblyTest {
     Environments.cruddur().forEach(environment -> folders.add("assembly-" + environment.name()));
     for (String folder : folders) {
       JsonNode manifest =
-          Json.read(Assembly.shared().folder().resolve(folder).resolve("manifest.json"));
+          Json.read(SynthesizedApp.shared().folder().resolve(folder).resolve("manifest.json"));
       assertTrue(manifest.path("missing").isMissingNode(), folder);
     }
   }
@@ -150,7 +155,7 @@ class AssemblyTest {
   @Test
   void theValidatorFindsNothing() {
     JsonNode reports =
-        Json.read(Assembly.shared().folder().resolve("validation-report.json"))
+        Json.read(SynthesizedApp.shared().folder().resolve("validation-report.json"))
             .path("pluginReports");
     assertTrue(!reports.isEmpty(), "the validator ran");
     for (JsonNode report : reports) {
@@ -162,7 +167,7 @@ class AssemblyTest {
   @Test
   void theseFindingsAreAcknowledgedAndNoOther() {
     List<String> acknowledged = new ArrayList<>();
-    Json.read(Assembly.shared().folder().resolve("validation-report.json"))
+    Json.read(SynthesizedApp.shared().folder().resolve("validation-report.json"))
         .findValues("acknowledgedId")
         .forEach(id -> acknowledged.add(id.textValue()));
     assertEquals(

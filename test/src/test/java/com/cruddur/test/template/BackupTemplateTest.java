@@ -3,6 +3,10 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +114,7 @@ class BackupTemplateTest {
     String mapping =
         "{\"%s\":{\"BackupVaultName\":\"%s\"}}"
             .formatted(id, vault().path("BackupVaultName").textValue());
-    String page = Files.readString(Assembly.ROOT.resolve("docs/routines.md"));
+    String page = Files.readString(SynthesizedApp.ROOT.resolve("docs/routines.md"));
     assertTrue(page.contains("echo '" + mapping + "' > vault.json"), mapping);
   }
 
@@ -118,7 +122,7 @@ class BackupTemplateTest {
   @Test
   void nothingElseIsKeptUnderAFixedName() {
     Map<String, Set<String>> kept = new TreeMap<>();
-    for (Assembly assembly : List.of(Assembly.shared(), EveryProtection.assembly())) {
+    for (SynthesizedApp assembly : List.of(SynthesizedApp.shared(), EveryProtection.assembly())) {
       for (SynthesizedStack stack : assembly.stacks()) {
         stack
             .resources()
@@ -148,7 +152,7 @@ class BackupTemplateTest {
             "AWS::DynamoDB::GlobalTable", Set.of("data")),
         kept);
     // Nothing beside the table could fail, and roll it back
-    assertEquals(1, Assembly.shared().stack("prod", "data").resources().size());
+    assertEquals(1, SynthesizedApp.shared().stack("prod", "data").resources().size());
   }
 
   private static void assertRule(JsonNode rule, String schedule, int days) {
@@ -164,6 +168,6 @@ class BackupTemplateTest {
   }
 
   private static SynthesizedStack prod() {
-    return Assembly.shared().stack("prod", "backup");
+    return SynthesizedApp.shared().stack("prod", "backup");
   }
 }

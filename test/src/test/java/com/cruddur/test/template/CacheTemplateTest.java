@@ -3,6 +3,10 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,11 +21,11 @@ class CacheTemplateTest {
   void devHasNoCacheAndSoNothingThatCostsMoneyWhileIdle() {
     assertEquals(
         List.of("network", "data", "identity", "service"),
-        Assembly.shared().stacks().stream()
+        SynthesizedApp.shared().stacks().stream()
             .filter(stack -> stack.environment().equals("dev"))
             .map(SynthesizedStack::name)
             .toList());
-    String service = Assembly.shared().stack("dev", "service").template().toString();
+    String service = SynthesizedApp.shared().stack("dev", "service").template().toString();
     assertTrue(!service.contains("DAX_ENDPOINT") && !service.contains("\"dax:"), service);
   }
 
@@ -102,7 +106,7 @@ class CacheTemplateTest {
   void functionsReachTheClusterOnItsTlsPortAlone(String environment) {
     var stack = cache(environment);
     String functions =
-        Assembly.shared()
+        SynthesizedApp.shared()
             .stack(environment, "network")
             .template()
             .path("Outputs")
@@ -139,6 +143,6 @@ class CacheTemplateTest {
   }
 
   private static SynthesizedStack cache(String environment) {
-    return Assembly.shared().stack(environment, "cache");
+    return SynthesizedApp.shared().stack(environment, "cache");
   }
 }

@@ -3,6 +3,8 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +25,14 @@ class CdkCliTest {
         .with("CLASSPATH", System.getProperty("java.class.path"))
         .run();
     assertEquals(
-        DeterminismTest.templates(Assembly.shared().folder()), DeterminismTest.templates(output));
+        DeterminismTest.templates(SynthesizedApp.shared().folder()),
+        DeterminismTest.templates(output));
   }
 
   @Test
   void listShowsTheStacksOfEveryEnvironment() throws Exception {
-    String listed = cdk("list", "--app", Assembly.shared().folder().toString()).run();
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    String listed = cdk("list", "--app", SynthesizedApp.shared().folder().toString()).run();
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       String line = "%s (cruddur-%s-%s)".formatted(stack, stack.environment(), stack.name());
       assertTrue(listed.lines().anyMatch(line::equals), listed);
     }
@@ -37,14 +40,14 @@ class CdkCliTest {
 
   @Test
   void diffAgainstTheSameTemplateReportsNoDifference() throws Exception {
-    var stack = Assembly.shared().stack("dev", "data");
+    var stack = SynthesizedApp.shared().stack("dev", "data");
     String digest = diff(stack, stack.file());
     assertTrue(digest.contains("There were no differences"), digest);
   }
 
   @Test
   void diffAgainstAnotherTemplateReportsADifference() throws Exception {
-    var assembly = Assembly.shared();
+    var assembly = SynthesizedApp.shared();
     String digest = diff(assembly.stack("dev", "data"), assembly.stack("prod", "data").file());
     assertTrue(digest.contains("Number of stacks with differences: 1"), digest);
   }
@@ -55,7 +58,7 @@ class CdkCliTest {
             stack.toString(),
             "--exclusively",
             "--app",
-            Assembly.shared().folder().toString(),
+            SynthesizedApp.shared().folder().toString(),
             "--template",
             template.toString())
         .run();
@@ -63,7 +66,7 @@ class CdkCliTest {
 
   private static Command cdk(String... arguments) throws IOException {
     List<String> words = new ArrayList<>();
-    Path tools = Assembly.ROOT.resolve("node_modules/.bin").toAbsolutePath();
+    Path tools = SynthesizedApp.ROOT.resolve("node_modules/.bin").toAbsolutePath();
     words.add(tools.resolve("node").toString());
     words.add(tools.resolve("cdk").toRealPath().toString());
     words.addAll(List.of(arguments));

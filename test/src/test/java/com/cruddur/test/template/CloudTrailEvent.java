@@ -1,5 +1,6 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.synth.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 

@@ -2,6 +2,7 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.infra.synth.SynthesizedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class Command {
 
   private final List<String> words;
   private final Map<String, String> variables = new TreeMap<>();
-  private Path folder = Assembly.ROOT;
+  private Path folder = SynthesizedApp.ROOT;
 
   private Command(List<String> words) {
     this.words = words;
@@ -31,7 +32,7 @@ final class Command {
   static Command java(List<String> arguments) {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    words.add("-Dcruddur.root=" + Assembly.ROOT.toAbsolutePath());
+    words.add("-Dcruddur.root=" + SynthesizedApp.ROOT.toAbsolutePath());
     words.add("-XX:TieredStopAtLevel=1");
     words.addAll(arguments);
     return new Command(words);

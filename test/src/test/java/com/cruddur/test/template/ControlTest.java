@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +24,8 @@ class ControlTest {
   @ParameterizedTest
   @EnumSource
   void theControlIsMetWhereverItIsClaimed(Control control) {
-    List<SynthesizedStack> stacks = claimed(control, Environments.cruddur(), Assembly.shared());
+    List<SynthesizedStack> stacks =
+        claimed(control, Environments.cruddur(), SynthesizedApp.shared());
     assertNotEquals(
         List.of(),
         stacks.stream().flatMap(stack -> control.subjects(stack).stream()).toList(),
@@ -37,7 +41,7 @@ class ControlTest {
   }
 
   private static List<SynthesizedStack> claimed(
-      Control control, Environments environments, Assembly assembly) {
+      Control control, Environments environments, SynthesizedApp assembly) {
     Set<String> names =
         environments.all().stream()
             .filter(environment -> control.where().includes(environment.protection()))
@@ -57,7 +61,7 @@ class ControlTest {
     String anyoneByIpv6 = "[{\"CidrIpv6\": \"::/0\", \"IpProtocol\": \"-1\"}]";
     String ingress = "AWS::EC2::SecurityGroup/Properties/SecurityGroupIngress";
     String oneZone =
-        Assembly.shared()
+        SynthesizedApp.shared()
             .stack("prod", "service")
             .resources("AWS::Lambda::Function")
             .values()

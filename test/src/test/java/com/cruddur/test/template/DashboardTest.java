@@ -3,6 +3,7 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.messages.metrics.BusinessMetric;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -56,7 +57,7 @@ class DashboardTest {
   @ParameterizedTest
   @ValueSource(strings = {"staging", "prod"})
   void itShowsEveryAlarmAndEverythingThatTheFunctionsCount(String environment) {
-    var stack = Assembly.shared().stack(environment, "monitoring");
+    var stack = SynthesizedApp.shared().stack(environment, "monitoring");
     assertEquals(
         stack.resources("AWS::CloudWatch::Alarm").size(),
         dashboard(environment).widgets().getFirst().at("/properties/alarms").size());
@@ -80,6 +81,6 @@ class DashboardTest {
   }
 
   private static DashboardBody dashboard(String environment) {
-    return DashboardBody.of(Assembly.shared().stack(environment, "monitoring"));
+    return DashboardBody.of(SynthesizedApp.shared().stack(environment, "monitoring"));
   }
 }

@@ -2,6 +2,9 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.cruddur.messages.TableFixture;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -158,6 +161,6 @@ class DataTemplateTest {
   }
 
   private static SynthesizedStack data(String environment) {
-    return Assembly.shared().stack(environment, "data");
+    return SynthesizedApp.shared().stack(environment, "data");
   }
 }

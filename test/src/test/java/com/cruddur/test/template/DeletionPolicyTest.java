@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.test.template.PolicyEvaluator.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -236,7 +238,7 @@ class DeletionPolicyTest {
 
   private static boolean vault(String principal, String action, String resource) {
     JsonNode policy =
-        Assembly.shared()
+        SynthesizedApp.shared()
             .stack("prod", "backup")
             .only("AWS::Backup::BackupVault")
             .at("/Properties/AccessPolicy");
@@ -244,14 +246,15 @@ class DeletionPolicyTest {
   }
 
   private static JsonNode tablePolicy() {
-    return Assembly.shared()
+    return SynthesizedApp.shared()
         .stack("prod", "data")
         .only("AWS::DynamoDB::GlobalTable")
         .at("/Properties/Replicas/0/ResourcePolicy/PolicyDocument");
   }
 
   private static boolean bucket(String principal, String action, String resource) {
-    JsonNode policy = BucketPolicies.only(Assembly.shared().stack("prod", "guardrails"), BUCKET);
+    JsonNode policy =
+        BucketPolicies.only(SynthesizedApp.shared().stack("prod", "guardrails"), BUCKET);
     return PolicyEvaluator.denies(policy, BucketPolicies.overTls(principal, action, resource));
   }
 

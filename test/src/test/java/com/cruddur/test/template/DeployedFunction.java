@@ -2,6 +2,8 @@ package com.cruddur.test.template;
 
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ record DeployedFunction(SynthesizedStack stack, String name) {
   }
 
   static DeployedFunction of(String environment, String stack, String name) {
-    return new DeployedFunction(Assembly.shared().stack(environment, stack), name);
+    return new DeployedFunction(SynthesizedApp.shared().stack(environment, stack), name);
   }
 
   JsonNode properties() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.PlaceholderApp;
+import com.cruddur.infra.synth.SynthesizedApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +32,14 @@ class DeterminismTest {
     PlaceholderApp.in(folder.resolve("again"), Environments.cruddur()).synth();
     assertEquals(
         List.of(),
-        differences(templates(Assembly.shared().folder()), templates(folder.resolve("again"))));
+        differences(
+            templates(SynthesizedApp.shared().folder()), templates(folder.resolve("again"))));
   }
 
   /** Each in a JVM and a folder of its own, two at a time, compared byte for byte. */
   @Test
   void everyJvmInEverySurroundingsGivesTheSameBytes() throws Exception {
-    Map<String, String> expected = templates(Assembly.shared().folder());
+    Map<String, String> expected = templates(SynthesizedApp.shared().folder());
     List<Future<String>> lines = new ArrayList<>();
     try (var two = Executors.newFixedThreadPool(2)) {
       for (Surroundings surroundings : Surroundings.all()) {
@@ -93,7 +96,7 @@ class DeterminismTest {
 
   @Test
   void aTemplateThatDiffersOrIsMissingIsNamed() throws IOException {
-    Map<String, String> templates = templates(Assembly.shared().folder());
+    Map<String, String> templates = templates(SynthesizedApp.shared().folder());
     Map<String, String> others = new TreeMap<>(templates);
     String first = others.keySet().iterator().next();
     others.put(first, others.get(first).replaceFirst("Description", "description"));
@@ -109,7 +112,8 @@ class DeterminismTest {
         templates.put(assembly.relativize(file).toString(), Files.readString(file));
       }
     }
-    assertEquals(Assembly.shared().stacks().size(), templates.size(), "templates in " + assembly);
+    assertEquals(
+        SynthesizedApp.shared().stacks().size(), templates.size(), "templates in " + assembly);
     return templates;
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.synth.SynthesizedApp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -27,9 +28,10 @@ final class EnvironmentOfThePage {
 
   static Environment read() {
     try {
-      var method = METHOD.matcher(Files.readString(Assembly.ROOT.resolve("docs/environments.md")));
+      var method =
+          METHOD.matcher(Files.readString(SynthesizedApp.ROOT.resolve("docs/environments.md")));
       assertTrue(method.find(), "docs/environments.md has no record");
-      Path classes = Assembly.ROOT.resolve("test/target/environment-of-the-page");
+      Path classes = SynthesizedApp.ROOT.resolve("test/target/environment-of-the-page");
       Files.createDirectories(classes);
       compile(method.group(1), classes);
       try (var loader =

@@ -2,6 +2,7 @@ package com.cruddur.test.template;
 
 import static com.cruddur.test.template.SilencingSamples.add;
 
+import com.cruddur.infra.synth.Json;
 import com.cruddur.test.template.AlertSamples.Sample;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;

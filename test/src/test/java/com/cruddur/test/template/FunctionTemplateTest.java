@@ -3,6 +3,9 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.messages.rate.RateNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -26,7 +29,7 @@ class FunctionTemplateTest {
   @Test
   void theseAreAllFunctionsThereAre() {
     long all =
-        Assembly.shared().stacks().stream()
+        SynthesizedApp.shared().stacks().stream()
             .mapToLong(stack -> stack.resources(FUNCTION).size())
             .sum();
     assertEquals(functions().size(), all);
@@ -130,7 +133,7 @@ class FunctionTemplateTest {
         DeployedFunction.of("dev", stack, name).properties().path("Handler").textValue();
     String[] parts = handler.split("::");
     Path file =
-        Assembly.ROOT
+        SynthesizedApp.ROOT
             .resolve(module)
             .resolve("target/classes")
             .resolve(parts[0].replace('.', '/') + ".class");
@@ -193,7 +196,7 @@ class FunctionTemplateTest {
             .at("/Environment/Variables/DAX_ENDPOINT/Fn::GetStackOutput");
     assertEquals("cruddur-prod-cache", address.path("StackName").textValue());
     JsonNode output =
-        Assembly.shared()
+        SynthesizedApp.shared()
             .stack("prod", "cache")
             .template()
             .path("Outputs")

@@ -3,6 +3,11 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +23,7 @@ class GuardrailsTemplateTest {
 
   static Stream<SynthesizedStack> guardrails() {
     return Stream.concat(
-            Assembly.shared().stacks().stream(), EveryProtection.assembly().stacks().stream())
+            SynthesizedApp.shared().stacks().stream(), EveryProtection.assembly().stacks().stream())
         .filter(stack -> stack.name().equals("guardrails"));
   }
 
@@ -272,7 +277,7 @@ class GuardrailsTemplateTest {
   }
 
   private static SynthesizedStack prod() {
-    return Assembly.shared().stack("prod", "guardrails");
+    return SynthesizedApp.shared().stack("prod", "guardrails");
   }
 
   private static String key() {

@@ -3,6 +3,10 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,6 +224,6 @@ class HttpApiTemplateTest {
   }
 
   private static SynthesizedStack service(String environment) {
-    return Assembly.shared().stack(environment, "service");
+    return SynthesizedApp.shared().stack(environment, "service");
   }
 }

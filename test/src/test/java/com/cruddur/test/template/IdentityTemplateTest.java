@@ -3,6 +3,10 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -230,6 +234,6 @@ class IdentityTemplateTest {
   }
 
   private static SynthesizedStack identity(String environment) {
-    return Assembly.shared().stack(environment, "identity");
+    return SynthesizedApp.shared().stack(environment, "identity");
   }
 }

@@ -3,6 +3,7 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.test.template.PolicyEvaluator.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -68,7 +69,8 @@ class LookupRoleTest {
     "prod,guardrails",
   })
   void norAreTheObjectsOfAnyBucket(String environment, String stack) {
-    JsonNode policy = BucketPolicies.only(Assembly.shared().stack(environment, stack), BUCKET);
+    JsonNode policy =
+        BucketPolicies.only(SynthesizedApp.shared().stack(environment, stack), BUCKET);
     String account = environment.equals("prod") ? "111122223333" : "444455556666";
     for (String action : List.of("s3:GetObject", "s3:GetObjectAttributes", "s3:GetObjectVersion")) {
       for (String lookup : LOOKUPS) {
@@ -96,7 +98,7 @@ class LookupRoleTest {
   }
 
   private static JsonNode table() {
-    return Assembly.shared()
+    return SynthesizedApp.shared()
         .stack("prod", "data")
         .only("AWS::DynamoDB::GlobalTable")
         .at("/Properties/Replicas/0");

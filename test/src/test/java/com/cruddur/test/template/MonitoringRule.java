@@ -1,5 +1,7 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -136,7 +139,7 @@ class MonitoringRuleTest {
   void whatIsWatchedIsThere(String environment) {
     var stack = monitoring(environment);
     Map<String, JsonNode> outputs = new LinkedHashMap<>();
-    for (SynthesizedStack other : Assembly.shared().stacks()) {
+    for (SynthesizedStack other : SynthesizedApp.shared().stacks()) {
       outputs.put(
           "cruddur-" + other.environment() + "-" + other.name(), other.template().path("Outputs"));
     }
@@ -153,7 +156,7 @@ class MonitoringRuleTest {
     assertTrue(asked.size() >= 10, "the runbook asks for resources");
     for (var id : asked) {
       long there =
-          Assembly.shared().stack("prod", id.group(1)).resources().keySet().stream()
+          SynthesizedApp.shared().stack("prod", id.group(1)).resources().keySet().stream()
               .filter(logicalId -> logicalId.matches(id.group(2) + "[0-9A-F]{8}"))
               .count();
       if (there != 1) {
@@ -176,12 +179,12 @@ class MonitoringRuleTest {
   }
 
   private static SynthesizedStack monitoring(String environment) {
-    return Assembly.shared().stack(environment, "monitoring");
+    return SynthesizedApp.shared().stack(environment, "monitoring");
   }
 
   private static String runbook() {
     try {
-      return Files.readString(Assembly.ROOT.resolve("docs/operations.md"));
+      return Files.readString(SynthesizedApp.ROOT.resolve("docs/operations.md"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

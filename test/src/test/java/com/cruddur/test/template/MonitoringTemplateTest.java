@@ -3,6 +3,10 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
@@ -255,6 +259,6 @@ class MonitoringTemplateTest {
   }
 
   private static SynthesizedStack monitoring(String environment) {
-    return Assembly.shared().stack(environment, "monitoring");
+    return SynthesizedApp.shared().stack(environment, "monitoring");
   }
 }

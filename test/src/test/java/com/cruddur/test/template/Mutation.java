@@ -3,6 +3,9 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -18,7 +21,7 @@ record Mutation<C>(C check, String environment, String stack, String pointer, St
 
   /** The stack with the value at the pointer. */
   SynthesizedStack apply() {
-    SynthesizedStack original = Assembly.shared().stack(environment, stack);
+    SynthesizedStack original = SynthesizedApp.shared().stack(environment, stack);
     SynthesizedStack mutated =
         new SynthesizedStack(
             environment,

@@ -3,6 +3,10 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
@@ -177,7 +181,7 @@ class NetworkTemplateTest {
    */
   @Test
   void noRuleIsAttachedToAGroupFromOutside() {
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       for (String type :
           List.of("AWS::EC2::SecurityGroupEgress", "AWS::EC2::SecurityGroupIngress")) {
         assertEquals(Set.of(), stack.resources(type).keySet(), stack + " " + type);
@@ -190,6 +194,6 @@ class NetworkTemplateTest {
   }
 
   private static SynthesizedStack network(String environment) {
-    return Assembly.shared().stack(environment, "network");
+    return SynthesizedApp.shared().stack(environment, "network");
   }
 }

@@ -2,6 +2,7 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.messages.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -36,7 +37,7 @@ class OpenApiDocumentTest {
     }
     var routes = new TreeSet<String>();
     for (var route :
-        Assembly.shared()
+        SynthesizedApp.shared()
             .stack(environment, "service")
             .resources("AWS::ApiGatewayV2::Route")
             .values()) {
@@ -109,7 +110,7 @@ class OpenApiDocumentTest {
 
   private static JsonNode read() {
     try {
-      return new YAMLMapper().readTree(Assembly.ROOT.resolve("docs/openapi.yaml").toFile());
+      return new YAMLMapper().readTree(SynthesizedApp.ROOT.resolve("docs/openapi.yaml").toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

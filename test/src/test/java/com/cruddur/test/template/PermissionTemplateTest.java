@@ -2,6 +2,7 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.infra.synth.Properties;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -55,7 +57,7 @@ final class PolicyEvaluator {
     try {
       Process process =
           new ProcessBuilder("node_modules/.bin/node", "test/src/test/resources/iam/simulate.mjs")
-              .directory(Assembly.ROOT.toFile())
+              .directory(SynthesizedApp.ROOT.toFile())
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.PlaceholderApp;
+import com.cruddur.infra.synth.SynthesizedApp;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +22,7 @@ class PolicyPacksTest {
   @TempDir Path folder;
 
   private static List<Finding> accepted() {
-    return Constructs.accepted(Assembly.shared().stacks());
+    return Constructs.accepted(SynthesizedApp.shared().stacks());
   }
 
   @Test
@@ -48,7 +51,7 @@ class PolicyPacksTest {
   /** Templates carry no acceptance, so that the packs find there what has been accepted, too. */
   @Test
   void whatIsAcceptedIsWhatIsFoundInTheTemplates() {
-    List<Finding> found = PolicyPacks.findings(Assembly.shared().stacks(), folder);
+    List<Finding> found = PolicyPacks.findings(SynthesizedApp.shared().stacks(), folder);
     List<Finding> unaccepted = new ArrayList<>(found);
     unaccepted.removeIf(finding -> accepted().stream().anyMatch(a -> a.covers(finding)));
     assertEquals(List.of(), unaccepted, "found and not accepted");

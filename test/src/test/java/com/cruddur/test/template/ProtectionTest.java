@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +33,11 @@ class ProtectionTest {
 
   static Stream<Deployed> deployed() {
     return Stream.concat(
-        deployed(Environments.cruddur(), Assembly.shared()),
+        deployed(Environments.cruddur(), SynthesizedApp.shared()),
         deployed(EveryProtection.all(), EveryProtection.assembly()));
   }
 
-  private static Stream<Deployed> deployed(Environments environments, Assembly assembly) {
+  private static Stream<Deployed> deployed(Environments environments, SynthesizedApp assembly) {
     return environments.all().stream()
         .map(
             environment ->
@@ -129,7 +132,9 @@ class ProtectionTest {
   @Test
   void prodSurvivesCdkDestroyWithItsData() {
     List<SynthesizedStack> stacks =
-        Assembly.shared().stacks().stream().filter(s -> s.environment().equals("prod")).toList();
+        SynthesizedApp.shared().stacks().stream()
+            .filter(s -> s.environment().equals("prod"))
+            .toList();
     var left = new TreeSet<String>();
     var held = new TreeSet<String>();
     for (SynthesizedStack stack : stacks) {

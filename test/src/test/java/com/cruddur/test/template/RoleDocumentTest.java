@@ -8,6 +8,10 @@ import com.cruddur.infra.access.PlanAccess;
 import com.cruddur.infra.access.TeardownAccess;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.cruddur.test.template.PolicyEvaluator.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The roles that an administrator makes by hand, from the documents in docs/roles. */
 class RoleDocumentTest {
-  private static final Path FOLDER = Assembly.ROOT.resolve("docs/roles");
+  private static final Path FOLDER = SynthesizedApp.ROOT.resolve("docs/roles");
   private static final String ACCOUNT = "111122223333";
   private static final String TEARDOWN = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-teardown";
   private static final String PRINCIPAL = "arn:aws:iam::" + ACCOUNT + ":user/cruddur-teardown";
@@ -112,7 +116,7 @@ class RoleDocumentTest {
     JsonNode permissions = tree(new TeardownAccess(prod()).permissions());
     List<String> missing = new ArrayList<>();
     int reserved = 0;
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       if (!stack.environment().equals("prod")) {
         continue;
       }
@@ -211,7 +215,7 @@ class RoleDocumentTest {
   @Test
   void everyServiceInTheTemplatesHasItsSettingsRead() {
     Set<String> services = new TreeSet<>();
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       stack
           .resources()
           .values()

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.SynthesizedApp;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -76,7 +77,7 @@ class SecurityDocumentTest {
 
   @Test
   void whatMeetsAClaimIsAConstruct() throws IOException {
-    try (Stream<Path> files = Files.walk(Assembly.ROOT.resolve("infra/src/main/java"))) {
+    try (Stream<Path> files = Files.walk(SynthesizedApp.ROOT.resolve("infra/src/main/java"))) {
       List<String> constructs =
           files.map(file -> file.getFileName().toString().replace(".java", "")).toList();
       for (List<String> row : rows(document(), CLAIMED)) {
@@ -145,7 +146,7 @@ class SecurityDocumentTest {
   /** Of every module, by their names. */
   private static Set<String> testClasses() throws IOException {
     Set<String> classes = new TreeSet<>();
-    try (DirectoryStream<Path> modules = Files.newDirectoryStream(Assembly.ROOT)) {
+    try (DirectoryStream<Path> modules = Files.newDirectoryStream(SynthesizedApp.ROOT)) {
       for (Path module : modules) {
         Path tests = module.resolve("src/test/java");
         if (Files.isDirectory(tests)) {
@@ -161,7 +162,7 @@ class SecurityDocumentTest {
   }
 
   private static List<String> document() throws IOException {
-    return Files.readAllLines(Assembly.ROOT.resolve("docs/security.md"));
+    return Files.readAllLines(SynthesizedApp.ROOT.resolve("docs/security.md"));
   }
 
   /** The cells of the table under a heading, without its two head lines. */

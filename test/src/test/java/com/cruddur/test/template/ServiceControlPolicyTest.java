@@ -9,6 +9,10 @@ import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.InvalidConfiguration;
 import com.cruddur.infra.environment.Organization;
 import com.cruddur.infra.organization.ServiceControlPolicy;
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.cruddur.test.template.PolicyEvaluator.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -23,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The service control policy: the document, and the stack that deploys it. */
 class ServiceControlPolicyTest {
-  private static final Path DOCUMENT = Assembly.ROOT.resolve("docs/service-control-policy.json");
+  private static final Path DOCUMENT =
+      SynthesizedApp.ROOT.resolve("docs/service-control-policy.json");
   private static final String ACCOUNT = "111122223333";
   private static final String TEARDOWN = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-teardown";
   private static final String ADMINISTRATOR =
@@ -232,7 +237,7 @@ class ServiceControlPolicyTest {
   void withoutAnOrganizationThereIsNoSuchStack() {
     assertTrue(
         Environments.cruddur().organization().isPresent()
-            || Assembly.shared().stacks().stream()
+            || SynthesizedApp.shared().stacks().stream()
                 .noneMatch(stack -> stack.environment().equals("organization")));
   }
 

@@ -2,6 +2,9 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.infra.synth.Json;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing changes in a template without somebody seeing it. */
 class SnapshotTest {
-  private static final Path FOLDER = Assembly.ROOT.resolve("test/src/test/resources/snapshots");
+  private static final Path FOLDER =
+      SynthesizedApp.ROOT.resolve("test/src/test/resources/snapshots");
   static final boolean UPDATE = "update".equals(System.getProperty("snapshots"));
   private static final String HOW_TO_UPDATE =
       "If the change is meant, write the snapshots anew with `bin/snapshots`, review and commit"
           + " them. ";
 
   static List<SynthesizedStack> stacks() {
-    return Assembly.shared().stacks();
+    return SynthesizedApp.shared().stacks();
   }
 
   @ParameterizedTest

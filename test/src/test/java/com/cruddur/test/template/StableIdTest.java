@@ -2,6 +2,8 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +19,7 @@ class StableIdTest {
   @ValueSource(strings = {"dev", "staging", "prod"})
   void statefulResourcesKeepTheirLogicalIds(String environment) {
     Map<String, String> ids = new TreeMap<>();
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       if (stack.environment().equals(environment)) {
         stack
             .resources()
@@ -57,7 +59,7 @@ class StableIdTest {
   @ParameterizedTest
   @ValueSource(strings = {"dev", "staging", "prod"})
   void whatOthersHoldOnToKeepsItsLogicalIdToo(String environment) {
-    var assembly = Assembly.shared();
+    var assembly = SynthesizedApp.shared();
     assembly.stack(environment, "service").only("AWS::ApiGatewayV2::Api", "HttpApi9292168F");
     assembly
         .stack(environment, "service")

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Properties;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -135,19 +138,19 @@ class StreamTemplateTest {
     var stack = service("dev");
     assertEquals("Delete", stack.only(BUCKET).path("DeletionPolicy").textValue());
     assertFalse(stack.template().toString().contains("aws-cdk:auto-delete-objects"));
-    for (SynthesizedStack any : Assembly.shared().stacks()) {
+    for (SynthesizedStack any : SynthesizedApp.shared().stacks()) {
       for (JsonNode resource : any.resources().values()) {
         String type = resource.path("Type").textValue();
         assertFalse(type.matches("Custom::.*|AWS::CloudFormation::CustomResource"), type);
       }
     }
-    String page = Files.readString(Assembly.ROOT.resolve("README.md"));
+    String page = Files.readString(SynthesizedApp.ROOT.resolve("README.md"));
     assertTrue(
         page.contains("`cdk destroy` ends with `DELETE_FAILED` at the service stack")
             && page.contains("`bin/cruddur teardown run dev --empty-buckets`"));
   }
 
   private static SynthesizedStack service(String environment) {
-    return Assembly.shared().stack(environment, "service");
+    return SynthesizedApp.shared().stack(environment, "service");
   }
 }

@@ -1,6 +1,7 @@
 package com.cruddur.test.template;
 
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.PlaceholderApp;
 import java.nio.file.Path;
 
 /**

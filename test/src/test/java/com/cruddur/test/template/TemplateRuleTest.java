@@ -3,6 +3,8 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +20,7 @@ class TemplateRuleTest {
   @ParameterizedTest
   @EnumSource
   void theRuleHoldsForEveryStack(TemplateRule rule) {
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       assertEquals(List.of(), rule.findings(stack), stack.toString());
     }
   }

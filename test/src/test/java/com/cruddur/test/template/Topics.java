@@ -1,5 +1,6 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.synth.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** What Security Hub asks of SNS topics and their policies. */

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.infra.environment.Cache;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -22,14 +24,14 @@ import org.junit.jupiter.api.Test;
  */
 class WeakReferenceTest {
   private static final class Shared {
-    private static final Assembly LARGER_NODES =
-        Assembly.of("larger-nodes", larger(Environments.cruddur()));
+    private static final SynthesizedApp LARGER_NODES =
+        SynthesizedApp.of("larger-nodes", larger(Environments.cruddur()));
   }
 
   @Test
   void anotherTypeOfNodeChangesEveryTemplateThatFollowsTheCluster() {
     Set<String> followers = new TreeSet<>();
-    for (SynthesizedStack stack : Assembly.shared().stacks()) {
+    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
       if (follows(stack, "-cache")) {
         followers.add(stack.toString());
         JsonNode other = larger(stack).template();
@@ -54,7 +56,7 @@ class WeakReferenceTest {
   @Test
   void theFunctionsVersionChangesToo() {
     for (String environment : List.of("staging", "prod")) {
-      var service = Assembly.shared().stack(environment, "service");
+      var service = SynthesizedApp.shared().stack(environment, "service");
       assertEquals(
           versions(service, "StreamFunction"), versions(larger(service), "StreamFunction"));
       assertNotEquals(versions(service, "ApiFunction"), versions(larger(service), "ApiFunction"));
@@ -65,7 +67,7 @@ class WeakReferenceTest {
   @Test
   void everyWeakReferenceNamesTheResourceThatItFollows() {
     int found = 0;
-    for (SynthesizedStack consumer : Assembly.shared().stacks()) {
+    for (SynthesizedStack consumer : SynthesizedApp.shared().stacks()) {
       for (JsonNode reference : consumer.template().findValues("Fn::GetStackOutput")) {
         var producer = stack(reference.path("StackName").asText());
         String output = reference.path("OutputName").asText();
@@ -96,7 +98,7 @@ class WeakReferenceTest {
   }
 
   private static SynthesizedStack stack(String physicalName) {
-    return Assembly.shared().stacks().stream()
+    return SynthesizedApp.shared().stacks().stream()
         .filter(s -> physicalName.equals("cruddur-" + s.environment() + "-" + s.name()))
         .findFirst()
         .orElseThrow();

@@ -2,6 +2,7 @@ package com.cruddur.test.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.cruddur.infra.synth.SynthesizedApp;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ class WeeklyInvocationTest {
   void eachAliasIsCalledOnceAWeekWithAnEventOnWhichItsFunctionDoesNothing(String environment) {
     Map<String, String> events = new TreeMap<>();
     for (String name : new String[] {"identity", "service"}) {
-      var stack = Assembly.shared().stack(environment, name);
+      var stack = SynthesizedApp.shared().stack(environment, name);
       stack
           .resources("AWS::Events::Rule")
           .forEach(

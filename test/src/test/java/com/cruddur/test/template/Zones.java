@@ -1,5 +1,8 @@
 package com.cruddur.test.template;
 
+import com.cruddur.infra.synth.EveryProtection;
+import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 
@@ -12,7 +15,7 @@ final class Zones {
    */
   static String of(String environment, JsonNode subnet) {
     SynthesizedStack network =
-        Stream.of(Assembly.shared(), EveryProtection.assembly())
+        Stream.of(SynthesizedApp.shared(), EveryProtection.assembly())
             .flatMap(assembly -> assembly.stacks().stream())
             .filter(stack -> stack.toString().equals(environment + "/network"))
             .findFirst()

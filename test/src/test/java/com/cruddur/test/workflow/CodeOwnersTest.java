@@ -42,7 +42,7 @@ class CodeOwnersTest {
         "docs/roles/prod-plan.json",
         "docs/service-control-policy.json",
         "infra/src/main/java/com/cruddur/infra/environment/Environments.java",
-        "infra/src/main/java/com/cruddur/infra/teardown/TeardownRole.java"
+        "infra/src/main/java/com/cruddur/infra/stack/TeardownRole.java"
       })
   void soHasWhatDecidesWhoMayWhat(String path) {
     assertTrue(Files.exists(Script.ROOT.resolve(path)), path);

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.infra.stack.FunctionJars;
 import com.cruddur.infra.InfraApp;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.stack.FunctionJars;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

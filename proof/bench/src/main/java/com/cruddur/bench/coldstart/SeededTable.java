@@ -1,10 +1,10 @@
 package com.cruddur.bench.coldstart;
 
-import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.clients.Clients;
 import com.cruddur.clients.table.TableDefinition;
 import com.cruddur.clients.table.TableDefinition.Index;
 import com.cruddur.clients.table.Tables;
+import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.messages.Conversations;
 import com.cruddur.messages.MessageText;
 import com.cruddur.messages.Table;

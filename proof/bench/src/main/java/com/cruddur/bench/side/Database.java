@@ -3,8 +3,8 @@ package com.cruddur.bench.side;
 import static com.cruddur.messages.TableSchema.INDEX_NAME;
 import static com.cruddur.messages.TableSchema.INDEX_PROJECTION;
 
-import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.clients.Clients;
+import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.reference.ReferenceSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package com.cruddur.review.judge.policy;
 
-import com.cruddur.templates.Json;
 import com.cruddur.review.judge.EnvironmentTemplates;
 import com.cruddur.review.judge.Finding;
 import com.cruddur.review.judge.Guard;
 import com.cruddur.review.judge.Rank;
 import com.cruddur.review.judge.Replacements;
 import com.cruddur.review.judge.StackTemplate;
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;

@@ -1,14 +1,12 @@
 package com.cruddur.review.judge.policy;
 
-import com.cruddur.templates.policy.Condition;
-import com.cruddur.templates.policy.Policy;
-import com.cruddur.templates.policy.PolicyComparison;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.templates.Json;
+import com.cruddur.templates.policy.Policy;
+import com.cruddur.templates.policy.PolicyComparison;
 import com.cruddur.templates.policy.PolicyComparison.Difference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

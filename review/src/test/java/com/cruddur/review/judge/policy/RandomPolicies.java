@@ -1,9 +1,7 @@
 package com.cruddur.review.judge.policy;
 
-import com.cruddur.templates.policy.Condition;
-import com.cruddur.templates.policy.Operator;
-
 import com.cruddur.templates.Json;
+import com.cruddur.templates.policy.Operator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

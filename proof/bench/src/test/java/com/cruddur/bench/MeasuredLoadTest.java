@@ -1,16 +1,12 @@
-package com.cruddur.review.cost;
+package com.cruddur.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.cruddur.bench.Benchmark;
-import com.cruddur.bench.Operation;
-import com.cruddur.bench.Row;
-import com.cruddur.bench.Scale;
-import com.cruddur.bench.Subject;
 import com.cruddur.bench.Subject.Burst;
 import com.cruddur.bench.Subject.Request;
-import com.cruddur.bench.Text;
 import com.cruddur.bench.capacity.Capacity;
+import com.cruddur.review.cost.Load;
+import com.cruddur.review.cost.Traffic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.cruddur.test.template;
+package com.cruddur.infra.synth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -16,39 +16,39 @@ import java.util.stream.Collectors;
  * @param file the template's file
  * @param template the template
  */
-record SynthesizedStack(
+public record SynthesizedStack(
     String environment, String name, JsonNode artifact, Path file, JsonNode template) {
 
-  static SynthesizedStack read(Path folder, JsonNode artifact) {
+  public static SynthesizedStack read(Path folder, JsonNode artifact) {
     String[] path = artifact.path("displayName").textValue().split("/");
     Path file = folder.resolve(artifact.at("/properties/templateFile").textValue());
     return new SynthesizedStack(path[0], path[1], artifact, file, Json.read(file));
   }
 
   /** The same stack with another template: what a mutation test checks. */
-  SynthesizedStack with(JsonNode other) {
+  public SynthesizedStack with(JsonNode other) {
     return new SynthesizedStack(environment, name, artifact, file, other);
   }
 
-  boolean terminationProtection() {
+  public boolean terminationProtection() {
     return artifact.at("/properties/terminationProtection").asBoolean();
   }
 
   /** Logical id to resource, in the template's order. */
-  Map<String, JsonNode> resources() {
+  public Map<String, JsonNode> resources() {
     Map<String, JsonNode> resources = new LinkedHashMap<>();
     template.path("Resources").forEachEntry(resources::put);
     return resources;
   }
 
-  Map<String, JsonNode> resources(String type) {
+  public Map<String, JsonNode> resources(String type) {
     return resources().entrySet().stream()
         .filter(resource -> resource.getValue().path("Type").textValue().equals(type))
         .collect(Collectors.toMap(Entry::getKey, Entry::getValue, (a, _) -> a, LinkedHashMap::new));
   }
 
   /** The one resource of a type. */
-  JsonNode only(String type) {
+  public JsonNode only(String type) {
     Map<String, JsonNode> found = resources(type);
     if (found.size() != 1) {
       throw new AssertionError("%s has %d of %s, not one".formatted(this, found.size(), type));
@@ -57,7 +57,7 @@ record SynthesizedStack(
   }
 
   /** The one resource whose logical id begins so, of a type. */
-  JsonNode only(String type, String idPrefix) {
+  public JsonNode only(String type, String idPrefix) {
     Map<String, JsonNode> found = resources(type);
     found.keySet().removeIf(id -> !id.startsWith(idPrefix));
     if (found.size() != 1) {

@@ -1,8 +1,8 @@
-package com.cruddur.test.template;
+package com.cruddur.infra.synth;
 
-import com.cruddur.infra.stack.FunctionJars;
 import com.cruddur.infra.InfraApp;
 import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.stack.FunctionJars;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,13 +13,13 @@ import software.amazon.awscdk.App;
  * The app of this repository, with the context of cdk.json and with placeholder jars of constant
  * bytes: no other module has to be packaged before.
  */
-final class PlaceholderApp {
+public final class PlaceholderApp {
   static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
 
   private PlaceholderApp() {}
 
   /** Before its synthesis: its constructs, which the policy packs walk through. */
-  static App in(Path folder, Environments environments) {
+  public static App in(Path folder, Environments environments) {
     Path jars = folder.resolveSibling(folder.getFileName() + ".jars");
     var placeholders =
         new FunctionJars(

@@ -1,4 +1,4 @@
-package com.cruddur.test.template;
+package com.cruddur.infra.synth;
 
 import com.cruddur.infra.environment.Environments;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The app, synthesized once for all template tests. */
-public final class Assembly {
+public final class SynthesizedApp {
   public static final Path ROOT = PlaceholderApp.ROOT;
 
   /** Where this module's own results go. */
@@ -20,13 +20,13 @@ public final class Assembly {
 
   /** Made when a test first asks for it; a JVM that only synthesizes elsewhere leaves it alone. */
   private static final class Shared {
-    private static final Assembly ASSEMBLY = of("cdk.out", Environments.cruddur());
+    private static final SynthesizedApp ASSEMBLY = of("cdk.out", Environments.cruddur());
   }
 
   private final Path folder;
   private final List<SynthesizedStack> stacks = new ArrayList<>();
 
-  private Assembly(Path folder, Environments environments) {
+  private SynthesizedApp(Path folder, Environments environments) {
     this.folder = folder;
     remove(folder);
     PlaceholderApp.in(folder, environments).synth();
@@ -38,24 +38,24 @@ public final class Assembly {
     }
   }
 
-  public static Assembly shared() {
+  public static SynthesizedApp shared() {
     return Shared.ASSEMBLY;
   }
 
   /** Other environments than those of the app, in a folder of this module's results. */
-  static Assembly of(String name, Environments environments) {
-    return new Assembly(TARGET.resolve(name), environments);
+  public static SynthesizedApp of(String name, Environments environments) {
+    return new SynthesizedApp(TARGET.resolve(name), environments);
   }
 
   public Path folder() {
     return folder;
   }
 
-  List<SynthesizedStack> stacks() {
+  public List<SynthesizedStack> stacks() {
     return List.copyOf(stacks);
   }
 
-  SynthesizedStack stack(String environment, String name) {
+  public SynthesizedStack stack(String environment, String name) {
     return stacks.stream()
         .filter(stack -> stack.environment().equals(environment) && stack.name().equals(name))
         .findFirst()

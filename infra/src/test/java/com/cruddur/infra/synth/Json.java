@@ -1,4 +1,4 @@
-package com.cruddur.test.template;
+package com.cruddur.infra.synth;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** JSON as the template tests read it. */
-final class Json {
+public final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
-  static JsonNode read(Path file) {
+  public static JsonNode read(Path file) {
     try {
       return MAPPER.readTree(Files.readString(file));
     } catch (IOException e) {
@@ -26,7 +26,7 @@ final class Json {
     }
   }
 
-  static JsonNode parse(String text) {
+  public static JsonNode parse(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
@@ -34,15 +34,15 @@ final class Json {
     }
   }
 
-  static JsonNode tree(Object value) {
+  public static JsonNode tree(Object value) {
     return MAPPER.valueToTree(value);
   }
 
-  static Map<String, Object> map(JsonNode object) {
+  public static Map<String, Object> map(JsonNode object) {
     return MAPPER.convertValue(object, new TypeReference<>() {});
   }
 
-  static Stream<JsonNode> elements(JsonNode node) {
+  public static Stream<JsonNode> elements(JsonNode node) {
     // IAM writes a list of one as the element itself
     return node.isArray() ? StreamSupport.stream(node.spliterator(), false) : Stream.of(node);
   }

@@ -1,9 +1,10 @@
-package com.cruddur.ops;
+package com.cruddur.endtoend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.templates.Sources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WritesAreConditionalTest {
   private static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
 
-  /** bench and reference write to databases of their own, which end with them. */
-  private static final List<String> MODULES =
-      List.of("dynamodb-local", "lambda-api", "lambda-stream", "local", "messages", "ops");
+  /** What proves writes to databases of its own, which end with it. */
+  private static final String PROOF = "proof";
 
   private static final Pattern WRITES =
       Pattern.compile(
@@ -43,12 +43,12 @@ class WritesAreConditionalTest {
     reasons.put("ops/table/DryRun", "writes nothing");
     reasons.put("ops/ddb/BatchWriter", "keys of random uuids; the people are conditional writes");
     reasons.put("ops/ddb/DropCommand", "the whole table, by its fixed name, in the right account");
-    reasons.put("ops/users/UserPool", "by sub, which no other user ever has");
+    reasons.put("clients/users/UserPool", "by sub, which no other user ever has");
     reasons.put("ops/smoke/ThrowAwayUsers", "by sub, or by an address that only the run knows");
-    reasons.put("ops/running/DemoPeople", "of the local system's pool, its own demo people");
+    reasons.put("local/command/DemoPeople", "of the local system's pool, its own demo people");
     reasons.put("local/identity/Users", "confirms whom the same call has just signed up");
-    reasons.put("local/table/Tables", "the local system's table");
-    reasons.put("local/table/IndexChange", "the local system's table, by the template's names");
+    reasons.put("clients/table/Tables", "the local system's table");
+    reasons.put("clients/table/IndexChange", "the local system's table, by the template's names");
     reasons.put("ops/aws/Account", "what stands behind the calls below");
     reasons.put("ops/aws/AwsAccount", "hands on");
     reasons.put("ops/aws/Buckets", "versions that were listed, of a bucket of a stack that goes");
@@ -123,12 +123,8 @@ class WritesAreConditionalTest {
   }
 
   private static List<Path> sources() throws IOException {
-    var sources = new ArrayList<Path>();
-    for (var module : MODULES) {
-      try (var files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-        files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
-      }
-    }
+    var sources =
+        Sources.main().stream().filter(file -> !ROOT.relativize(file).startsWith(PROOF)).toList();
     assertTrue(sources.size() > 300, "sources: " + sources.size());
     return sources;
   }

@@ -1,4 +1,4 @@
-package com.cruddur.test.template;
+package com.cruddur.infra.synth;
 
 import com.cruddur.infra.environment.AddressLimit;
 import com.cruddur.infra.environment.Cache;
@@ -22,25 +22,25 @@ import java.util.Optional;
  * Environments that the app does not have but could: each level of protection, with and without all
  * that is optional, and an organization.
  */
-final class EveryProtection {
+public final class EveryProtection {
   private static final Environments ALL = environments();
 
   private static final class Shared {
-    private static final Assembly ASSEMBLY = Assembly.of("every-protection", ALL);
+    private static final SynthesizedApp ASSEMBLY = SynthesizedApp.of("every-protection", ALL);
   }
 
   private EveryProtection() {}
 
-  static Environments all() {
+  public static Environments all() {
     return ALL;
   }
 
   /** Synthesized once. */
-  static Assembly assembly() {
+  public static SynthesizedApp assembly() {
     return Shared.ASSEMBLY;
   }
 
-  static Environment environment(String name) {
+  public static Environment environment(String name) {
     return ALL.all().stream().filter(e -> e.name().equals(name)).findFirst().orElseThrow();
   }
 
