@@ -1,6 +1,5 @@
 package com.cruddur.test.template;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
