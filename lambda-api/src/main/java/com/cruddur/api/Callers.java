@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A directory that remembers the uuids of whoever called last, {@value #MOST} at most: so the line
  * of each request names its caller, refused ones too, and whoever floods the API has no call made
- * for it (docs/decisions/0102).
+ * for it (docs/decisions/0097).
  */
 final class Callers implements UserDirectory {
   /** Some two megabytes. */

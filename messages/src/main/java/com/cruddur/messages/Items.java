@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * be read.
  *
  * <p>Items are written by this project, by the reference and by hand, so that any attribute may be
- * absent, of another type, empty, nonsense or as long as an item can be (docs/decisions/0074). None
+ * absent, of another type, empty, nonsense or as long as an item can be (docs/decisions/0070). None
  * of that is an error here, and a list shows what there is:
  *
  * <ul>

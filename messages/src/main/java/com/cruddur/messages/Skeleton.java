@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /**
  * What a text looks like: Unicode Technical Standard 39's skeleton, equal for texts that people
  * take for each other, such as Latin and Cyrillic {@code a}. Its table is Unicode's, which ICU has
- * in 14 MB and this in 30 KB; {@code SkeletonTest} holds every character against ICU (decision 79).
+ * in 14 MB and this in 30 KB; {@code SkeletonTest} holds every character against ICU (decision 78).
  */
 final class Skeleton {
   private Skeleton() {}

@@ -36,7 +36,7 @@ public final class TableVault extends BackupVault {
             .backupVaultName(name(environment))
             .lockConfiguration(
                 // Without a day from which it is final: governance mode
-                // (docs/decisions/0037-backups.md)
+                // (docs/decisions/0013-protection.md)
                 LockConfiguration.builder()
                     .minRetention(Duration.days(backups.dailyDays()))
                     .maxRetention(Duration.days(backups.weeklyDays()))

@@ -100,7 +100,7 @@ public final class MessagesTable extends Construct {
     return Objects.requireNonNull(table.getTableStreamArn());
   }
 
-  /** Whose row it is and whom it names (docs/decisions/0073); the text would double its writes. */
+  /** Whose row it is and whom it names (docs/decisions/0011); the text would double its writes. */
   private static GlobalSecondaryIndexPropsV2 index(Throughput fuse) {
     return GlobalSecondaryIndexPropsV2.builder()
         .indexName(TableSchema.INDEX_NAME)

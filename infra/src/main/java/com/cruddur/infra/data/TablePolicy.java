@@ -11,8 +11,8 @@ import software.constructs.Construct;
 
 /**
  * The policies of a protected table and of its stream: they grant nothing. The table's denies its
- * own removal and the table's to all but the teardown role (docs/decisions/0035-table-policy.md);
- * both keep what is stored from the CDK's lookup roles (docs/decisions/0095-who-may-read-what.md).
+ * own removal and the table's to all but the teardown role (docs/decisions/0013-protection.md);
+ * both keep what is stored from the CDK's lookup roles (docs/decisions/0038-guardrails.md).
  */
 final class TablePolicy {
   /** "API operations supported by resource-based policies" knows no DeleteBackup: see the vault. */

@@ -3,7 +3,7 @@ package com.cruddur.infra.environment;
 /**
  * What one address may ask of the user pool before AWS WAF refuses it: sign-ups, sign-ins, codes
  * and refreshed tokens together. It stands in front of the pool alone, because an HTTP API can have
- * none (docs/decisions/0103-one-address-has-a-rate.md).
+ * none (docs/decisions/0097-limits-of-one-person.md).
  *
  * @param requests in five minutes. People behind one address share them: a sign-up or a sign-in is
  *     two to five, and whoever is signed in refreshes once an hour

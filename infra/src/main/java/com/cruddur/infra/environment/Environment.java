@@ -107,7 +107,7 @@ public record Environment(
   /**
    * The name of the one role that may delete what a protected environment keeps; empty where
    * nothing is kept. It is named here and made by the account's administrators, outside of this app
-   * (docs/decisions/0036-teardown-role.md).
+   * (docs/decisions/0013-protection.md).
    */
   public Optional<String> teardownRole() {
     return protection.deletionProtection()

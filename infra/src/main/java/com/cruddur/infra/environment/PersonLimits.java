@@ -4,7 +4,7 @@ import com.cruddur.messages.rate.RateNames;
 
 /**
  * What the API lets one person do before it answers 429 to them, in all execution environments
- * together (docs/decisions/0097-one-person-has-a-rate.md).
+ * together (docs/decisions/0097-limits-of-one-person.md).
  *
  * @param requestsPerSecond of any kind, the steady rate; one that uses more than {@value
  *     RateNames#UNITS_PER_REQUEST} units of the table counts as several

@@ -21,7 +21,7 @@ import software.constructs.Construct;
 /**
  * Where the trail's files lie: written by that trail alone, deleted by nobody but time. Its own
  * policy and lifecycle would be the way around that, so they are the teardown role's too, and a
- * deployment that changes them needs him first (docs/decisions/0096-who-watches-the-watchers.md).
+ * deployment that changes them needs him first (docs/decisions/0038-guardrails.md).
  *
  * <ul>
  *   <li>Creates: the bucket and its policy.

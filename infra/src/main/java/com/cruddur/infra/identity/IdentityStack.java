@@ -12,7 +12,7 @@ import software.constructs.Construct;
 
 /**
  * Who may sign in. Stateful; apart from the data because its triggers are code, apart from the
- * service because users outlive code (docs/decisions/0010-identity-stack.md).
+ * service because users outlive code (docs/decisions/0012-stacks.md).
  */
 public final class IdentityStack extends EnvironmentStack {
   private final Users users;

@@ -93,11 +93,11 @@ public final class Users extends Construct {
     }
     client = publicClient();
     Findings.accept(
-        pool, "AwsSolutions-COG2", "A second factor is each person's choice (record 0017)");
+        pool, "AwsSolutions-COG2", "A second factor is each person's choice (record 17)");
     Findings.accept(
         pool,
         "AwsSolutions-COG8",
-        "Threat protection is part of the Plus plan, priced per user (record 0017)");
+        "Threat protection is part of the Plus plan, priced per user (record 17)");
   }
 
   public UserPool pool() {

@@ -19,7 +19,7 @@ import software.amazon.awscdk.services.iam.StarPrincipal;
  * nobody, meets the denial too: negated operators hold where the key is missing.
  *
  * @param stack where the resources stand, and the role with them
- * @param name the role's name; it is not made by this app (docs/decisions/0036-teardown-role.md)
+ * @param name the role's name; it is not made by this app (docs/decisions/0013-protection.md)
  */
 public record TeardownRole(Stack stack, String name) {
 

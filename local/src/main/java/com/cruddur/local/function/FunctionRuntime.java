@@ -89,7 +89,7 @@ public final class FunctionRuntime {
             "-XX:-UsePerfData"));
     nativeLibrary.ifPresent(command::add);
     if (!function.variables().getOrDefault(JAVA_TOOL_OPTIONS, "").contains(TIER)) {
-      // Lambda's own choice where no snapshot is taken, as here: docs/decisions/0052. A flag of
+      // Lambda's own choice where no snapshot is taken, as here: docs/decisions/0015. A flag of
       // the command line would override the template's, which the JVM reads first.
       command.add(TIER + "=1");
     }

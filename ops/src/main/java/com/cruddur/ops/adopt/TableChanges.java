@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * What the table is and the template does not say, or the other way round. An import compares
  * nothing and changes nothing, and a later deploy sends CloudFormation's own difference alone, of
- * which there is none: so all of this comes first (docs/decisions/0056-adoption.md).
+ * which there is none: so all of this comes first (docs/decisions/0051-operators-tools.md).
  */
 record TableChanges(DeclaredTable declared, JsonNode table, TableSettings settings) {
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A run of the smoke test as the table remembers it from before its first person signs up until
  * nothing of them is left. What a run that was killed made is known from here alone: a handle or an
- * address that looks like a run's can be anybody's (docs/decisions/0099-what-a-smoke-test-made.md).
+ * address that looks like a run's can be anybody's (docs/decisions/0051-operators-tools.md).
  */
 final class SmokeRun {
   static final String PARTITION = "SMOKE#";

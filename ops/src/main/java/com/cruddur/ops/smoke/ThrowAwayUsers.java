@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoun
 
 /**
  * People who sign up as anybody does, and are confirmed by an administrator, so that the pool's
- * trigger makes their items (docs/decisions/0055-smoke-test.md).
+ * trigger makes their items (docs/decisions/0051-operators-tools.md).
  */
 final class ThrowAwayUsers {
   private final SmokeTarget target;

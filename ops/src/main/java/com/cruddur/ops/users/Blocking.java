@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Blocks a person, or lets them again (docs/decisions/0102). The table comes first, because the API
+ * Blocks a person, or lets them again (docs/decisions/0097). The table comes first, because the API
  * reads there at each send whether its sender is blocked; then the account, so that no new token is
  * given out. Each may be repeated: what is so already stays as it is.
  */

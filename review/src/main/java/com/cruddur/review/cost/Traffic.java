@@ -34,7 +34,7 @@ public record Traffic(
     double cacheHits,
     double apiMillis,
     double streamMillis) {
-  /** The stream's function takes at most this many records at once (decision 0016). */
+  /** The stream's function takes at most this many records at once (decision 16). */
   private static final double LARGEST_BATCH = 100;
 
   /** 1,024 characters of four bytes. */

@@ -118,7 +118,7 @@ class BackupTemplateTest {
     assertTrue(page.contains("echo '" + mapping + "' > vault.json"), mapping);
   }
 
-  /** Each of these is in the way of the next deployment, and has a way out (record 0093). */
+  /** Each of these is in the way of the next deployment, and has a way out (record 13). */
   @Test
   void nothingElseIsKeptUnderAFixedName() {
     Map<String, Set<String>> kept = new TreeMap<>();

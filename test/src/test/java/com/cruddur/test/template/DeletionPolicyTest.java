@@ -71,7 +71,7 @@ class DeletionPolicyTest {
     assertTrue(PolicyEvaluator.denies(tablePolicy(), new Call(action, TABLE, Map.of())), "nobody");
   }
 
-  /** Or a deployment could neither make the table nor change its policy, docs/decisions/0035. */
+  /** Or a deployment could neither make the table nor change its policy, docs/decisions/0013. */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -53,7 +53,7 @@ class FunctionTemplateTest {
             .formatted(function.properties().path("Handler"), function.id("AWS::Logs::LogGroup")));
   }
 
-  /** With SnapStart Lambda's own choice is the right one: docs/decisions/0052-cold-start.md. */
+  /** With SnapStart Lambda's own choice is the right one: docs/decisions/0015-functions.md. */
   @ParameterizedTest
   @MethodSource("functions")
   void noFunctionOverridesTheFlagsThatLambdaGivesTheJvm(DeployedFunction function) {

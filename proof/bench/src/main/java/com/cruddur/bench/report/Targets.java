@@ -19,7 +19,7 @@ final class Targets {
   private static final String WHY_MORE_UNITS =
       "A move is one transaction of two deletes and two puts, which DynamoDB bills twice: 8 units"
           + " and 4 of the index. It buys that no reader, at no moment, misses a conversation or"
-          + " sees it twice (decision 0003). From bursts of 2 on it is less than the reference's.";
+          + " sees it twice (decision 3). From bursts of 2 on it is less than the reference's.";
   private static final String WHY_NOT_TEN =
       "One move instead of ten is ten times the ratio of two lone moves, which on DynamoDB Local is"
           + " about 1: the machine's noise decides.";
