@@ -51,7 +51,7 @@ public final class CostCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Your own prices instead of the project's, in the form of"
-              + " ops/src/main/resources/com/cruddur/ops/cost/prices.json.")
+              + " review/src/main/resources/com/cruddur/review/cost/prices.json.")
   private Path priceFile;
 
   @Mixin private TrafficOptions options;

@@ -21,7 +21,7 @@ import java.util.Map;
 public record Prices(String file, String region, String date, Map<String, Price> byId) {
   private static final String FILE = "prices.json";
   private static final String FORM =
-      "in the form of ops/src/main/resources/com/cruddur/ops/cost/prices.json";
+      "in the form of review/src/main/resources/com/cruddur/review/cost/prices.json";
 
   /** The project's own price file. */
   public static Prices current() {

@@ -59,7 +59,7 @@ public final class Rulebook {
   }
 
   private static List<String> lines(String file) {
-    var name = "/com/cruddur/ops/diff/rules/" + file + ".rules";
+    var name = "/com/cruddur/review/rules/" + file + ".rules";
     try (var stream = Rulebook.class.getResourceAsStream(name);
         var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       return reader.lines().toList();

@@ -17,7 +17,7 @@ final class SweepReport {
         "Written by `SweepTest`. Each property and list element of each"
             + " resource of all environments is deleted in turn, each boolean flipped;");
     lines.add(
-        "`bin/cruddur diff` judges each by `ops/src/main/resources/com/cruddur/ops/diff/rules`."
+        "`bin/cruddur diff` judges each by `review/src/main/resources/com/cruddur/review/rules`."
             + " Where resources of a type differ, the worst stands first.");
     lines.add("");
     lines.add(

@@ -24,7 +24,7 @@ final class Evaluator implements AutoCloseable {
 
   Evaluator() throws IOException {
     process =
-        new ProcessBuilder("node_modules/.bin/node", "ops/src/test/node/evaluator.mjs")
+        new ProcessBuilder("node_modules/.bin/node", "review/src/test/node/evaluator.mjs")
             .directory(ROOT.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
