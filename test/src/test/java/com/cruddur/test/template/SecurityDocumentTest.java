@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.synth.SynthesizedApp;
+import com.cruddur.templates.Sources;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -145,20 +146,9 @@ class SecurityDocumentTest {
 
   /** Of every module, by their names. */
   private static Set<String> testClasses() throws IOException {
-    Set<String> classes = new TreeSet<>();
-    try (DirectoryStream<Path> modules = Files.newDirectoryStream(SynthesizedApp.ROOT)) {
-      for (Path module : modules) {
-        Path tests = module.resolve("src/test/java");
-        if (Files.isDirectory(tests)) {
-          try (Stream<Path> files = Files.walk(tests)) {
-            files
-                .map(file -> file.getFileName().toString().replace(".java", ""))
-                .forEach(classes::add);
-          }
-        }
-      }
-    }
-    return classes;
+    return Sources.tests().stream()
+        .map(file -> file.getFileName().toString().replace(".java", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static List<String> document() throws IOException {
