@@ -57,6 +57,8 @@ class SnapshotIT {
           Function.POST_CONFIRMATION,
           List.of("BatchGetItem", "GetItem", "TransactWriteItems"));
 
+  private static final int ATTEMPTS = 10;
+
   @TempDir private Path folder;
   private final List<Notice> notices = new CopyOnWriteArrayList<>();
 
@@ -64,14 +66,28 @@ class SnapshotIT {
   @EnumSource
   void aRehearsalTakesTheRealPathLeavesNoTraceAndBrokenConnectionsDoNotMatterAfterwards(
       Function function) throws IOException {
+    // Calls have limits, of 1.5 s for the triggers': a busy machine may cut a rehearsal off
+    var attempts = 0;
+    while (!isRehearsedWhole(function, folder.resolve("attempt-" + attempts))) {
+      attempts++;
+      assertTrue(attempts < ATTEMPTS, "each rehearsal ran into a limit");
+    }
+    assertEquals(List.of(), notices);
+  }
+
+  /** Whether the machine left it the time: then the rest is asserted. */
+  private boolean isRehearsedWhole(Function function, Path data) throws IOException {
     try (var table = new SeededTable();
         var wire = Wire.to(table.endpoint(), 0)) {
       var before = items(table.endpoint());
-      try (var running = start(function, wire.endpoint())) {
+      try (var running = start(function, data, wire.endpoint())) {
         running.warm();
+        var log = log(function, data);
+        if (log.contains("the snapshot is not primed: ") && log.contains("Timeout")) {
+          return false;
+        }
         assertEquals(REHEARSED.get(function), wire.operations());
         assertEquals(before, items(table.endpoint()));
-        var log = log(function);
         assertFalse(log.contains("\"_aws\""), log);
         assertFalse(log.contains("ERROR") || log.contains("WARN"), log);
 
@@ -79,16 +95,16 @@ class SnapshotIT {
         assertWorks(function, running, table);
       }
     }
-    assertEquals(List.of(), notices);
+    return true;
   }
 
   @Test
   void aSnapshotIsTakenAlsoWhileDynamoDbCannotBeReached() throws IOException {
     int port = new Port(0, "nobody", "--").available();
     try (var table = new SeededTable();
-        var running = start(Function.STREAM, URI.create("http://127.0.0.1:" + port))) {
+        var running = start(Function.STREAM, folder, URI.create("http://127.0.0.1:" + port))) {
       running.warm();
-      var log = log(Function.STREAM);
+      var log = log(Function.STREAM, folder);
       // Or, on a busy machine, ApiCallTimeoutException
       assertTrue(log.contains("the snapshot is not primed: "), log);
       try (var _ = Wire.to(table.endpoint(), port)) {
@@ -152,16 +168,16 @@ class SnapshotIT {
         () -> new String(result.payload(), StandardCharsets.UTF_8));
   }
 
-  private LocalFunction start(Function function, URI dynamoDb) {
+  private LocalFunction start(Function function, Path data, URI dynamoDb) {
     return new LocalFunction(
-        new FunctionRuntime(ROOT, folder, dynamoDb),
+        new FunctionRuntime(ROOT, data, dynamoDb),
         function.definition(ROOT, FLAGS, true),
         notices::add);
   }
 
-  private String log(Function function) throws IOException {
+  private String log(Function function, Path data) throws IOException {
     var name = function.definition(ROOT, FLAGS, true).name();
-    return Files.readString(folder.resolve("logs").resolve(name + ".log"));
+    return Files.readString(data.resolve("logs").resolve(name + ".log"));
   }
 
   private static Set<Map<String, AttributeValue>> items(URI dynamoDb) {
