@@ -5,7 +5,6 @@ import com.cruddur.local.notice.Refusal;
 import com.cruddur.local.template.Assembly;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
-import com.cruddur.ops.command.Checkout;
 import com.cruddur.ops.running.RunningSystem;
 import com.cruddur.ops.table.TableOptions;
 import java.io.PrintWriter;
@@ -29,7 +28,7 @@ final class PoolOfTable {
   }
 
   private static UserPool deployed(Assembly assembly) {
-    try (var account = Deployment.account(Checkout.root(), assembly)) {
+    try (var account = Deployment.account(assembly)) {
       var deployment = Deployment.of(assembly, account);
       var id = deployment.outputs().get("UserPoolId");
       if (id == null) {
