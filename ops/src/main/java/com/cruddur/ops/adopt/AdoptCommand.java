@@ -65,7 +65,7 @@ public final class AdoptCommand implements Callable<Integer> {
       confirmation.typed(environment, "change the table, for all who use it now,");
     }
     var assembly = Checkout.assembly(environment, spec.commandLine().getErr());
-    try (var account = Deployment.account(Checkout.root(), assembly)) {
+    try (var account = Deployment.account(assembly)) {
       var deployment = Deployment.of(assembly, account);
       return adopt(DeclaredTable.of(assembly), account, deployment);
     }

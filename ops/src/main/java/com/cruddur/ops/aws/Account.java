@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 /**
  * What the commands ask of an AWS account in one region: nothing else of AWS is called.
@@ -13,7 +15,7 @@ import java.util.Set;
  * <p>Every method may be called again after a failure: none does more the second time. All throw
  * {@link AwsFailure}. What is read may lag behind what was just written.
  */
-public interface Account {
+public interface Account extends AutoCloseable {
   Caller caller();
 
   /** Stacks whose name begins so, the deleted ones of the last 90 days among them. */
@@ -66,8 +68,7 @@ public interface Account {
    */
   String backUp(String table, String backupName);
 
-  /** {@code UserPool} of DescribeUserPool. */
-  Optional<JsonNode> userPool(String id);
+  Optional<UserPoolType> userPool(String id);
 
   /** Of a pool that is there; its other settings stay as they are. */
   void protectUserPool(String id, boolean on);
@@ -76,7 +77,7 @@ public interface Account {
   Optional<VpcAttachment> attachment(String function);
 
   /** Of the unpublished version, as GetFunctionConfiguration tells it. */
-  Optional<JsonNode> functionConfiguration(String function);
+  Optional<GetFunctionConfigurationResponse> functionConfiguration(String function);
 
   /** Changes the unpublished version alone: published ones keep theirs until they are deleted. */
   void attach(String function, VpcAttachment attachment);
@@ -115,4 +116,8 @@ public interface Account {
 
   /** ARNs of what carries all these tags, and of what did until a while ago. */
   Set<String> tagged(Map<String, String> tags);
+
+  /** Lets connections go, where there are any. */
+  @Override
+  default void close() {}
 }

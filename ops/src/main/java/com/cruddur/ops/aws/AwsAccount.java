@@ -1,56 +1,85 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.templates.Json;
+import com.cruddur.clients.CallLimits;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import java.nio.file.Path;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.ResourceTagMapping;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.model.TagFilter;
 
 /** The account that the credentials of the SDK's default chain belong to. */
-public final class AwsAccount implements Account, AutoCloseable {
-  private final NodeBridge bridge;
-  private final Requests requests;
+public final class AwsAccount implements Account {
+  /** For the way to credentials, which comes before a call. */
+  static final Duration CREDENTIALS = Duration.ofSeconds(30);
+
+  /** For a call, so that both together end as {@link CallLimits#STANDARD} says. */
+  static final CallLimits LIMITS =
+      new CallLimits(CallLimits.STANDARD.attempt(), CallLimits.STANDARD.call().minus(CREDENTIALS));
+
+  private final AccountClients aws;
   private final StackCalls stacks;
   private final TableCalls tables;
-  private final Buckets buckets;
   private final NetworkCalls network;
-  private final UserPoolCalls pools;
-  private final LogGroupCalls logGroups;
-  private final ParameterCalls parameters;
 
-  private AwsAccount(NodeBridge bridge) {
-    this.bridge = bridge;
-    this.requests = new Requests(bridge);
-    this.stacks = new StackCalls(requests);
-    this.tables = new TableCalls(requests);
-    this.buckets = new Buckets(requests);
-    this.network = new NetworkCalls(requests);
-    this.pools = new UserPoolCalls(requests);
-    this.logGroups = new LogGroupCalls(requests);
-    this.parameters = new ParameterCalls(requests);
+  private AwsAccount(AccountClients aws) {
+    this.aws = aws;
+    this.stacks = new StackCalls(aws);
+    this.tables = new TableCalls(aws);
+    this.network = new NetworkCalls(aws);
   }
 
   /**
-   * @param root the project's folder
-   * @param environment set in addition to what this process inherits, for example {@code
-   *     AWS_PROFILE}
+   * @param region empty: the SDK's own chain says
    */
-  public static AwsAccount open(Path root, Map<String, String> environment) {
-    return new AwsAccount(NodeBridge.start(root, environment));
+  public static Account open(Optional<String> region) {
+    var credentials = new AccountCredentials(DeadlineCredentials.ofTheDefaultChain(CREDENTIALS));
+    return open(
+        LIMITS,
+        builder -> {
+          builder.credentialsProvider(credentials);
+          region.map(Region::of).ifPresent(builder::region);
+        });
+  }
+
+  /**
+   * @param setting of each client: region, credentials
+   */
+  public static Account open(CallLimits limits, Consumer<AwsClientBuilder<?, ?>> setting) {
+    var account = new AwsAccount(new AccountClients(limits, setting));
+    return (Account)
+        Proxy.newProxyInstance(
+            Account.class.getClassLoader(),
+            new Class<?>[] {Account.class},
+            (_, method, arguments) -> {
+              try {
+                return method.invoke(account, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause() instanceof SdkException failure
+                    ? Failures.of(failure)
+                    : e.getCause();
+              }
+            });
   }
 
   @Override
   public Caller caller() {
-    var answer = requests.calls().call("sts", "GetCallerIdentity", Json.object());
+    var sts = aws.sts();
+    var answer = sts.getCallerIdentity();
     return new Caller(
-        answer.output().path("Account").asText(),
-        answer.region(),
-        answer.output().path("Arn").asText());
+        answer.account(), sts.serviceClientConfiguration().region().id(), answer.arn());
   }
 
   @Override
@@ -105,12 +134,12 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public TableSettings tableSettings(String name) {
-    return new TableSettingsCalls(requests).of(name);
+    return new TableSettingsCalls(aws.dynamoDb()).of(name);
   }
 
   @Override
   public void changeTable(String operation, JsonNode input) {
-    requests.calls().call("dynamodb", operation, input);
+    tables.change(operation, input);
   }
 
   @Override
@@ -124,13 +153,13 @@ public final class AwsAccount implements Account, AutoCloseable {
   }
 
   @Override
-  public Optional<JsonNode> userPool(String id) {
-    return pools.pool(id);
+  public Optional<UserPoolType> userPool(String id) {
+    return new UserPoolCalls(aws.cognito()).pool(id);
   }
 
   @Override
   public void protectUserPool(String id, boolean on) {
-    pools.protect(id, on);
+    new UserPoolCalls(aws.cognito()).protect(id, on);
   }
 
   @Override
@@ -139,7 +168,7 @@ public final class AwsAccount implements Account, AutoCloseable {
   }
 
   @Override
-  public Optional<JsonNode> functionConfiguration(String function) {
+  public Optional<GetFunctionConfigurationResponse> functionConfiguration(String function) {
     return network.configuration(function);
   }
 
@@ -155,76 +184,66 @@ public final class AwsAccount implements Account, AutoCloseable {
 
   @Override
   public int objects(String bucket) {
-    return buckets.objects(bucket);
+    return new Buckets(aws.s3()).objects(bucket);
   }
 
   @Override
   public void empty(String bucket) {
-    buckets.empty(bucket);
+    new Buckets(aws.s3()).empty(bucket);
   }
 
   @Override
   public Optional<Boolean> logGroupProtected(String name) {
-    return logGroups.isProtected(name);
+    return new LogGroupCalls(aws.logs()).isProtected(name);
   }
 
   @Override
   public void protectLogGroup(String name, boolean on) {
-    logGroups.protect(name, on);
+    new LogGroupCalls(aws.logs()).protect(name, on);
   }
 
   @Override
   public Optional<Instant> keyDeletion(String key) {
-    return requests
-        .find("kms", "DescribeKey", "KeyId", key)
-        .map(output -> output.path("KeyMetadata").path("DeletionDate").asText())
-        .filter(date -> !date.isEmpty())
-        .map(Instant::parse);
+    return AwsFailure.found(() -> aws.kms().describeKey(r -> r.keyId(key)))
+        .map(answer -> answer.keyMetadata().deletionDate());
   }
 
   @Override
   public Optional<Parameter> parameter(String name) {
-    return parameters.parameter(name);
+    return new ParameterCalls(aws.ssm()).parameter(name);
   }
 
   @Override
   public long putParameter(String name, String value, boolean overwrite) {
-    return parameters.put(name, value, overwrite);
+    return new ParameterCalls(aws.ssm()).put(name, value, overwrite);
   }
 
   @Override
   public void deleteParameter(String name) {
-    parameters.delete(name);
+    new ParameterCalls(aws.ssm()).delete(name);
   }
 
   @Override
   public List<Item> list(Kind kind) {
-    return kind.pages(bridge, () -> caller().account()).all(kind.list()).stream()
-        .map(kind::item)
-        .toList();
+    return kind.list(aws);
   }
 
   @Override
   public Set<String> tagged(Map<String, String> tags) {
-    ArrayNode filters = Json.array();
-    tags.forEach(
-        (key, value) ->
-            filters.add(Json.object().put("Key", key).set("Values", Json.array().add(value))));
+    var filters =
+        tags.entrySet().stream()
+            .map(tag -> TagFilter.builder().key(tag.getKey()).values(tag.getValue()).build())
+            .toList();
     var arns = new TreeSet<String>();
-    new Pages(
-            bridge,
-            "resource-groups-tagging-api",
-            "GetResources",
-            Requests.input("TagFilters", filters),
-            "PaginationToken",
-            "PaginationToken")
-        .all("ResourceTagMappingList")
-        .forEach(resource -> arns.add(resource.path("ResourceARN").asText()));
+    for (ResourceTagMapping resource :
+        aws.tags().getResourcesPaginator(r -> r.tagFilters(filters)).resourceTagMappingList()) {
+      arns.add(resource.resourceARN());
+    }
     return arns;
   }
 
   @Override
   public void close() {
-    bridge.close();
+    aws.close();
   }
 }

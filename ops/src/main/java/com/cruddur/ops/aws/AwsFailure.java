@@ -1,6 +1,9 @@
 package com.cruddur.ops.aws;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** An AWS call that was refused, or that nobody answered. */
 public final class AwsFailure extends RuntimeException {
@@ -25,6 +28,19 @@ public final class AwsFailure extends RuntimeException {
     super("%s: %s: %s".formatted(call, name, message));
     this.name = name;
     this.retryable = retryable || UNDER_WAY.matcher(name).matches();
+  }
+
+  /** Empty when what is asked for is not there. */
+  static <T> Optional<T> found(Supplier<T> call) {
+    try {
+      return Optional.of(call.get());
+    } catch (SdkException e) {
+      var failure = Failures.of(e);
+      if (failure.notFound()) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
   }
 
   public String name() {

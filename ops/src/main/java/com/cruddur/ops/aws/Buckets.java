@@ -1,12 +1,12 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.templates.Json;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
 /** S3. */
-record Buckets(Requests requests) {
-  private static final String SERVICE = "s3";
+record Buckets(S3Client client) {
 
   int objects(String bucket) {
     return identifiers(bucket).size();
@@ -14,38 +14,29 @@ record Buckets(Requests requests) {
 
   /** A page at a time until there is none: what is deleted makes room for the next page. */
   void empty(String bucket) {
-    for (JsonNode page = identifiers(bucket); !page.isEmpty(); page = identifiers(bucket)) {
-      JsonNode delete = Json.object().put("Quiet", true).set("Objects", page);
-      JsonNode errors =
-          requests
-              .call(SERVICE, "DeleteObjects", "Bucket", bucket, "Delete", delete)
-              .path("Errors");
-      if (!errors.isEmpty()) {
-        throw new AwsFailure(
-            "s3 DeleteObjects",
-            errors.path(0).path("Code").asText(),
-            bucket + "/" + errors.path(0).path("Key").asText(),
-            false);
+    for (var page = identifiers(bucket); !page.isEmpty(); page = identifiers(bucket)) {
+      var objects = page;
+      var answer =
+          client.deleteObjects(r -> r.bucket(bucket).delete(d -> d.objects(objects).quiet(true)));
+      if (!answer.errors().isEmpty()) {
+        var error = answer.errors().getFirst();
+        throw new AwsFailure("s3 DeleteObjects", error.code(), bucket + "/" + error.key(), false);
       }
     }
   }
 
   /** Keys and versions of the first 1,000 objects, versions and delete markers. */
-  private JsonNode identifiers(String bucket) {
-    var identifiers = Json.array();
-    requests
-        .find(SERVICE, "ListObjectVersions", "Bucket", bucket)
-        .ifPresent(
-            page -> {
-              page.path("Versions").forEach(version -> identifiers.add(identifier(version)));
-              page.path("DeleteMarkers").forEach(marker -> identifiers.add(identifier(marker)));
-            });
-    return identifiers;
+  private List<ObjectIdentifier> identifiers(String bucket) {
+    return AwsFailure.found(() -> client.listObjectVersions(r -> r.bucket(bucket))).stream()
+        .flatMap(
+            page ->
+                Stream.concat(
+                    page.versions().stream().map(it -> identifier(it.key(), it.versionId())),
+                    page.deleteMarkers().stream().map(it -> identifier(it.key(), it.versionId()))))
+        .toList();
   }
 
-  private static ObjectNode identifier(JsonNode version) {
-    return Json.object()
-        .put("Key", version.path("Key").asText())
-        .put("VersionId", version.path("VersionId").asText());
+  private static ObjectIdentifier identifier(String key, String version) {
+    return ObjectIdentifier.builder().key(key).versionId(version).build();
   }
 }

@@ -25,7 +25,7 @@ public final class Deployed implements DeployedSide {
   @Override
   public Side read(Path root, Side now) {
     var assembly = now.assembly().orElseThrow();
-    try (var account = Deployment.account(root, assembly)) {
+    try (var account = Deployment.account(assembly)) {
       return read(Deployment.of(assembly, account), now.templates());
     }
   }

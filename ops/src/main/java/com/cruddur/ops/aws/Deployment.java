@@ -3,8 +3,7 @@ package com.cruddur.ops.aws;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.templates.assembly.Stack;
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,8 +15,8 @@ import java.util.TreeMap;
 public record Deployment(Assembly assembly, Account account, Caller caller) {
 
   /** The account of the credentials at hand, in the environment's own region. */
-  public static AwsAccount account(Path root, Assembly assembly) {
-    return AwsAccount.open(root, Map.of("AWS_REGION", any(assembly).region()));
+  public static Account account(Assembly assembly) {
+    return AwsAccount.open(Optional.of(any(assembly).region()));
   }
 
   /**

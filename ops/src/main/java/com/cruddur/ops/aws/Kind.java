@@ -1,233 +1,287 @@
 package com.cruddur.ops.aws;
 
-import com.cruddur.templates.Json;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.function.Supplier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.apigatewayv2.model.Api;
+import software.amazon.awssdk.services.apigatewayv2.model.GetApisResponse;
+import software.amazon.awssdk.services.backup.model.BackupPlansListMember;
+import software.amazon.awssdk.services.backup.model.BackupVaultListMember;
+import software.amazon.awssdk.services.budgets.model.Budget;
+import software.amazon.awssdk.services.cloudtrail.model.TrailInfo;
+import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
+import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeResourcePoliciesResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.ResourcePolicy;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
+import software.amazon.awssdk.services.dax.model.Cluster;
+import software.amazon.awssdk.services.dax.model.DescribeClustersResponse;
+import software.amazon.awssdk.services.dax.model.DescribeParameterGroupsResponse;
+import software.amazon.awssdk.services.dax.model.DescribeSubnetGroupsResponse;
+import software.amazon.awssdk.services.dax.model.ParameterGroup;
+import software.amazon.awssdk.services.dax.model.SubnetGroup;
+import software.amazon.awssdk.services.dynamodb.model.BackupSummary;
+import software.amazon.awssdk.services.dynamodb.model.BackupTypeFilter;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.eventbridge.model.ListRulesResponse;
+import software.amazon.awssdk.services.eventbridge.model.Rule;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.kms.model.KeyListEntry;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionConfiguration;
+import software.amazon.awssdk.services.lambda.model.FunctionVersion;
+import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.sns.model.Topic;
+import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
+import software.amazon.awssdk.services.wafv2.model.ListWebAcLsResponse;
+import software.amazon.awssdk.services.wafv2.model.Scope;
+import software.amazon.awssdk.services.wafv2.model.WebACLSummary;
 
 /** What an account can hold of this app, with the call that lists it. */
 public enum Kind {
-  TABLE(
-      "tables",
-      "dynamodb ListTables",
-      "TableNames",
-      "",
-      "",
-      "",
-      "LastEvaluatedTableName>ExclusiveStartTableName"),
+  TABLE("tables", aws -> aws.dynamoDb().listTablesPaginator().tableNames(), it -> it, it -> it),
   TABLE_BACKUP(
       "table backups",
-      "dynamodb ListBackups {\"BackupType\":\"USER\"}",
-      "BackupSummaries",
-      "BackupArn",
-      "TableName",
-      "BackupArn",
-      "LastEvaluatedBackupArn>ExclusiveStartBackupArn"),
+      aws -> TableCalls.backups(aws, r -> r.backupType(BackupTypeFilter.USER)),
+      BackupSummary::backupArn,
+      BackupSummary::tableName,
+      BackupSummary::backupArn),
   VAULT_BACKUP(
       "table backups in vaults",
-      "dynamodb ListBackups {\"BackupType\":\"AWS_BACKUP\"}",
-      "BackupSummaries",
-      "BackupArn",
-      "TableName",
-      "BackupArn",
-      "LastEvaluatedBackupArn>ExclusiveStartBackupArn"),
+      aws -> TableCalls.backups(aws, r -> r.backupType(BackupTypeFilter.AWS_BACKUP)),
+      BackupSummary::backupArn,
+      BackupSummary::tableName,
+      BackupSummary::backupArn),
   /** Those that DynamoDB makes of a table with point-in-time recovery when it is deleted. */
   FINAL_BACKUP(
       "final table backups",
-      "dynamodb ListBackups {\"BackupType\":\"SYSTEM\"}",
-      "BackupSummaries",
-      "BackupArn",
-      "TableName",
-      "BackupArn",
-      "LastEvaluatedBackupArn>ExclusiveStartBackupArn"),
+      aws -> TableCalls.backups(aws, r -> r.backupType(BackupTypeFilter.SYSTEM)),
+      BackupSummary::backupArn,
+      BackupSummary::tableName,
+      BackupSummary::backupArn),
   VAULT(
       "backup vaults",
-      "backup ListBackupVaults",
-      "BackupVaultList",
-      "BackupVaultName",
-      "BackupVaultName",
-      "BackupVaultArn",
-      "NextToken"),
+      aws -> aws.backup().listBackupVaultsPaginator(r -> {}).backupVaultList(),
+      BackupVaultListMember::backupVaultName,
+      BackupVaultListMember::backupVaultName,
+      BackupVaultListMember::backupVaultArn),
   BACKUP_PLAN(
       "backup plans",
-      "backup ListBackupPlans",
-      "BackupPlansList",
-      "BackupPlanId",
-      "BackupPlanName",
-      "BackupPlanArn",
-      "NextToken"),
+      aws -> aws.backup().listBackupPlansPaginator(r -> {}).backupPlansList(),
+      BackupPlansListMember::backupPlanId,
+      BackupPlansListMember::backupPlanName,
+      BackupPlansListMember::backupPlanArn),
   DAX_CLUSTER(
       "DAX clusters",
-      "dax DescribeClusters",
-      "Clusters",
-      "ClusterName",
-      "ClusterName",
-      "ClusterArn",
-      "NextToken"),
+      aws ->
+          Pages.all(
+              token -> aws.dax().describeClusters(r -> r.nextToken(token)),
+              DescribeClustersResponse::clusters,
+              DescribeClustersResponse::nextToken),
+      Cluster::clusterName,
+      Cluster::clusterName,
+      Cluster::clusterArn),
   DAX_SUBNET_GROUP(
       "DAX subnet groups",
-      "dax DescribeSubnetGroups",
-      "SubnetGroups",
-      "SubnetGroupName",
-      "SubnetGroupName",
-      "",
-      "NextToken"),
+      aws ->
+          Pages.all(
+              token -> aws.dax().describeSubnetGroups(r -> r.nextToken(token)),
+              DescribeSubnetGroupsResponse::subnetGroups,
+              DescribeSubnetGroupsResponse::nextToken),
+      SubnetGroup::subnetGroupName,
+      SubnetGroup::subnetGroupName),
   DAX_PARAMETER_GROUP(
       "DAX parameter groups",
-      "dax DescribeParameterGroups",
-      "ParameterGroups",
-      "ParameterGroupName",
-      "ParameterGroupName",
-      "",
-      "NextToken"),
+      aws ->
+          Pages.all(
+              token -> aws.dax().describeParameterGroups(r -> r.nextToken(token)),
+              DescribeParameterGroupsResponse::parameterGroups,
+              DescribeParameterGroupsResponse::nextToken),
+      ParameterGroup::parameterGroupName,
+      ParameterGroup::parameterGroupName),
   FUNCTION(
       "functions and versions",
-      "lambda ListFunctions {\"FunctionVersion\":\"ALL\"}",
-      "Functions",
-      "FunctionName",
-      "FunctionName",
-      "FunctionArn",
-      "NextMarker>Marker"),
+      aws ->
+          aws.lambda()
+              .listFunctionsPaginator(r -> r.functionVersion(FunctionVersion.ALL))
+              .functions(),
+      FunctionConfiguration::functionName,
+      FunctionConfiguration::functionName,
+      FunctionConfiguration::functionArn),
   EVENT_SOURCE_MAPPING(
       "event source mappings",
-      "lambda ListEventSourceMappings",
-      "EventSourceMappings",
-      "UUID",
-      "FunctionArn",
-      "EventSourceMappingArn",
-      "NextMarker>Marker"),
-  HTTP_API("HTTP APIs", "apigatewayv2 GetApis", "Items", "ApiId", "Name", "", "NextToken"),
+      aws -> aws.lambda().listEventSourceMappingsPaginator().eventSourceMappings(),
+      EventSourceMappingConfiguration::uuid,
+      EventSourceMappingConfiguration::functionArn,
+      EventSourceMappingConfiguration::eventSourceMappingArn),
+  HTTP_API(
+      "HTTP APIs",
+      aws ->
+          Pages.all(
+              token -> aws.apiGateway().getApis(r -> r.nextToken(token)),
+              GetApisResponse::items,
+              GetApisResponse::nextToken),
+      Api::apiId,
+      Api::name),
   LOG_GROUP(
       "log groups",
-      "cloudwatch-logs DescribeLogGroups",
-      "logGroups",
-      "logGroupName",
-      "logGroupName",
-      "logGroupArn",
-      "nextToken"),
+      aws -> aws.logs().describeLogGroupsPaginator().logGroups(),
+      LogGroup::logGroupName,
+      LogGroup::logGroupName,
+      LogGroup::logGroupArn),
   /** Whose a policy is, the log groups tell that its document names. */
   LOG_RESOURCE_POLICY(
       "log resource policies",
-      "cloudwatch-logs DescribeResourcePolicies",
-      "resourcePolicies",
-      "policyName",
-      "policyDocument",
-      "",
-      "nextToken"),
+      aws ->
+          Pages.all(
+              token -> aws.logs().describeResourcePolicies(r -> r.nextToken(token)),
+              DescribeResourcePoliciesResponse::resourcePolicies,
+              DescribeResourcePoliciesResponse::nextToken),
+      ResourcePolicy::policyName,
+      ResourcePolicy::policyDocument),
   NETWORK_INTERFACE(
       "network interfaces",
-      "ec2 DescribeNetworkInterfaces",
-      "NetworkInterfaces",
-      "NetworkInterfaceId",
-      "Description",
-      "",
-      "NextToken"),
-  VPC("VPCs", "ec2 DescribeVpcs", "Vpcs", "VpcId", "VpcId", "", "NextToken"),
+      aws -> aws.ec2().describeNetworkInterfacesPaginator().networkInterfaces(),
+      software.amazon.awssdk.services.ec2.model.NetworkInterface::networkInterfaceId,
+      software.amazon.awssdk.services.ec2.model.NetworkInterface::description),
+  VPC("VPCs", aws -> aws.ec2().describeVpcsPaginator().vpcs(), Vpc::vpcId, Vpc::vpcId),
   SUBNET(
       "subnets",
-      "ec2 DescribeSubnets",
-      "Subnets",
-      "SubnetId",
-      "SubnetId",
-      "SubnetArn",
-      "NextToken"),
+      aws -> aws.ec2().describeSubnetsPaginator().subnets(),
+      Subnet::subnetId,
+      Subnet::subnetId,
+      Subnet::subnetArn),
   SECURITY_GROUP(
       "security groups",
-      "ec2 DescribeSecurityGroups",
-      "SecurityGroups",
-      "GroupId",
-      "GroupName",
-      "SecurityGroupArn",
-      "NextToken"),
+      aws -> aws.ec2().describeSecurityGroupsPaginator().securityGroups(),
+      SecurityGroup::groupId,
+      SecurityGroup::groupName,
+      SecurityGroup::securityGroupArn),
   VPC_ENDPOINT(
       "VPC endpoints",
-      "ec2 DescribeVpcEndpoints",
-      "VpcEndpoints",
-      "VpcEndpointId",
-      "VpcEndpointId",
-      "",
-      "NextToken"),
+      aws -> aws.ec2().describeVpcEndpointsPaginator().vpcEndpoints(),
+      VpcEndpoint::vpcEndpointId,
+      VpcEndpoint::vpcEndpointId),
   USER_POOL(
       "user pools",
-      "cognito-identity-provider ListUserPools {\"MaxResults\":60}",
-      "UserPools",
-      "Id",
-      "Name",
-      "",
-      "NextToken"),
+      aws -> aws.cognito().listUserPoolsPaginator(r -> r.maxResults(60)).userPools(),
+      UserPoolDescriptionType::id,
+      UserPoolDescriptionType::name),
   WEB_ACL(
       "web ACLs",
-      "wafv2 ListWebACLs {\"Scope\":\"REGIONAL\"}",
-      "WebACLs",
-      "Id",
-      "Name",
-      "ARN",
-      "NextMarker"),
-  BUCKET("buckets", "s3 ListBuckets", "Buckets", "Name", "Name", "", "ContinuationToken"),
+      aws ->
+          Pages.all(
+              token -> aws.waf().listWebACLs(r -> r.scope(Scope.REGIONAL).nextMarker(token)),
+              ListWebAcLsResponse::webACLs,
+              ListWebAcLsResponse::nextMarker),
+      WebACLSummary::id,
+      WebACLSummary::name,
+      WebACLSummary::arn),
+  BUCKET("buckets", aws -> aws.s3().listBucketsPaginator().buckets(), Bucket::name, Bucket::name),
   ALARM(
       "alarms",
-      "cloudwatch DescribeAlarms",
-      "MetricAlarms",
-      "AlarmName",
-      "AlarmName",
-      "AlarmArn",
-      "NextToken"),
+      aws -> aws.cloudWatch().describeAlarmsPaginator().metricAlarms(),
+      MetricAlarm::alarmName,
+      MetricAlarm::alarmName,
+      MetricAlarm::alarmArn),
   DASHBOARD(
       "dashboards",
-      "cloudwatch ListDashboards",
-      "DashboardEntries",
-      "DashboardName",
-      "DashboardName",
-      "DashboardArn",
-      "NextToken"),
+      aws -> aws.cloudWatch().listDashboardsPaginator().dashboardEntries(),
+      DashboardEntry::dashboardName,
+      DashboardEntry::dashboardName,
+      DashboardEntry::dashboardArn),
   /** Asked for by account: they are of no region. */
   BUDGET(
       "budgets",
-      "budgets DescribeBudgets {\"AccountId\":\"" + Kind.ACCOUNT + "\"}",
-      "Budgets",
-      "BudgetName",
-      "BudgetName",
-      "",
-      "NextToken"),
-  TOPIC("topics", "sns ListTopics", "Topics", "TopicArn", "TopicArn", "TopicArn", "NextToken"),
-  RULE("event rules", "eventbridge ListRules", "Rules", "Name", "Name", "Arn", "NextToken"),
-  TRAIL("trails", "cloudtrail ListTrails", "Trails", "Name", "Name", "TrailARN", "NextToken"),
-  KEY("keys", "kms ListKeys", "Keys", "KeyId", "KeyId", "KeyArn", "NextMarker>Marker"),
+      aws -> {
+        var account = aws.sts().getCallerIdentity().account();
+        return aws.budgets().describeBudgetsPaginator(r -> r.accountId(account)).budgets();
+      },
+      Budget::budgetName,
+      Budget::budgetName),
+  TOPIC(
+      "topics",
+      aws -> aws.sns().listTopicsPaginator().topics(),
+      Topic::topicArn,
+      Topic::topicArn,
+      Topic::topicArn),
+  RULE(
+      "event rules",
+      aws ->
+          Pages.all(
+              token -> aws.eventBridge().listRules(r -> r.nextToken(token)),
+              ListRulesResponse::rules,
+              ListRulesResponse::nextToken),
+      Rule::name,
+      Rule::name,
+      Rule::arn),
+  TRAIL(
+      "trails",
+      aws -> aws.cloudTrail().listTrailsPaginator(r -> {}).trails(),
+      TrailInfo::name,
+      TrailInfo::name,
+      TrailInfo::trailARN),
+  KEY(
+      "keys",
+      aws -> aws.kms().listKeysPaginator().keys(),
+      KeyListEntry::keyId,
+      KeyListEntry::keyId,
+      KeyListEntry::keyArn),
   PARAMETER(
-      "parameters", "ssm DescribeParameters", "Parameters", "Name", "Name", "ARN", "NextToken"),
-  ROLE("roles", "iam ListRoles", "Roles", "RoleName", "RoleName", "Arn", "Marker");
-
-  private static final String ACCOUNT = "{account}";
+      "parameters",
+      aws ->
+          aws.ssm().describeParametersPaginator().stream()
+              .flatMap(page -> page.parameters().stream())
+              .toList(),
+      ParameterMetadata::name,
+      ParameterMetadata::name,
+      ParameterMetadata::arn),
+  ROLE(
+      "roles",
+      aws -> aws.iam().listRolesPaginator().roles(),
+      Role::roleName,
+      Role::roleName,
+      Role::arn);
 
   private final String label;
-  private final String service;
-  private final String command;
-  private final String input;
-  private final String list;
-  private final String id;
-  private final String name;
-  private final String arn;
-  private final String outputToken;
-  private final String inputToken;
+  private final Function<AccountClients, List<Item>> listing;
+
+  /** Where the listing has no ARN. */
+  <T> Kind(
+      String label,
+      Function<AccountClients, Iterable<T>> listing,
+      Function<T, String> id,
+      Function<T, String> name) {
+    this(label, listing, id, name, _ -> "");
+  }
 
   /**
-   * @param call service, command and, where it needs one, input
-   * @param list the response's member; its elements are objects, or the ids themselves
-   * @param token the member that carries the next page, {@code response>request} where they differ
+   * @param listing all pages
    */
-  Kind(String label, String call, String list, String id, String name, String arn, String token) {
+  <T> Kind(
+      String label,
+      Function<AccountClients, Iterable<T>> listing,
+      Function<T, String> id,
+      Function<T, String> name,
+      Function<T, String> arn) {
     this.label = label;
-    String[] parts = call.split(" ", 3);
-    this.service = parts[0];
-    this.command = parts[1];
-    this.input = parts.length > 2 ? parts[2] : "{}";
-    this.list = list;
-    this.id = id;
-    this.name = name;
-    this.arn = arn;
-    this.outputToken = token.replaceAll(">.*", "");
-    this.inputToken = token.replaceAll(".*>", "");
+    this.listing =
+        aws -> {
+          var items = new ArrayList<Item>();
+          for (T it : listing.apply(aws)) {
+            items.add(new Item(this, text(id, it), text(name, it), text(arn, it)));
+          }
+          return items;
+        };
+  }
+
+  private static <T> String text(Function<T, String> member, T of) {
+    return Optional.ofNullable(member.apply(of)).orElse("");
   }
 
   /** In the plural, for a person. */
@@ -235,29 +289,7 @@ public enum Kind {
     return label;
   }
 
-  /**
-   * @param account asked for where the listing has to name it
-   */
-  Pages pages(AwsCalls calls, Supplier<String> account) {
-    try {
-      var asked = input.contains(ACCOUNT) ? input.replace(ACCOUNT, account.get()) : input;
-      return new Pages(calls, service, command, Json.parse(asked), outputToken, inputToken);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  String list() {
-    return list;
-  }
-
-  Item item(JsonNode element) {
-    return element.isTextual()
-        ? new Item(this, element.asText(), element.asText(), "")
-        : new Item(
-            this,
-            element.path(id).asText(),
-            element.path(name).asText(),
-            element.path(arn).asText());
+  List<Item> list(AccountClients aws) {
+    return listing.apply(aws);
   }
 }

@@ -1,29 +1,21 @@
 package com.cruddur.ops.aws;
 
 import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /** CloudWatch Logs. */
-record LogGroupCalls(Requests requests) {
-  private static final String SERVICE = "cloudwatch-logs";
+record LogGroupCalls(CloudWatchLogsClient client) {
 
   /** Groups are found by the beginning of their names alone. */
   Optional<Boolean> isProtected(String name) {
-    return requests
-        .pages(SERVICE, "DescribeLogGroups", "nextToken", "logGroupNamePrefix", name)
-        .all("logGroups")
-        .stream()
-        .filter(group -> group.path("logGroupName").asText().equals(name))
-        .map(group -> group.path("deletionProtectionEnabled").asBoolean())
+    return client.describeLogGroupsPaginator(r -> r.logGroupNamePrefix(name)).logGroups().stream()
+        .filter(group -> group.logGroupName().equals(name))
+        .map(group -> Boolean.TRUE.equals(group.deletionProtectionEnabled()))
         .findFirst();
   }
 
   void protect(String name, boolean on) {
-    requests.call(
-        SERVICE,
-        "PutLogGroupDeletionProtection",
-        "logGroupIdentifier",
-        name,
-        "deletionProtectionEnabled",
-        on);
+    client.putLogGroupDeletionProtection(
+        r -> r.logGroupIdentifier(name).deletionProtectionEnabled(on));
   }
 }

@@ -1,31 +1,26 @@
 package com.cruddur.ops.aws;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** A call that answers page by page. */
-record Pages(
-    AwsCalls calls,
-    String service,
-    String command,
-    JsonNode input,
-    String outputToken,
-    String inputToken) {
+/** For the listings that the SDK has no paginator for. */
+final class Pages {
+  private Pages() {}
 
-  /** The elements of a list that all pages carry. */
-  List<JsonNode> all(String list) {
-    var all = new ArrayList<JsonNode>();
-    ObjectNode request = input.deepCopy();
-    while (true) {
-      JsonNode page = calls.call(service, command, request).output();
-      page.path(list).forEach(all::add);
-      JsonNode next = page.path(outputToken);
-      if (next.asText().isEmpty()) {
-        return all;
-      }
-      request.set(inputToken, next);
-    }
+  /**
+   * @param page asks for the one that a token stands for; null: the first
+   * @param next the token of the page after one; null or empty: none
+   */
+  static <P, T> List<T> all(
+      Function<String, P> page, Function<P, List<T>> items, Function<P, String> next) {
+    var all = new ArrayList<T>();
+    String token = null;
+    do {
+      var answer = page.apply(token);
+      all.addAll(items.apply(answer));
+      token = next.apply(answer);
+    } while (token != null && !token.isEmpty());
+    return all;
   }
 }

@@ -1,37 +1,25 @@
 package com.cruddur.ops.aws;
 
 import java.util.Optional;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** Systems Manager's parameters. */
-record ParameterCalls(Requests requests) {
-  private static final String SERVICE = "ssm";
-  private static final String NAME = "Name";
+record ParameterCalls(SsmClient client) {
 
   Optional<Parameter> parameter(String name) {
-    return requests
-        .find(SERVICE, "GetParameter", NAME, name)
-        .map(output -> output.path("Parameter"))
-        .map(it -> new Parameter(it.path("Value").asText(), it.path("Version").asLong()));
+    return AwsFailure.found(() -> client.getParameter(r -> r.name(name)).parameter())
+        .map(it -> new Parameter(it.value(), it.version()));
   }
 
   long put(String name, String value, boolean overwrite) {
-    return requests
-        .call(
-            SERVICE,
-            "PutParameter",
-            NAME,
-            name,
-            "Value",
-            value,
-            "Type",
-            "String",
-            "Overwrite",
-            overwrite)
-        .path("Version")
-        .asLong();
+    return client
+        .putParameter(
+            r -> r.name(name).value(value).type(ParameterType.STRING).overwrite(overwrite))
+        .version();
   }
 
   void delete(String name) {
-    requests.find(SERVICE, "DeleteParameter", NAME, name);
+    AwsFailure.found(() -> client.deleteParameter(r -> r.name(name)));
   }
 }

@@ -8,75 +8,73 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
+import software.amazon.awssdk.services.cloudformation.model.Stack;
+import software.amazon.awssdk.services.cloudformation.model.StackEvent;
+import software.amazon.awssdk.services.cloudformation.model.StackStatus;
+import software.amazon.awssdk.services.cloudformation.model.StackSummary;
 
 /** CloudFormation. */
-record StackCalls(Requests requests) {
-  private static final String SERVICE = "cloudformation";
-  private static final String NEXT = "NextToken";
+record StackCalls(AccountClients aws) {
 
   List<DeployedStack> stacks(String prefix) {
     var stacks = new ArrayList<DeployedStack>();
-    for (JsonNode stack : requests.pages(SERVICE, "DescribeStacks", NEXT).all("Stacks")) {
-      if (stack.path("StackName").asText().startsWith(prefix)) {
+    for (Stack stack : aws.cloudFormation().describeStacksPaginator().stacks()) {
+      if (stack.stackName().startsWith(prefix)) {
         stacks.add(stack(stack));
       }
     }
-    var deleted =
-        requests.pages(
-            SERVICE, "ListStacks", NEXT, "StackStatusFilter", Json.array().add("DELETE_COMPLETE"));
-    for (JsonNode stack : deleted.all("StackSummaries")) {
-      String name = stack.path("StackName").asText();
-      if (name.startsWith(prefix)) {
-        stacks.add(DeployedStack.deleted(name, stack.path("StackId").asText()));
+    for (StackSummary stack :
+        aws.cloudFormation()
+            .listStacksPaginator(r -> r.stackStatusFilters(StackStatus.DELETE_COMPLETE))
+            .stackSummaries()) {
+      if (stack.stackName().startsWith(prefix)) {
+        stacks.add(DeployedStack.deleted(stack.stackName(), stack.stackId()));
       }
     }
     return stacks;
   }
 
   Optional<DeployedStack> stack(String nameOrId) {
-    return requests
-        .find(SERVICE, "DescribeStacks", "StackName", nameOrId)
-        .map(output -> stack(output.path("Stacks").path(0)));
+    return AwsFailure.found(() -> aws.cloudFormation().describeStacks(r -> r.stackName(nameOrId)))
+        .map(answer -> stack(answer.stacks().getFirst()));
   }
 
-  private static DeployedStack stack(JsonNode stack) {
+  private static DeployedStack stack(Stack stack) {
     var outputs = new TreeMap<String, String>();
-    for (JsonNode output : stack.path("Outputs")) {
-      outputs.put(output.path("OutputKey").asText(), output.path("OutputValue").asText());
-    }
+    stack.outputs().forEach(it -> outputs.put(it.outputKey(), it.outputValue()));
     var tags = new TreeMap<String, String>();
-    for (JsonNode tag : stack.path("Tags")) {
-      tags.put(tag.path("Key").asText(), tag.path("Value").asText());
-    }
+    stack.tags().forEach(it -> tags.put(it.key(), it.value()));
     return new DeployedStack(
-        stack.path("StackName").asText(),
-        stack.path("StackId").asText(),
-        stack.path("StackStatus").asText(),
-        stack.path("StackStatusReason").asText(),
-        stack.path("EnableTerminationProtection").asBoolean(),
-        stack.path("RoleARN").asText(),
+        stack.stackName(),
+        stack.stackId(),
+        stack.stackStatusAsString(),
+        text(stack.stackStatusReason()),
+        Boolean.TRUE.equals(stack.enableTerminationProtection()),
+        text(stack.roleARN()),
         outputs,
         tags);
   }
 
   List<StackResource> resources(String stackId) {
-    return requests
-        .pages(SERVICE, "ListStackResources", NEXT, "StackName", stackId)
-        .all("StackResourceSummaries")
+    return aws
+        .cloudFormation()
+        .listStackResourcesPaginator(r -> r.stackName(stackId))
+        .stackResourceSummaries()
         .stream()
         .map(
-            resource ->
+            it ->
                 new StackResource(
-                    resource.path("LogicalResourceId").asText(),
-                    resource.path("PhysicalResourceId").asText(),
-                    resource.path("ResourceType").asText(),
-                    resource.path("ResourceStatus").asText()))
+                    it.logicalResourceId(),
+                    text(it.physicalResourceId()),
+                    it.resourceType(),
+                    it.resourceStatusAsString()))
         .toList();
   }
 
   JsonNode template(String stackId) {
-    String body =
-        requests.call(SERVICE, "GetTemplate", "StackName", stackId).path("TemplateBody").asText();
+    var body = aws.cloudFormation().getTemplate(r -> r.stackName(stackId)).templateBody();
     try {
       return Json.parse(body);
     } catch (JsonProcessingException e) {
@@ -88,32 +86,29 @@ record StackCalls(Requests requests) {
   }
 
   List<String> deleteFailures(String stackId) {
-    return requests
-        .pages(SERVICE, "DescribeStackEvents", NEXT, "StackName", stackId)
-        .all("StackEvents")
+    return aws
+        .cloudFormation()
+        .describeStackEventsPaginator(r -> r.stackName(stackId))
+        .stackEvents()
         .stream()
         .takeWhile(event -> !isBegin(event, stackId))
-        .filter(event -> event.path("ResourceStatus").asText().equals("DELETE_FAILED"))
-        .filter(event -> !event.path("PhysicalResourceId").asText().equals(stackId))
-        .map(
-            event ->
-                event.path("LogicalResourceId").asText()
-                    + ": "
-                    + event.path("ResourceStatusReason").asText())
+        .filter(event -> event.resourceStatus() == ResourceStatus.DELETE_FAILED)
+        .filter(event -> !text(event.physicalResourceId()).equals(stackId))
+        .map(event -> event.logicalResourceId() + ": " + text(event.resourceStatusReason()))
         .toList();
   }
 
   /** Events come newest first; what lies before the latest attempt is history. */
-  private static boolean isBegin(JsonNode event, String stackId) {
-    return event.path("PhysicalResourceId").asText().equals(stackId)
-        && event.path("ResourceStatus").asText().equals("DELETE_IN_PROGRESS");
+  private static boolean isBegin(StackEvent event, String stackId) {
+    return text(event.physicalResourceId()).equals(stackId)
+        && event.resourceStatus() == ResourceStatus.DELETE_IN_PROGRESS;
   }
 
   List<String> importers(String export) {
-    var pages = requests.pages(SERVICE, "ListImports", NEXT, "ExportName", export);
     try {
-      return pages.all("Imports").stream().map(JsonNode::asText).toList();
-    } catch (AwsFailure e) {
+      return aws.cloudFormation().listImportsPaginator(r -> r.exportName(export)).imports().stream()
+          .toList();
+    } catch (CloudFormationException e) {
       // "Export 'x' is not imported by any stack."
       if (e.getMessage().contains("is not imported by any stack")) {
         return List.of();
@@ -123,16 +118,15 @@ record StackCalls(Requests requests) {
   }
 
   void delete(String stackId) {
-    requests.call(SERVICE, "DeleteStack", "StackName", stackId);
+    aws.cloudFormation().deleteStack(r -> r.stackName(stackId));
   }
 
   void protect(String name, boolean on) {
-    requests.call(
-        SERVICE,
-        "UpdateTerminationProtection",
-        "StackName",
-        name,
-        "EnableTerminationProtection",
-        on);
+    aws.cloudFormation()
+        .updateTerminationProtection(r -> r.stackName(name).enableTerminationProtection(on));
+  }
+
+  private static String text(String member) {
+    return member == null ? "" : member;
   }
 }

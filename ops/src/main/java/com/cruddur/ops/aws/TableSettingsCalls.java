@@ -3,63 +3,54 @@ package com.cruddur.ops.aws;
 import com.cruddur.templates.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ListTagsOfResourceResponse;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
+import software.amazon.awssdk.services.dynamodb.model.PolicyNotFoundException;
 
 /** DynamoDB's calls for a table's settings that DescribeTable leaves out. */
-record TableSettingsCalls(Requests requests) {
-  private static final String SERVICE = "dynamodb";
+record TableSettingsCalls(DynamoDbClient client) {
 
   TableSettings of(String name) {
-    var arn =
-        requests
-            .call(SERVICE, "DescribeTable", "TableName", name)
-            .path("Table")
-            .path("TableArn")
-            .asText();
+    var arn = client.describeTable(r -> r.tableName(name)).table().tableArn();
     return new TableSettings(timeToLive(name), recoveryDays(name), tags(arn), policy(arn));
   }
 
   private String timeToLive(String name) {
-    var description =
-        requests
-            .call(SERVICE, "DescribeTimeToLive", "TableName", name)
-            .path("TimeToLiveDescription");
-    return description.path("TimeToLiveStatus").asText().startsWith("ENABL")
-        ? description.path("AttributeName").asText()
+    var description = client.describeTimeToLive(r -> r.tableName(name)).timeToLiveDescription();
+    return description.timeToLiveStatusAsString().startsWith("ENABL")
+        ? description.attributeName()
         : "";
   }
 
   private int recoveryDays(String name) {
-    var recovery =
-        offered(() -> requests.call(SERVICE, "DescribeContinuousBackups", "TableName", name))
-            .path("ContinuousBackupsDescription")
-            .path("PointInTimeRecoveryDescription");
-    return recovery.path("PointInTimeRecoveryStatus").asText().equals("ENABLED")
-        ? recovery.path("RecoveryPeriodInDays").asInt(35)
-        : 0;
+    return offered(() -> client.describeContinuousBackups(r -> r.tableName(name)))
+        .map(it -> it.continuousBackupsDescription().pointInTimeRecoveryDescription())
+        .filter(it -> it.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED)
+        .map(it -> Optional.ofNullable(it.recoveryPeriodInDays()).orElse(35))
+        .orElse(0);
   }
 
   private TreeMap<String, String> tags(String arn) {
     var tags = new TreeMap<String, String>();
     offered(
-            () -> {
-              var all = Json.array();
-              requests
-                  .pages(SERVICE, "ListTagsOfResource", "NextToken", "ResourceArn", arn)
-                  .all("Tags")
-                  .forEach(all::add);
-              return all;
-            })
-        .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+            () ->
+                Pages.all(
+                    token -> client.listTagsOfResource(r -> r.resourceArn(arn).nextToken(token)),
+                    ListTagsOfResourceResponse::tags,
+                    ListTagsOfResourceResponse::nextToken))
+        .orElse(List.of())
+        .forEach(tag -> tags.put(tag.key(), tag.value()));
     return tags;
   }
 
   private JsonNode policy(String arn) {
-    var text =
-        offered(() -> requests.call(SERVICE, "GetResourcePolicy", "ResourceArn", arn))
-            .path("Policy")
-            .asText();
+    var text = offered(() -> client.getResourcePolicy(r -> r.resourceArn(arn)).policy()).orElse("");
     try {
       return text.isEmpty() ? Json.object().path("none") : Json.parse(text);
     } catch (JsonProcessingException e) {
@@ -68,13 +59,14 @@ record TableSettingsCalls(Requests requests) {
   }
 
   /** DynamoDB Local has none of these calls, and no settings that they would tell of. */
-  private static JsonNode offered(Supplier<JsonNode> call) {
+  private static <T> Optional<T> offered(Supplier<T> call) {
     try {
-      return call.get();
-    } catch (AwsFailure e) {
-      if (e.name().equals("PolicyNotFoundException")
-          || e.name().equals("UnknownOperationException")) {
-        return Json.object();
+      return Optional.of(call.get());
+    } catch (PolicyNotFoundException _) {
+      return Optional.empty();
+    } catch (DynamoDbException e) {
+      if (e.awsErrorDetails().errorCode().equals("UnknownOperationException")) {
+        return Optional.empty();
       }
       throw e;
     }

@@ -82,7 +82,7 @@ public final class SmokeCommand implements Callable<Integer> {
 
   private SmokeTarget deployed() {
     var assembly = Checkout.assembly(environment, spec.commandLine().getErr());
-    try (var account = Deployment.account(Checkout.root(), assembly)) {
+    try (var account = Deployment.account(assembly)) {
       return SmokeTarget.deployed(Deployment.of(assembly, account));
     }
   }

@@ -1,10 +1,11 @@
 package com.cruddur.ops.teardown;
 
 import com.cruddur.ops.aws.Account;
-import com.cruddur.templates.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 
 /** Waits for Lambda, which answers an update before it is made and refuses others meanwhile. */
 record FunctionUpdates(Account account, Time time) {
@@ -22,19 +23,23 @@ record FunctionUpdates(Account account, Time time) {
    * @throws Stopped when it failed
    */
   void require(String function) {
-    var configuration = configuration(function);
-    if (configuration.path("LastUpdateStatus").asText().equals("Failed")) {
-      throw new Stopped(
-          "The function %s cannot leave its VPC: %s."
-              .formatted(function, configuration.path("LastUpdateStatusReason").asText()));
-    }
+    configuration(function)
+        .filter(it -> it.lastUpdateStatus() == LastUpdateStatus.FAILED)
+        .ifPresent(
+            it -> {
+              throw new Stopped(
+                  "The function %s cannot leave its VPC: %s."
+                      .formatted(function, it.lastUpdateStatusReason()));
+            });
   }
 
-  private JsonNode configuration(String function) {
+  private Optional<GetFunctionConfigurationResponse> configuration(String function) {
     Instant end = time.now().plus(LIMIT);
     while (true) {
-      JsonNode configuration = account.functionConfiguration(function).orElseGet(Json::object);
-      if (!configuration.path("LastUpdateStatus").asText().equals("InProgress")) {
+      var configuration = account.functionConfiguration(function);
+      if (configuration
+          .filter(it -> it.lastUpdateStatus() == LastUpdateStatus.IN_PROGRESS)
+          .isEmpty()) {
         return configuration;
       }
       if (time.now().isAfter(end)) {

@@ -5,6 +5,7 @@ import com.cruddur.ops.aws.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at what stands in a stack, for what has to be lifted, emptied or moved out of the way. */
 final class Inspection {
@@ -71,21 +72,17 @@ final class Inspection {
   }
 
   private void inspectDomains(String id) {
-    var pool = account.userPool(id);
-    if (pool.isEmpty()) {
-      return;
-    }
-    for (String domain : List.of("Domain", "CustomDomain")) {
-      String name = pool.get().path(domain).asText();
-      if (!name.isEmpty()) {
-        blockers.add(
-            new Blocker(
-                "The user pool %s of %s has the domain %s, which keeps it from being deleted."
-                    .formatted(id, stack, name),
-                "aws cognito-idp delete-user-pool-domain --user-pool-id %s --domain %s"
-                    .formatted(id, name)));
-      }
-    }
+    account.userPool(id).stream()
+        .flatMap(pool -> Stream.of(pool.domain(), pool.customDomain()))
+        .filter(domain -> domain != null && !domain.isEmpty())
+        .forEach(
+            domain ->
+                blockers.add(
+                    new Blocker(
+                        "The user pool %s of %s has the domain %s, which keeps it from being deleted."
+                            .formatted(id, stack, domain),
+                        "aws cognito-idp delete-user-pool-domain --user-pool-id %s --domain %s"
+                            .formatted(id, domain))));
   }
 
   /** Interfaces of the environment's own functions and cache leave with them. */

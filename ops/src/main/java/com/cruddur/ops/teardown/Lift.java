@@ -4,6 +4,7 @@ import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.DeployedStack;
 import com.cruddur.ops.aws.VpcAttachment;
 import java.util.Optional;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionProtectionType;
 
 /**
  * Something that a teardown takes away from a resource before it deletes its stack, and gives back
@@ -64,7 +65,7 @@ record Lift(Kind kind, String stack, String id, VpcAttachment attachment) {
       case USER_POOL ->
           account
               .userPool(id)
-              .map(pool -> pool.path("DeletionProtection").asText().equals("ACTIVE"));
+              .map(pool -> pool.deletionProtection() == DeletionProtectionType.ACTIVE);
       case ATTACHMENT -> account.attachment(id).map(there -> !there.isNone());
     };
   }

@@ -1,6 +1,6 @@
 package com.cruddur.ops.teardown;
 
-import com.cruddur.ops.aws.AwsAccount;
+import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.table.Confirmation;
@@ -176,8 +176,8 @@ public final class TeardownCommand extends CommandGroup {
         environment);
   }
 
-  private static AwsAccount account(Target target) {
-    return Deployment.account(Checkout.root(), target.assembly());
+  private static Account account(Target target) {
+    return Deployment.account(target.assembly());
   }
 
   private static Set<String> set(List<String> names) {

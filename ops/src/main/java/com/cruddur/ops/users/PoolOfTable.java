@@ -8,7 +8,6 @@ import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.table.TableOptions;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Assembly;
-import com.cruddur.templates.command.Checkout;
 import java.io.PrintWriter;
 
 /** The user pool beside the table that a command works on. */
@@ -30,7 +29,7 @@ final class PoolOfTable {
   }
 
   private static UserPool deployed(Assembly assembly) {
-    try (var account = Deployment.account(Checkout.root(), assembly)) {
+    try (var account = Deployment.account(assembly)) {
       var deployment = Deployment.of(assembly, account);
       var id = deployment.outputs().get("UserPoolId");
       if (id == null) {

@@ -1,20 +1,25 @@
 package com.cruddur.ops.adopt;
 
+import com.cruddur.clients.CallLimits;
+import com.cruddur.ops.aws.Account;
 import com.cruddur.ops.aws.AwsAccount;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** The real SDK: DynamoDB is DynamoDB Local, CloudFormation knows one stack or none. */
 final class AdoptionAccount implements AutoCloseable {
   private final HttpServer cloudFormation;
-  private final AwsAccount aws;
+  private final Account aws;
   private volatile boolean deployed;
 
   AdoptionAccount(DynamoDbClient client) throws IOException {
@@ -32,25 +37,19 @@ final class AdoptionAccount implements AutoCloseable {
           exchange.close();
         });
     cloudFormation.start();
+    var stacks = URI.create("http://127.0.0.1:" + cloudFormation.getAddress().getPort());
+    var tables = client.serviceClientConfiguration().endpointOverride().orElseThrow();
     aws =
         AwsAccount.open(
-            root(),
-            Map.of(
-                "AWS_ENDPOINT_URL_CLOUDFORMATION",
-                "http://127.0.0.1:" + cloudFormation.getAddress().getPort(),
-                "AWS_ENDPOINT_URL_DYNAMODB",
-                client.serviceClientConfiguration().endpointOverride().orElseThrow().toString(),
-                "AWS_REGION",
-                "us-east-1",
-                "AWS_ACCESS_KEY_ID",
-                "local",
-                "AWS_SECRET_ACCESS_KEY",
-                "local",
-                "AWS_EC2_METADATA_DISABLED",
-                "true"));
+            CallLimits.STANDARD,
+            builder -> {
+              builder.region(Region.US_EAST_1);
+              builder.endpointOverride(builder instanceof DynamoDbClientBuilder ? tables : stacks);
+              builder.credentialsProvider(() -> AwsBasicCredentials.create("local", "local"));
+            });
   }
 
-  AwsAccount aws() {
+  Account aws() {
     return aws;
   }
 

@@ -5,23 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What is not one call and one answer: the real SDK in the real bridge, against a loopback server.
- */
+/** What is not one call and one answer: the real SDK against a loopback server. */
 final class AwsAccountTest {
   private static AwsServer server;
-  private static AwsAccount account;
+  private static Account account;
 
   @BeforeAll
   static void start() throws IOException {
     server = new AwsServer();
-    account = AwsAccount.open(AwsServer.root(), server.environment());
+    account = server.account();
   }
 
   @AfterAll
@@ -54,15 +54,21 @@ final class AwsAccountTest {
   }
 
   @Test
-  void withoutRegionOrCredentialsItSaysWhatToDo() {
-    var none = new HashMap<>(server.environment());
-    none.putAll(Map.of("AWS_CONFIG_FILE", "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null"));
-    none.put("AWS_REGION", "");
-    var nowhere = refused(none);
+  void withoutRegionOrCredentialsItSaysWhatToDo(@TempDir Path home) throws Exception {
+    var none =
+        new HashMap<>(
+            Map.of(
+                "HOME", home.toString(),
+                "AWS_ENDPOINT_URL", server.address(),
+                "AWS_EC2_METADATA_DISABLED", "true"));
+    var nowhere = SignedInCall.lastLine(home, none, "account");
     assertTrue(nowhere.endsWith(": set AWS_REGION or AWS_PROFILE"), nowhere);
-    none.putAll(Map.of("AWS_REGION", "eu-central-1", "AWS_ACCESS_KEY_ID", ""));
-    var nobody = refused(none);
-    assertTrue(nobody.endsWith(": log in, or set AWS_PROFILE"), nobody);
+    none.put("AWS_REGION", "eu-central-1");
+    var nobody = SignedInCall.lastLine(home, none, "account");
+    assertEquals(
+        "credentials: CredentialsProviderError: Unable to load credentials: log in, or set"
+            + " AWS_PROFILE",
+        nobody);
   }
 
   @Test
@@ -73,21 +79,10 @@ final class AwsAccountTest {
     server.received();
   }
 
-  private static String refused(Map<String, String> environment) {
-    try (var nobody = AwsAccount.open(AwsServer.root(), environment)) {
-      return assertThrows(AwsFailure.class, nobody::caller).getMessage();
-    }
-  }
-
   @Test
   void nobodyThereIsAFailureThatMayPass() {
-    var nowhere =
-        Map.of(
-            "AWS_ENDPOINT_URL", "http://127.0.0.1:1",
-            "AWS_REGION", "eu-central-1",
-            "AWS_ACCESS_KEY_ID", "test",
-            "AWS_SECRET_ACCESS_KEY", "test");
-    try (var unreachable = AwsAccount.open(AwsServer.root(), nowhere)) {
+    try (var unreachable =
+        AwsAccount.open(AwsAccount.LIMITS, AwsServer.setting("http://127.0.0.1:1"))) {
       assertTrue(assertThrows(AwsFailure.class, unreachable::caller).retryable());
     }
   }

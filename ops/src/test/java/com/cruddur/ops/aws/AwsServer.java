@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +13,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
 
 /** Answers what the SDK sends with prepared responses, in turn, and keeps what it was sent. */
 final class AwsServer implements AutoCloseable {
@@ -86,19 +90,21 @@ final class AwsServer implements AutoCloseable {
     return all;
   }
 
-  /** An account whose every call comes here. */
-  Map<String, String> environment() {
-    return Map.of(
-        "AWS_ENDPOINT_URL",
-        "http://127.0.0.1:" + server.getAddress().getPort(),
-        "AWS_REGION",
-        "eu-central-1",
-        "AWS_ACCESS_KEY_ID",
-        "test",
-        "AWS_SECRET_ACCESS_KEY",
-        "test",
-        "AWS_EC2_METADATA_DISABLED",
-        "true");
+  /** One whose every call comes here. */
+  Account account() {
+    return AwsAccount.open(AwsAccount.LIMITS, setting(address()));
+  }
+
+  static Consumer<AwsClientBuilder<?, ?>> setting(String address) {
+    return builder -> {
+      builder.region(Region.EU_CENTRAL_1);
+      builder.endpointOverride(URI.create(address));
+      builder.credentialsProvider(() -> AwsBasicCredentials.create("test", "test"));
+    };
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** The repository's root, from a module's folder. */

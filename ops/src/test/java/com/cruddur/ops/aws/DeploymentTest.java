@@ -17,7 +17,7 @@ final class DeploymentTest {
   @Test
   void onlyTheEnvironmentsOwnAccountAndRegionWillDo() throws IOException {
     try (var server = new AwsServer();
-        var account = AwsAccount.open(AwsServer.root(), server.environment())) {
+        var account = server.account()) {
       for (var i = 0; i < 4; i++) {
         server.xml(
             200,

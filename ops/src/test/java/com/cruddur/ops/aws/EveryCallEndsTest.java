@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.clients.CallLimits;
-import com.cruddur.templates.Json;
 import com.cruddur.templates.Sources;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,20 +14,19 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -39,6 +37,18 @@ class EveryCallEndsTest {
   private static final Duration SHORT = Duration.ofSeconds(1);
   // Beyond what a loaded machine adds, and far below a wait for ever.
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private static final CallLimits LIMITS = new CallLimits(SHORT, SHORT);
+
+  private static final AwsCredentialsProvider NEVER =
+      () -> {
+        try {
+          new CountDownLatch(1).await();
+        } catch (InterruptedException _) {
+          Thread.currentThread().interrupt();
+        }
+        return null;
+      };
 
   private ServerSocket silent;
   private String address;
@@ -55,8 +65,8 @@ class EveryCallEndsTest {
   }
 
   @Test
-  void theBridgesCallEndsAndNamesServiceAndAddress() {
-    var line = failureOfTheBridge(account());
+  void anAccountsCallEndsAndNamesServiceAndAddress() {
+    var line = failureOfTheAccount(AwsServer.setting(address));
     assertTrue(line.startsWith("sts GetCallerIdentity: TimeoutError: " + address + ": "), line);
     assertTrue(
         line.endsWith(": check the network, and AWS_PROFILE and AWS_ENDPOINT_URL if they are set"),
@@ -66,8 +76,8 @@ class EveryCallEndsTest {
   @Test
   void anAddressWhereNobodyListensIsNamedWithWhatToDo() throws IOException {
     silent.close();
-    var line = failureOfTheBridge(account());
-    assertTrue(line.contains(address + ": connect ECONNREFUSED "), line);
+    var line = failureOfTheAccount(AwsServer.setting(address));
+    assertTrue(line.contains(address + ": Connection refused"), line);
     assertTrue(line.contains(": check the network, and AWS_PROFILE and AWS_ENDPOINT_URL"), line);
   }
 
@@ -90,38 +100,22 @@ class EveryCallEndsTest {
                     // The client's end
                   }
                 });
-    var line = failureOfTheBridge(account());
+    var line = failureOfTheAccount(AwsServer.setting(address));
     assertTrue(line.contains("TimeoutError: " + address + ": no answer within 1 s"), line);
     half.join();
   }
 
   /** An assumed role's credentials come from STS, before the call itself. */
   @Test
-  void credentialsThatNobodyHandsOutEndTheBridgesCall(@TempDir Path folder) throws IOException {
-    var line = failureOfTheBridge(assumedRole(folder));
-    assertTrue(line.startsWith("sts GetCallerIdentity: TimeoutError: "), line);
-  }
-
-  @Test
-  void aNodeThatStandsStillIsEnded() {
-    var before = ProcessHandle.current().children().map(ProcessHandle::pid).toList();
-    try (var bridge = NodeBridge.start(AwsServer.root(), account(), SHORT)) {
-      var node =
-          ProcessHandle.current()
-              .children()
-              .filter(child -> !before.contains(child.pid()))
-              .findFirst()
-              .orElseThrow();
-      assertEquals(
-          0,
-          new ProcessBuilder("kill", "-STOP", Long.toString(node.pid())).start().waitFor(),
-          "kill");
-      var line =
-          failure(AwsFailure.class, () -> bridge.call("sts", "GetCallerIdentity", Json.object()));
-      assertTrue(line.contains("it gave no answer within 1 s"), line);
-      assertTrue(line.endsWith("run the command again"), line);
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
+  void credentialsThatNobodyHandsOutEndAnAccountsCall() {
+    var late = new AccountCredentials(new DeadlineCredentials(NEVER, Duration.ofMillis(100)));
+    var setting = AwsServer.setting(address).andThen(it -> it.credentialsProvider(late));
+    try (var account = AwsAccount.open(LIMITS, setting)) {
+      for (var call : List.<Executable>of(account::caller, () -> account.table("x"))) {
+        var line = failure(AwsFailure.class, call);
+        assertTrue(line.startsWith("credentials: TimeoutError: Nobody hands out the "), line);
+        assertTrue(line.contains(" within 100 ms (STS, IAM Identity Center or "), line);
+      }
     }
   }
 
@@ -142,18 +136,7 @@ class EveryCallEndsTest {
 
   @Test
   void credentialsThatNobodyHandsOutEndTheJavaSdksCall() {
-    var never = new CountDownLatch(1);
-    var chain =
-        new DeadlineCredentials(
-            () -> {
-              try {
-                never.await();
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-              return null;
-            },
-            Duration.ofMillis(100));
+    var chain = new DeadlineCredentials(NEVER, Duration.ofMillis(100));
     var line = failure(SdkClientException.class, chain::resolveCredentials);
     assertTrue(line.startsWith("Nobody hands out the credentials of profile "), line);
     assertTrue(line.contains(" within 100 ms (STS, IAM Identity Center or "), line);
@@ -173,6 +156,26 @@ class EveryCallEndsTest {
                     client.serviceName()));
   }
 
+  @Test
+  void everyClientOfAnAccountHasThem() throws ReflectiveOperationException {
+    var standard = CallLimits.STANDARD.call();
+    try (var account = new AccountClients(AwsAccount.LIMITS, AwsServer.setting(address))) {
+      for (var method : AccountClients.class.getDeclaredMethods()) {
+        if (SdkClient.class.isAssignableFrom(method.getReturnType())
+            && method.getParameterCount() == 0) {
+          var client = (SdkClient) method.invoke(account);
+          var limit =
+              client
+                  .serviceClientConfiguration()
+                  .overrideConfiguration()
+                  .apiCallTimeout()
+                  .orElseThrow();
+          assertEquals(standard, limit.plus(AwsAccount.CREDENTIALS), client.serviceName());
+        }
+      }
+    }
+  }
+
   /** A client that is made anywhere else has no limits, and no deadline for its credentials. */
   @Test
   void noCommandMakesAClientOfItsOwn() throws IOException {
@@ -181,18 +184,17 @@ class EveryCallEndsTest {
         continue;
       }
       var text = Files.readString(source);
-      var makes = text.matches("(?s).*\\b\\w+Client\\s*\\.(builder|create)\\(\\).*");
+      var makes = text.matches("(?s).*\\b\\w+Client\\s*(\\.|::)\\s*(builder|create)\\b.*");
       var may =
-          List.of("AwsClients.java", "Clients.java", "CallLimits.java")
+          List.of("AccountClients.java", "AwsClients.java", "Clients.java", "CallLimits.java")
               .contains(source.getFileName().toString());
       assertTrue(may || !makes, source::toString);
     }
   }
 
-  private String failureOfTheBridge(Map<String, String> environment) {
-    try (var bridge = NodeBridge.start(AwsServer.root(), environment, SHORT)) {
-      return failure(
-          AwsFailure.class, () -> bridge.call("sts", "GetCallerIdentity", Json.object()));
+  private static String failureOfTheAccount(Consumer<AwsClientBuilder<?, ?>> setting) {
+    try (var account = AwsAccount.open(LIMITS, setting)) {
+      return failure(AwsFailure.class, account::caller);
     }
   }
 
@@ -200,22 +202,5 @@ class EveryCallEndsTest {
     var line = assertTimeoutPreemptively(PATIENCE, () -> assertThrows(kind, call).getMessage());
     assertEquals(1, line.lines().count(), line);
     return line;
-  }
-
-  private Map<String, String> account() {
-    return new HashMap<>(
-        Map.of(
-            "AWS_ENDPOINT_URL", address,
-            "AWS_REGION", "eu-central-1",
-            "AWS_ACCESS_KEY_ID", "test",
-            "AWS_SECRET_ACCESS_KEY", "test",
-            "AWS_EC2_METADATA_DISABLED", "true"));
-  }
-
-  private Map<String, String> assumedRole(Path folder) throws IOException {
-    var environment = account();
-    environment.keySet().removeAll(List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
-    environment.putAll(Profiles.write(folder, Profiles.ROLE));
-    return environment;
   }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
  * An operator's {@code ~/.aws} in a folder of its own, with the profiles that people sign in by.
  */
 final class Profiles {
+  static final String KEYS = "keys";
+  static final String PROCESS = "process";
   static final String ROLE = "role";
   static final String SSO = "sso";
   static final String SSO_WITHOUT_A_SESSION = "old-sso";
@@ -29,12 +31,26 @@ final class Profiles {
   static Map<String, String> write(Path home, String profile) throws IOException {
     var folder = Files.createDirectories(home.resolve(".aws/sso/cache"));
     var config = home.resolve(".aws/config");
+    var answered = home.resolve("answered.json");
+    Files.writeString(
+        answered,
+        """
+        {"Version": 1, "AccessKeyId": "ASIATEMPORARY", "SecretAccessKey": "s", "SessionToken": "t"}
+        """);
     Files.writeString(
         config,
         """
         [profile base]
         aws_access_key_id = AKIABASE
         aws_secret_access_key = secret
+
+        [profile keys]
+        aws_access_key_id = ASIATEMPORARY
+        aws_secret_access_key = s
+        aws_session_token = t
+
+        [profile process]
+        credential_process = cat "%s"
 
         [profile role]
         region = eu-central-1
@@ -59,7 +75,7 @@ final class Profiles {
         sso_account_id = 111122223333
         sso_role_name = operator
         """
-            .formatted(START, START));
+            .formatted(answered, START, START));
     // The SDKs find a cached token by the session's name, or without one by its address
     for (var key : new String[] {"company", START}) {
       Files.writeString(

@@ -1,9 +1,7 @@
 package com.cruddur.ops.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.templates.Json;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -18,19 +16,67 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Both SDKs under the profiles that operators have: credentials come from STS, or from the portal
- * of IAM Identity Center, and sign what is asked then. All three services are on loopback.
+ * An environment's client and an account's under the ways that operators have to sign in: the
+ * credentials of that way sign what is asked then. Whoever hands them out is on loopback.
  */
 class SignInTest {
-  private static final int LIMIT_MINUTES = 5;
+  private static final String OPERATOR = "arn:aws:iam::111122223333:role/operator";
+
+  /** How operators sign in, and who is asked for credentials then. */
+  enum Way {
+    ENVIRONMENT(),
+    KEYS_OF_A_PROFILE(),
+    PROCESS_OF_A_PROFILE(),
+    ROLE_OF_A_PROFILE("AssumeRole of %s signed by AKIABASE".formatted(OPERATOR)),
+    SSO_SESSION("GetRoleCredentials of operator with a-token"),
+    SSO_WITHOUT_A_SESSION("GetRoleCredentials of operator with a-token"),
+    WEB_IDENTITY("AssumeRoleWithWebIdentity of %s with a-token".formatted(OPERATOR)),
+    CONTAINER("GET /container with a-token");
+
+    private final List<String> sources;
+
+    Way(String... sources) {
+      this.sources = List.of(sources);
+    }
+
+    Map<String, String> environment(Path home, String address) throws IOException {
+      return switch (this) {
+        case ENVIRONMENT ->
+            Map.of(
+                "AWS_ACCESS_KEY_ID", "ASIATEMPORARY",
+                "AWS_SECRET_ACCESS_KEY", "s",
+                "AWS_SESSION_TOKEN", "t");
+        case KEYS_OF_A_PROFILE -> Profiles.write(home, Profiles.KEYS);
+        case PROCESS_OF_A_PROFILE -> Profiles.write(home, Profiles.PROCESS);
+        case ROLE_OF_A_PROFILE -> Profiles.write(home, Profiles.ROLE);
+        case SSO_SESSION -> Profiles.write(home, Profiles.SSO);
+        case SSO_WITHOUT_A_SESSION -> Profiles.write(home, Profiles.SSO_WITHOUT_A_SESSION);
+        case WEB_IDENTITY ->
+            Map.of(
+                "AWS_ROLE_ARN",
+                OPERATOR,
+                "AWS_ROLE_SESSION_NAME",
+                "b",
+                "AWS_WEB_IDENTITY_TOKEN_FILE",
+                Files.writeString(home.resolve("token"), "a-token").toString());
+        case CONTAINER ->
+            Map.of(
+                "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+                address + "/container",
+                "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+                "a-token");
+      };
+    }
+  }
 
   @TempDir private Path home;
 
@@ -49,48 +95,23 @@ class SignInTest {
     server.stop(0);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {Profiles.ROLE, Profiles.SSO, Profiles.SSO_WITHOUT_A_SESSION})
-  void theJavaSdkSignsWithTheProfilesCredentials(String profile) throws Exception {
-    var out = home.resolve("out.txt");
-    var builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SignedInCall.class.getName())
-            .redirectErrorStream(true)
-            .redirectOutput(out.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-    builder.environment().putAll(environment(profile));
-    var process = builder.start();
-    assertTrue(process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES), "it did not end");
-    assertEquals("[cruddur-messages]", Files.readString(out).lines().toList().getLast());
-    assertEquals(List.of(source(profile), "ListTables signed by ASIATEMPORARY"), asked);
+  static Stream<Arguments> ways() {
+    return Stream.of(Way.values())
+        .flatMap(way -> Stream.of("table", "listing").map(call -> Arguments.of(way, call)));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {Profiles.ROLE, Profiles.SSO, Profiles.SSO_WITHOUT_A_SESSION})
-  void theBridgeSignsWithTheProfilesCredentials(String profile) throws IOException {
-    try (var bridge = NodeBridge.start(AwsServer.root(), environment(profile))) {
-      var tables = bridge.call("dynamodb", "ListTables", Json.object()).output();
-      assertEquals("{\"TableNames\":[\"cruddur-messages\"]}", tables.toString());
-    }
-    assertEquals(List.of(source(profile), "ListTables signed by ASIATEMPORARY"), asked);
-  }
-
-  private static String source(String profile) {
-    return profile.equals(Profiles.ROLE)
-        ? "AssumeRole of arn:aws:iam::111122223333:role/operator signed by AKIABASE"
-        : "GetRoleCredentials of operator with a-token";
-  }
-
-  private Map<String, String> environment(String profile) throws IOException {
-    var environment = new HashMap<>(Profiles.write(home, profile));
-    environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("ways")
+  void whatIsAskedIsSignedWithTheCredentialsOfThatWay(Way way, String call) throws Exception {
+    var address = "http://127.0.0.1:" + server.getAddress().getPort();
+    var environment = new HashMap<>(way.environment(home, address));
+    environment.put("AWS_ENDPOINT_URL", address);
     environment.put("AWS_REGION", "eu-central-1");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    return environment;
+    assertEquals("[cruddur-messages]", SignedInCall.lastLine(home, environment, call));
+    var expected = new ArrayList<>(way.sources);
+    expected.add("ListTables signed by ASIATEMPORARY");
+    assertEquals(expected, asked);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -108,15 +129,18 @@ class SignInTest {
                   headers.getFirst("x-amz-sso_bearer_token")));
       answer =
           "{\"roleCredentials\":{\"accessKeyId\":\"ASIATEMPORARY\",\"secretAccessKey\":\"s\",\"sessionToken\":\"t\",\"expiration\":4102444800000}}";
-    } else if (body.contains("Action=AssumeRole")) {
-      asked.add(
-          "AssumeRole of %s signed by %s"
-              .formatted(
-                  URLDecoder.decode(
-                      body.replaceFirst("(?s).*RoleArn=([^&]*).*", "$1"), StandardCharsets.UTF_8),
-                  signer));
+    } else if (exchange.getRequestURI().getPath().equals("/container")) {
+      asked.add("GET /container with " + headers.getFirst("Authorization"));
       answer =
-          "<AssumeRoleResponse><AssumeRoleResult><AssumedRoleUser><AssumedRoleId>a:b</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/operator/b</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIATEMPORARY</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>";
+          "{\"AccessKeyId\":\"ASIATEMPORARY\",\"SecretAccessKey\":\"s\",\"Token\":\"t\",\"Expiration\":\"2100-01-01T00:00:00Z\"}";
+    } else if (body.contains("Action=AssumeRoleWithWebIdentity")) {
+      asked.add(
+          "AssumeRoleWithWebIdentity of %s with %s"
+              .formatted(member(body, "RoleArn"), member(body, "WebIdentityToken")));
+      answer = assumed("AssumeRoleWithWebIdentity");
+    } else if (body.contains("Action=AssumeRole")) {
+      asked.add("AssumeRole of %s signed by %s".formatted(member(body, "RoleArn"), signer));
+      answer = assumed("AssumeRole");
     } else {
       asked.add(
           headers.getFirst("X-Amz-Target").replaceFirst(".*\\.", "") + " signed by " + signer);
@@ -129,5 +153,15 @@ class SignInTest {
     exchange.sendResponseHeaders(200, bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
+  }
+
+  private static String member(String body, String name) {
+    return URLDecoder.decode(
+        body.replaceFirst("(?s).*%s=([^&]*).*".formatted(name), "$1"), StandardCharsets.UTF_8);
+  }
+
+  private static String assumed(String action) {
+    return "<%sResponse><%sResult><AssumedRoleUser><AssumedRoleId>a:b</AssumedRoleId><Arn>arn:aws:sts::111122223333:assumed-role/operator/b</Arn></AssumedRoleUser><Credentials><AccessKeyId>ASIATEMPORARY</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2100-01-01T00:00:00Z</Expiration></Credentials></%sResult></%sResponse>"
+        .replace("%s", action);
   }
 }

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolType;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
 /**
  * An AWS account in memory, with an environment deployed in it. Deletions take time and read stale
@@ -203,13 +205,14 @@ final class FakeAccount implements Account {
   }
 
   @Override
-  public Optional<JsonNode> userPool(String id) {
+  public Optional<UserPoolType> userPool(String id) {
     return find(id)
         .map(
             pool ->
-                Json.object()
-                    .put("DeletionProtection", pool.isProtected ? "ACTIVE" : "INACTIVE")
-                    .put("Domain", poolDomains.getOrDefault(id, "")));
+                UserPoolType.builder()
+                    .deletionProtection(pool.isProtected ? "ACTIVE" : "INACTIVE")
+                    .domain(poolDomains.get(id))
+                    .build());
   }
 
   @Override
@@ -228,7 +231,7 @@ final class FakeAccount implements Account {
   }
 
   @Override
-  public Optional<JsonNode> functionConfiguration(String function) {
+  public Optional<GetFunctionConfigurationResponse> functionConfiguration(String function) {
     return find(function).map(functions::configuration);
   }
 

@@ -2,9 +2,9 @@ package com.cruddur.ops.teardown;
 
 import com.cruddur.ops.aws.AwsFailure;
 import com.cruddur.ops.aws.VpcAttachment;
-import com.cruddur.templates.Json;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
+import software.amazon.awssdk.services.lambda.model.LastUpdateStatus;
 
 /** Lambda in the fake account: an update is answered before it is made, and refuses another. */
 final class FakeFunctions {
@@ -27,10 +27,12 @@ final class FakeFunctions {
     function.updating = time.now().plus(UPDATING);
   }
 
-  JsonNode configuration(Thing function) {
-    String ended = failure.isEmpty() ? "Successful" : "Failed";
-    return Json.object()
-        .put("LastUpdateStatus", time.now().isBefore(function.updating) ? "InProgress" : ended)
-        .put("LastUpdateStatusReason", failure);
+  GetFunctionConfigurationResponse configuration(Thing function) {
+    var ended = failure.isEmpty() ? LastUpdateStatus.SUCCESSFUL : LastUpdateStatus.FAILED;
+    var isUpdating = time.now().isBefore(function.updating);
+    return GetFunctionConfigurationResponse.builder()
+        .lastUpdateStatus(isUpdating ? LastUpdateStatus.IN_PROGRESS : ended)
+        .lastUpdateStatusReason(failure)
+        .build();
   }
 }
