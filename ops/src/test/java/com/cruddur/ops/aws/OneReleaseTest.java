@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.util.VersionInfo;
 
 /** Clients of one release of the SDK with the core of another are what AWS tells nobody to run. */
 final class OneReleaseTest {
@@ -20,7 +19,8 @@ final class OneReleaseTest {
   @Test
   void theClassPathHasOneReleaseOfTheSdk() {
     var classPath = System.getProperty("java.class.path").split(File.pathSeparator);
-    assertEquals(Set.of(VersionInfo.SDK_VERSION), releases(List.of(classPath)));
+    assertEquals(
+        1, releases(List.of(classPath)).size(), () -> releases(List.of(classPath)).toString());
   }
 
   /** What the test above would see. */

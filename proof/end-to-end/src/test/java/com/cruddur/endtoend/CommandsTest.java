@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.templates.command.CommandModule;
 import com.cruddur.templates.command.Cruddur;
+import java.io.File;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +74,29 @@ class CommandsTest {
 
   private static List<String> statuses(CommandLine command) {
     return List.copyOf(command.getCommandSpec().usageMessage().exitCodeList().keySet());
+  }
+
+  /** {@code bin/class-path} knows the words, the modules know their commands. */
+  @Test
+  void eachFirstWordLeadsToItsOwnModuleAndHelpToAllOfThem() throws Exception {
+    for (var module : ServiceLoader.load(CommandModule.class)) {
+      var classes = module.getClass().getProtectionDomain().getCodeSource().getLocation();
+      var folder = classes.getPath().replaceFirst("/target/.*", "/target/");
+      assertTrue(classPath("--help").contains(folder) || module.commands().isEmpty(), folder);
+      for (var command : module.commands()) {
+        var name = new CommandLine(command).getCommandName();
+        assertEquals(folder + "classes:" + folder + "lib/*", classPath(name), name);
+      }
+    }
+    assertTrue(classPath("diff", "prod", "--deployed").contains("/ops/target/"));
+  }
+
+  private static String classPath(String... arguments) throws Exception {
+    var words = new ArrayList<>(List.of("bin/class-path"));
+    words.addAll(List.of(arguments));
+    var process =
+        new ProcessBuilder(words).directory(new File(System.getProperty("cruddur.root"))).start();
+    return new String(process.getInputStream().readAllBytes()).strip();
   }
 
   @ParameterizedTest

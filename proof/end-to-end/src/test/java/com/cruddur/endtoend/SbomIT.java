@@ -92,7 +92,7 @@ class SbomIT {
     Json.read(ROOT.resolve(module + "/target/sbom.json"))
         .path("components")
         .forEach(components::add);
-    assertTrue(components.size() > 10, module);
+    assertTrue(components.size() > 5, module);
     return components;
   }
 
