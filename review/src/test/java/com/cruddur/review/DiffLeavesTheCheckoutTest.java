@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The command on a fresh clone, as a process: it writes under {@code .cruddur} and into its
  * temporary folder, and whatever ends it, it leaves nothing else behind.
  */
+@Tag("thorough")
 class DiffLeavesTheCheckoutTest {
   private static final int LIMIT_MINUTES = 10;
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every attribute of every item, damaged in turn: the doctor finds it, does not call the table
  * healthy, and mends it; what it cannot mend it says, and a second run changes nothing.
  */
+@Tag("thorough")
 class DamagedItemsDoctorTest {
   private static final World WORLD = World.healthy();
   private static final List<Case> CASES = Case.apart(WORLD);

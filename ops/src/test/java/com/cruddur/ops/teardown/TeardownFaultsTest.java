@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is left without its protection unless it says so or the journal knows, and the next run ends
  * clean.
  */
+@Tag("thorough")
 final class TeardownFaultsTest {
   @TempDir(factory = SharedMemory.class)
   private Path folder;

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Units, calls and invocations are exact; of times nothing is said. */
+@Tag("thorough")
 class BenchmarkTest {
   private static final Scale SMALL =
       new Scale(

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and credentials by the SDK's own chain, which lead to this machine here.
  */
 @ExtendWith(SharedSystem.class)
+@Tag("thorough")
 class DeployedScriptsIT {
   private static final Set<String> READS =
       Set.of("ListTables", "DescribeTable", "DescribeTimeToLive", "Scan", "Query", "GetItem");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dcruddur.fuzz.requests=…}.
  */
 @ExtendWith(SharedSystem.class)
+@Tag("thorough")
 class GeneratedRequestsIT {
   private static final long SEED = Long.getLong("cruddur.fuzz.seed", new Random().nextInt());
   private static final int REQUESTS = Integer.getInteger("cruddur.fuzz.requests", 3_000);

@@ -19,10 +19,12 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code bin/cruddur up} killed in the middle of sends, and started again; or asked to end. */
+@Tag("thorough")
 class KilledSystemIT {
   /** How it is started first, as docs/scripts.md says. */
   static final String START = "bin/cruddur up --fresh";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The local commands in any order: each ends well, or in one sentence that says what to do, and
  * {@code up} ends in a system that works. Longer: {@code -Dcruddur.walks=20 -Dcruddur.walk.seed=N}.
  */
+@Tag("thorough")
 class LocalWalkIT {
   private static final long SEED = Long.getLong("cruddur.walk.seed", 20_261_126);
   private static final int WALKS = Integer.getInteger("cruddur.walks", 1);

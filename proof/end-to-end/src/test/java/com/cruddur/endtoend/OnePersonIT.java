@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A system with the limits that dev has, and profiles for signed-in people: one person at full
  * speed beside another, and the tokens that show no profile.
  */
+@Tag("thorough")
 class OnePersonIT {
   private static final String MESSAGES = "/api/messages/" + SeedConversation.GROUP;
 

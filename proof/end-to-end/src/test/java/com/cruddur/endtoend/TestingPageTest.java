@@ -3,12 +3,15 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.templates.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +52,25 @@ class TestingPageTest {
     var said = run(command);
     assertEquals(1, said.status());
     assertEquals(1, said.text().lines().count(), said.text());
+  }
+
+  @Test
+  void thePageNamesEachTestThatOnlyAThoroughBuildRuns() throws IOException {
+    var page = Files.readString(ROOT.resolve("docs/testing.md"));
+    var list = page.substring(page.indexOf("**Thorough alone**"), page.indexOf("**Searches.**"));
+    var named =
+        Pattern.compile("`(\\w+(?:Test|IT))`")
+            .matcher(list)
+            .results()
+            .map(name -> name.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    var tagged = new TreeSet<String>();
+    for (var file : Sources.tests()) {
+      if (Files.readString(file).contains("\n@Tag(\"thorough\")\n")) {
+        tagged.add(file.getFileName().toString().replace(".java", ""));
+      }
+    }
+    assertEquals(tagged, named);
   }
 
   @Test

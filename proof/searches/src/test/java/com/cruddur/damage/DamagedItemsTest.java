@@ -7,6 +7,7 @@ import com.cruddur.messages.damage.Loss;
 import com.cruddur.messages.damage.World;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * request is answered with a fault, no list loses anything but what is damaged itself, and every
  * message still moves its rows.
  */
+@Tag("thorough")
 class DamagedItemsTest {
   private static final World WORLD = World.healthy();
 

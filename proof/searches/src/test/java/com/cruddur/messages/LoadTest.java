@@ -19,11 +19,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Many at once and many in all: nothing lost, doubled or out of order. */
+@Tag("thorough")
 class LoadTest {
   // A database of its own: ten thousand messages would slow the one of all other tests down
   private final TableFixture fixture = TableFixture.overHttp();

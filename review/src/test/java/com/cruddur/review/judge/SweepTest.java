@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The guard on everything that can be taken away from what the app declares. */
+@Tag("thorough")
 class SweepTest {
   private static final Path REPORT = SynthesizedApp.ROOT.resolve("review/target/diff-sweep.md");
 

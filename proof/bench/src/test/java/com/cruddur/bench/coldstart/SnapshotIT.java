@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * does on Lambda, and only the snapshot itself is not taken.
  */
 @Timeout(600)
+@Tag("thorough")
 class SnapshotIT {
   private static final Path ROOT = Path.of(System.getProperty("cruddur.root"));
   private static final String FLAGS = "-XX:TieredStopAtLevel=1";

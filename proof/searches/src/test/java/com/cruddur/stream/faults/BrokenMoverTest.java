@@ -7,12 +7,14 @@ import com.cruddur.messages.faults.IndexView;
 import com.cruddur.stream.faults.BrokenMover.Defect;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The search finds what is wrong with a stream function, and nothing where nothing is wrong. */
+@Tag("thorough")
 class BrokenMoverTest {
   @Test
   void theSmallFunctionWithoutADefectPasses() {

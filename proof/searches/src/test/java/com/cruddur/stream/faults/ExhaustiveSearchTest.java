@@ -7,6 +7,7 @@ import com.cruddur.messages.faults.IndexView.Torn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
  * poison position, crash and index lag, in products; the rows end the same, and a reader who looks
  * after every write sees each conversation once.
  */
+@Tag("thorough")
 class ExhaustiveSearchTest {
   private static final IndexView LATE = new IndexView(1, Torn.WHOLE);
   private static final IndexView BOTH = new IndexView(1, Torn.BOTH);

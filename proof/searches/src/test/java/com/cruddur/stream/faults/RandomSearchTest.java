@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.stream.faults.BrokenMover.Defect;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A bounded random search; {@code bin/search-faults} makes it longer. */
+@Tag("thorough")
 class RandomSearchTest {
   private static final long SEED = Long.getLong("cruddur.search.seed", 20_261_121);
   private static final long CASES = Long.getLong("cruddur.search.cases", 2_000);

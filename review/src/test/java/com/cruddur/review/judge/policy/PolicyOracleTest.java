@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What the guard says of two policies, held against an IAM that is not ours, which decides every
  * request that the two could tell apart.
  */
+@Tag("thorough")
 class PolicyOracleTest {
   private static final long SEED = Long.getLong("cruddur.policies.seed", 20_261_126);
   private static final int PAIRS = Integer.getInteger("cruddur.policies.pairs", 400);
