@@ -51,7 +51,7 @@ public final class ApiHandler
     var rates = new PersonRates(table, OfPerson.from(System.getenv()), InstantSource.system());
     var log = FunctionLog.onStandardOutput(meter);
     this(table, Optional.of(rates), EmbeddedMetrics.onStandardOutput(), log);
-    Priming.beforeSnapshots(new Rehearsal(table, routes), Faults::unprimed);
+    Priming.beforeSnapshots(new ApiRehearsal(table, routes), Faults::unprimed);
   }
 
   /**

@@ -9,7 +9,7 @@ import com.cruddur.messages.TableUserDirectory.Holder;
 import com.cruddur.messages.User;
 import com.cruddur.messages.UserDirectory.HandleTaken;
 import com.cruddur.messages.UserItems;
-import com.cruddur.messages.snapshot.Nobody;
+import com.cruddur.messages.snapshot.RehearsalIds;
 import java.util.Optional;
 
 /** Who may sign up under which handle, and whose items are made. */
@@ -93,9 +93,9 @@ final class SignUps {
     @Override
     public void run() {
       var users = new TableUserDirectory(table);
-      users.holder(new Handle(Nobody.USER));
-      users.bySub(Nobody.SUB);
-      Nobody.writeInVain(table);
+      users.holder(new Handle(RehearsalIds.USER));
+      users.bySub(RehearsalIds.SUB);
+      RehearsalIds.writeInVain(table);
     }
   }
 }

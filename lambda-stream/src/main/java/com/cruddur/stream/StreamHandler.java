@@ -45,7 +45,7 @@ public final class StreamHandler implements RequestHandler<DynamodbEvent, Stream
     var table = FunctionTable.fromEnvironment(Optional.empty(), meter);
     this(table, EmbeddedMetrics.onStandardOutput(), FunctionLog.onStandardOutput(meter));
     Priming.beforeSnapshots(
-        new Rehearsal(table),
+        new StreamRehearsal(table),
         fault ->
             LambdaRuntime.getLogger()
                 .log("the snapshot is not primed: " + reason(fault), LogLevel.WARN));

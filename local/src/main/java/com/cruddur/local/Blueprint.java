@@ -96,14 +96,14 @@ final class Blueprint {
     return resources.stream()
         .map(
             resource -> {
-              ResourceTypes.Twin twin = ResourceTypes.of(resource);
+              ResourceTypes.Emulation emulation = ResourceTypes.of(resource);
               return new Summary.Entry(
                   resource.type(),
                   resource.stack().name(),
                   resource.logicalId(),
                   resource.path(),
-                  twin.runs(),
-                  twin.how(),
+                  emulation.runs(),
+                  emulation.how(),
                   withoutEffect.getOrDefault(resource, List.of()));
             })
         .toList();

@@ -12,9 +12,9 @@ public final class ResourceTypes {
    * @param runs whether something on this machine does its work
    * @param how what runs for it; for the others, why nothing does
    */
-  public record Twin(boolean runs, String how) {}
+  public record Emulation(boolean runs, String how) {}
 
-  private static final Map<String, Twin> TWINS = new LinkedHashMap<>();
+  private static final Map<String, Emulation> EMULATIONS = new LinkedHashMap<>();
 
   static {
     runs("AWS::DynamoDB::GlobalTable", "a table of DynamoDB Local, with its index, stream and TTL");
@@ -46,9 +46,9 @@ public final class ResourceTypes {
     idle("AWS::WAFv2::WebACL", "one machine has one address");
     idle("AWS::WAFv2::WebACLAssociation", "one machine has one address");
     idle("AWS::KMS::Key", "nothing is encrypted on one machine");
-    idle("AWS::DAX::Cluster", "DAX has no local twin; DynamoDB answers every read");
-    idle("AWS::DAX::SubnetGroup", "DAX has no local twin; DynamoDB answers every read");
-    idle("AWS::DAX::ParameterGroup", "DAX has no local twin; DynamoDB answers every read");
+    idle("AWS::DAX::Cluster", "DAX has no local emulation; DynamoDB answers every read");
+    idle("AWS::DAX::SubnetGroup", "DAX has no local emulation; DynamoDB answers every read");
+    idle("AWS::DAX::ParameterGroup", "DAX has no local emulation; DynamoDB answers every read");
     idle("AWS::EC2::VPC", "there is no network but loopback");
     idle("AWS::EC2::Subnet", "there is no network but loopback");
     idle("AWS::EC2::RouteTable", "there is no network but loopback");
@@ -62,11 +62,11 @@ public final class ResourceTypes {
   private ResourceTypes() {}
 
   private static void runs(String type, String as) {
-    TWINS.put(type, new Twin(true, as));
+    EMULATIONS.put(type, new Emulation(true, as));
   }
 
   private static void idle(String type, String because) {
-    TWINS.put(type, new Twin(false, because));
+    EMULATIONS.put(type, new Emulation(false, because));
   }
 
   /**
@@ -74,8 +74,8 @@ public final class ResourceTypes {
    *
    * @throws UserError when its type is not in the table
    */
-  public static Twin of(Resource resource) {
-    return Optional.ofNullable(TWINS.get(resource.type()))
+  public static Emulation of(Resource resource) {
+    return Optional.ofNullable(EMULATIONS.get(resource.type()))
         .orElseThrow(
             () ->
                 new UserError(

@@ -3,7 +3,7 @@ package com.cruddur.infra.data;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Throughput;
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.messages.TableSchema;
 import java.util.List;
 import java.util.Objects;
@@ -93,7 +93,7 @@ public final class MessagesTable extends Construct {
 
   /** The table's ARN as findings of the policy checks write it. */
   public String findingArn() {
-    return Findings.arn(table);
+    return AcceptedFindings.arn(table);
   }
 
   public String streamArn() {

@@ -1,7 +1,7 @@
 package com.cruddur.infra.function;
 
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.EventLog;
-import com.cruddur.infra.stack.Findings;
 import com.cruddur.infra.stack.Statements;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,11 +40,11 @@ final class ExecutionRole extends Role {
   /** The wildcards below; every other one is still found. */
   private void acceptFindings() {
     String reason = "X-Ray and the EC2 Describe calls know no resource to name";
-    Findings.acceptWildcard(this, "*", reason);
-    Findings.accept(this, "Serverless-LambdaStarPermissions", reason);
+    AcceptedFindings.acceptWildcard(this, "*", reason);
+    AcceptedFindings.accept(this, "Serverless-LambdaStarPermissions", reason);
     Stack stack = Stack.of(this);
     String account = stack.getAccount();
-    Findings.acceptWildcard(
+    AcceptedFindings.acceptWildcard(
         this,
         "arn:%s:ec2:%s:%s:*/*"
             .formatted(

@@ -2,8 +2,8 @@ package com.cruddur.infra.function;
 
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.network.PrivateNetwork;
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.EventLog;
-import com.cruddur.infra.stack.Findings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ public final class JavaFunction extends Construct {
     CrossStackReferences.of(function.getNode().getDefaultChild()).produce(ReferenceStrength.WEAK);
     name = function.getFunctionName();
     timeout = props.timeout();
-    Findings.accept(
+    AcceptedFindings.accept(
         function,
         "Serverless-LambdaDLQ",
         "API Gateway and Cognito wait for the answer, the stream's mapping has a failure"

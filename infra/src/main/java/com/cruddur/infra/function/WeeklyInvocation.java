@@ -1,6 +1,6 @@
 package com.cruddur.infra.function;
 
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import java.util.List;
 import software.amazon.awscdk.services.events.CfnRule;
 import software.amazon.awscdk.services.events.CfnRule.RetryPolicyProperty;
@@ -48,7 +48,7 @@ final class WeeklyInvocation extends CfnRule {
                         .retryPolicy(RetryPolicyProperty.builder().maximumRetryAttempts(0).build())
                         .build()))
             .build());
-    Findings.accept(
+    AcceptedFindings.accept(
         this,
         "Serverless-EventBusDLQ",
         "The event says nothing: nobody misses one that could not be delivered");

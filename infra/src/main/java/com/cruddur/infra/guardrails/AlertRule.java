@@ -1,6 +1,6 @@
 package com.cruddur.infra.guardrails;
 
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.services.events.CfnRule;
@@ -40,7 +40,7 @@ final class AlertRule extends CfnRule {
                         .inputTransformer(message(alert))
                         .build()))
             .build());
-    Findings.accept(
+    AcceptedFindings.accept(
         this,
         "Serverless-EventBusDLQ",
         "Nobody reads a queue of lost alerts: EventBridge tries for a day, and the trail keeps the"

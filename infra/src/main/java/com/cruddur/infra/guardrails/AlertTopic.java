@@ -1,6 +1,6 @@
 package com.cruddur.infra.guardrails;
 
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -53,7 +53,7 @@ final class AlertTopic extends Topic {
             .protocol(SubscriptionProtocol.EMAIL)
             .endpoint(address)
             .build();
-    Findings.accept(
+    AcceptedFindings.accept(
         mail,
         "Serverless-SNSRedrivePolicy",
         "Nobody reads a queue of lost mails; the trail keeps the call itself");

@@ -1,7 +1,7 @@
 package com.cruddur.infra.guardrails;
 
 import com.cruddur.infra.environment.Environment;
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.LookupRoles;
 import com.cruddur.infra.stack.TeardownRole;
 import java.util.List;
@@ -64,7 +64,7 @@ final class TrailBucket extends Bucket {
                         .build()))
             .removalPolicy(environment.protection().removalPolicy())
             .build());
-    Findings.accept(
+    AcceptedFindings.accept(
         this,
         "AwsSolutions-S1",
         "CloudTrail alone writes here; access logs would need a second bucket of the same kind");

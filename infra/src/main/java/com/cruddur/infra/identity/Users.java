@@ -3,7 +3,7 @@ package com.cruddur.infra.identity;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.environment.Sender;
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awscdk.Annotations;
@@ -92,9 +92,9 @@ public final class Users extends Construct {
                   .formatted(environment.name(), Sender.MAILS_A_DAY_WITHOUT));
     }
     client = publicClient();
-    Findings.accept(
+    AcceptedFindings.accept(
         pool, "AwsSolutions-COG2", "A second factor is each person's choice (record 17)");
-    Findings.accept(
+    AcceptedFindings.accept(
         pool,
         "AwsSolutions-COG8",
         "Threat protection is part of the Plus plan, priced per user (record 17)");

@@ -1,6 +1,6 @@
 package com.cruddur.infra.monitoring;
 
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class AlarmTopics extends Construct {
             .protocol(SubscriptionProtocol.EMAIL)
             .endpoint(address)
             .build();
-    Findings.accept(
+    AcceptedFindings.accept(
         mail,
         "Serverless-SNSRedrivePolicy",
         "Nobody reads a queue of lost mails; the alarm itself stays on the dashboard");

@@ -2,8 +2,8 @@ package com.cruddur.infra.network;
 
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.EnvironmentStack;
-import com.cruddur.infra.stack.Findings;
 import java.util.List;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Validations;
@@ -27,7 +27,7 @@ public final class NetworkStack extends EnvironmentStack {
             environment.cache().isPresent());
     endpoint = new TableEndpoint(this, "TableEndpoint", network);
     if (environment.protection() == Protection.DISPOSABLE) {
-      Findings.accept(
+      AcceptedFindings.accept(
           network, "AwsSolutions-VPC7", "A disposable environment pays for nothing while idle");
     } else {
       new RefusedTraffic(this, "RefusedTraffic", network, environment.protection());

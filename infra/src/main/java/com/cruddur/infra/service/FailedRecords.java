@@ -1,7 +1,7 @@
 package com.cruddur.infra.service;
 
 import com.cruddur.infra.environment.Protection;
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.LookupRoles;
 import java.util.List;
 import software.amazon.awscdk.Duration;
@@ -51,7 +51,7 @@ final class FailedRecords extends Construct {
             .build();
     bucket.addToResourcePolicy(
         new LookupRoles(Stack.of(this)).denyObjects(bucket.arnForObjects("*")));
-    Findings.accept(
+    AcceptedFindings.accept(
         bucket,
         "AwsSolutions-S1",
         "The mapping alone writes here; access logs would need a second bucket, which refuses to go"

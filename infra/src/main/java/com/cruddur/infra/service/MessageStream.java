@@ -4,7 +4,7 @@ import com.cruddur.infra.data.MessagesTable;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.function.JavaFunction;
 import com.cruddur.infra.network.PrivateNetwork;
-import com.cruddur.infra.stack.Findings;
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.Statements;
 import com.cruddur.messages.TableSchema;
 import java.nio.file.Path;
@@ -57,11 +57,11 @@ final class MessageStream extends Construct {
                 "{\"Records\":[]}",
                 network,
                 environment.protection()));
-    Findings.acceptWildcard(
+    AcceptedFindings.acceptWildcard(
         function,
-        Findings.arn(failures.bucket()) + "/*",
+        AcceptedFindings.arn(failures.bucket()) + "/*",
         "The mapping names the objects by shard and time");
-    Findings.acceptWildcard(
+    AcceptedFindings.acceptWildcard(
         function,
         table.findingArn() + "/stream/*",
         "A stream's name is the time of its making; the pattern holds this table's alone");

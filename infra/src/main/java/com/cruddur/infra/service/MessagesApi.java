@@ -3,8 +3,8 @@ package com.cruddur.infra.service;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Profiles;
 import com.cruddur.infra.identity.Users;
+import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.EventLog;
-import com.cruddur.infra.stack.Findings;
 import java.util.List;
 import software.amazon.awscdk.CrossStackReferences;
 import software.amazon.awscdk.Duration;
@@ -90,10 +90,10 @@ final class MessagesApi extends Construct {
       case SIGNED_IN -> add(HttpMethod.GET, profile, closed);
       case OPEN_TO_ANYONE ->
           add(HttpMethod.GET, profile, open)
-              .forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
+              .forEach(route -> AcceptedFindings.accept(route, "AwsSolutions-APIG4", anyone));
     }
     add(HttpMethod.GET, "/api/health-check", open)
-        .forEach(route -> Findings.accept(route, "AwsSolutions-APIG4", anyone));
+        .forEach(route -> AcceptedFindings.accept(route, "AwsSolutions-APIG4", anyone));
   }
 
   private List<HttpRoute> add(HttpMethod method, String path, AddRoutesOptions.Builder route) {

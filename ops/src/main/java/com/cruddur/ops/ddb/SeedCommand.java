@@ -97,12 +97,13 @@ final class SeedCommand implements Callable<Integer> {
     }
   }
 
-  private Load load() {
+  private LoadGenerator load() {
     var people = users == null ? Math.max(2, messages / 50) : users;
-    return new Load(messages, people, ThreadLocalRandom.current().nextLong(), Instant.now());
+    return new LoadGenerator(
+        messages, people, ThreadLocalRandom.current().nextLong(), Instant.now());
   }
 
-  private int write(OpenTable table, Load load) {
+  private int write(OpenTable table, LoadGenerator load) {
     var began = System.nanoTime();
     var progress = new Progress(spec.commandLine().getErr(), "%,d items written");
     try (var writer = new BatchWriter(table.client(), table.name(), progress)) {

@@ -21,7 +21,7 @@ final class Checks {
    * @param owner whose row it is about; empty where it is about none
    * @param row the row itself, where there is one
    */
-  record Problem(Kind kind, String owner, Optional<Row> row) {}
+  record Problem(DamageKind kind, String owner, Optional<Row> row) {}
 
   private Checks(Snapshot conversation, Instant now) {
     this.conversation = conversation;
@@ -42,13 +42,13 @@ final class Checks {
 
   private void run() {
     if (conversation.strangers()) {
-      add(Kind.MEMBERSHIP_WRONG, "");
+      add(DamageKind.MEMBERSHIP_WRONG, "");
       return;
     }
     var participants = conversation.participants();
     if (participants.isEmpty()) {
       if (!conversation.rows().isEmpty()) {
-        add(Kind.PARTICIPANTS_UNCLEAR, "");
+        add(DamageKind.PARTICIPANTS_UNCLEAR, "");
       }
       return;
     }
@@ -56,7 +56,7 @@ final class Checks {
       return;
     }
     if (!conversation.members().containsAll(participants.get())) {
-      add(Kind.MEMBERSHIP_MISSING, "");
+      add(DamageKind.MEMBERSHIP_MISSING, "");
     }
     var one = participants.get().getFirst();
     var two = participants.get().getLast();
@@ -69,23 +69,23 @@ final class Checks {
   private void checkRows(String owner, String other) {
     var rows = conversation.of(owner);
     if (rows.isEmpty()) {
-      add(Kind.ROW_MISSING, owner);
+      add(DamageKind.ROW_MISSING, owner);
       return;
     }
     rows.stream()
         .filter(row -> !row.other().equals(other))
-        .forEach(row -> add(Kind.ROW_WRONG_OTHER, row));
+        .forEach(row -> add(DamageKind.ROW_WRONG_OTHER, row));
     if (rows.size() > 1) {
-      add(Kind.ROW_DUPLICATE, owner);
+      add(DamageKind.ROW_DUPLICATE, owner);
     }
     var row = rows.stream().max(Comparator.comparing(Row::newestAt)).orElseThrow();
     if (!row.hasTime()) {
-      add(Kind.ROW_TIMESTAMP, row);
+      add(DamageKind.ROW_TIMESTAMP, row);
       return;
     }
     conversation.newest().ifPresent(newest -> checkTime(row, newest));
     if (!sorts(row)) {
-      add(Kind.ROW_SORTS_WRONG, row);
+      add(DamageKind.ROW_SORTS_WRONG, row);
     }
   }
 
@@ -93,12 +93,12 @@ final class Checks {
     var apart = row.newestAt().compareTo(newest.at());
     if (apart < 0) {
       if (settled) {
-        add(Kind.ROW_BEHIND, row);
+        add(DamageKind.ROW_BEHIND, row);
       }
     } else if (row.newestAt().instant().isAfter(newest.at().instant())) {
-      add(Kind.ROW_AHEAD, row);
+      add(DamageKind.ROW_AHEAD, row);
     } else if (row.text() != newest.text()) {
-      add(Kind.ROW_TEXT, row);
+      add(DamageKind.ROW_TEXT, row);
     }
   }
 
@@ -106,11 +106,11 @@ final class Checks {
     return Timestamp.read(row.sortKey()).filter(SortOrder::holds).isPresent();
   }
 
-  private void add(Kind kind, String owner) {
+  private void add(DamageKind kind, String owner) {
     problems.add(new Problem(kind, owner, Optional.empty()));
   }
 
-  private void add(Kind kind, Row row) {
+  private void add(DamageKind kind, Row row) {
     problems.add(new Problem(kind, row.owner(), Optional.of(row)));
   }
 }

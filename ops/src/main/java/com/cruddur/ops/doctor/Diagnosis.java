@@ -33,8 +33,8 @@ record Diagnosis(
   }
 
   /** How many findings of each kind. */
-  Map<Kind, List<Entry>> byKind() {
-    var byKind = new EnumMap<Kind, List<Entry>>(Kind.class);
+  Map<DamageKind, List<Entry>> byKind() {
+    var byKind = new EnumMap<DamageKind, List<Entry>>(DamageKind.class);
     entries.forEach(
         entry -> byKind.computeIfAbsent(entry.finding().kind(), _ -> new ArrayList<>()).add(entry));
     return byKind;

@@ -162,7 +162,7 @@ final class Doctor {
   private void unknown(String kind, long items) {
     found(
         new Finding(
-            Kind.UNKNOWN_ITEMS,
+            DamageKind.UNKNOWN_ITEMS,
             "",
             "%,d of %s".formatted(items, kind),
             new Leave("not touched: another version's, or somebody else's")));

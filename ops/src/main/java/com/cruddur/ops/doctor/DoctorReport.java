@@ -76,7 +76,7 @@ record DoctorReport(Diagnosis diagnosis, String where, boolean repair) {
         : "left: " + (entry.note().isEmpty() ? "it keeps changing, try again" : entry.note());
   }
 
-  private static String line(Kind kind, List<Entry> entries) {
+  private static String line(DamageKind kind, List<Entry> entries) {
     var mended = entries.stream().filter(entry -> entry.state() == State.MENDED).count();
     return String.format(
         Locale.ROOT,

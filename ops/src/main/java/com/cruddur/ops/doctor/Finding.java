@@ -6,7 +6,7 @@ package com.cruddur.ops.doctor;
  * @param conversation the group's uuid; empty where it concerns none
  * @param subject whose row, or which item: uuids and key prefixes, never text, handles or emails
  */
-record Finding(Kind kind, String conversation, String subject, Mend mend) {
+record Finding(DamageKind kind, String conversation, String subject, Mend mend) {
   boolean mendable() {
     return !(mend instanceof Mend.Leave);
   }

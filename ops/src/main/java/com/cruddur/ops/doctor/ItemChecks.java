@@ -70,18 +70,21 @@ final class ItemChecks {
     if (isMessage) {
       var group = partition.substring(MESSAGE_PREFIX.length());
       message(item, group, unreadable, repair);
-      return repair.findings(table, Kind.MESSAGE_ATTRIBUTE, group, at(item, "a message"));
+      return repair.findings(table, DamageKind.MESSAGE_ATTRIBUTE, group, at(item, "a message"));
     }
     if (partition.startsWith(Items.ROW_PREFIX)) {
       var row = new ConversationRow(item);
       row(item, unreadable, repair);
       return repair.findings(
-          table, Kind.ROW_ATTRIBUTE, row.groupUuid(), row.owner() + " " + at(item, "a row"));
+          table, DamageKind.ROW_ATTRIBUTE, row.groupUuid(), row.owner() + " " + at(item, "a row"));
     }
     sent(item, partition, unreadable, repair);
     var sender = sender(partition);
     return repair.findings(
-        table, Kind.SENT_ATTRIBUTE, Items.id(item, Items.SENT_GROUP_UUID), "sent by " + sender);
+        table,
+        DamageKind.SENT_ATTRIBUTE,
+        Items.id(item, Items.SENT_GROUP_UUID),
+        "sent by " + sender);
   }
 
   private void message(

@@ -55,12 +55,18 @@ final class LostRows {
       var write = List.of(table.replacement(row.item(), item));
       return Optional.of(
           new Finding(
-              Kind.ROW_LOST, without.getFirst(), row.owner(), new Write(write, "let it name it")));
+              DamageKind.ROW_LOST,
+              without.getFirst(),
+              row.owner(),
+              new Write(write, "let it name it")));
     }
     return named.isEmpty()
         ? Optional.of(
             new Finding(
-                Kind.ROW_LOST, "", row.owner(), new Leave("nothing says which conversation it is")))
+                DamageKind.ROW_LOST,
+                "",
+                row.owner(),
+                new Leave("nothing says which conversation it is")))
         : Optional.empty();
   }
 

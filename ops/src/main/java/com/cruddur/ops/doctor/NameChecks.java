@@ -52,7 +52,7 @@ final class NameChecks {
     for (var sentence : outsideTheRule(user)) {
       findings.add(
           new Finding(
-              Kind.NAME_OUTSIDE_RULE,
+              DamageKind.NAME_OUTSIDE_RULE,
               "",
               user.uuid() + ": " + sentence,
               new Leave("who was there before the rule keeps it, and is found by it")));
@@ -71,14 +71,14 @@ final class NameChecks {
       } else if (!hasOwner(kept.get())) {
         findings.add(
             new Finding(
-                Kind.LOOKALIKE_WRONG,
+                DamageKind.LOOKALIKE_WRONG,
                 "",
                 user.uuid(),
                 new Write(List.of(table.replacement(kept.get(), look)), "say whose look it is")));
       } else {
         findings.add(
             new Finding(
-                Kind.HANDLES_LOOK_ALIKE,
+                DamageKind.HANDLES_LOOK_ALIKE,
                 "",
                 user.uuid() + ", " + Items.toUser(kept.get()).uuid(),
                 new Leave("a person has to decide whether one passes for the other")));
@@ -87,7 +87,7 @@ final class NameChecks {
     if (!missing.isEmpty()) {
       findings.add(
           new Finding(
-              Kind.LOOKALIKE_MISSING,
+              DamageKind.LOOKALIKE_MISSING,
               "",
               user.uuid(),
               new Write(
@@ -106,7 +106,7 @@ final class NameChecks {
         ? List.of()
         : List.of(
             new Finding(
-                Kind.LOOKALIKE_STRAY,
+                DamageKind.LOOKALIKE_STRAY,
                 "",
                 Items.toUser(look.get()).uuid(),
                 new Write(List.of(table.removal(look.get())), "let others have it")));

@@ -14,12 +14,13 @@ final class Notices {
     var participants = conversation.participants();
     if (facts.messages() == 0) {
       notices.add(
-          notice(facts, Kind.NO_MESSAGES, "", "nothing is lost that could be found again here"));
+          notice(
+              facts, DamageKind.NO_MESSAGES, "", "nothing is lost that could be found again here"));
     } else if (participants.isEmpty() && conversation.rows().isEmpty()) {
       notices.add(
           notice(
               facts,
-              Kind.MESSAGES_OF_NOBODY,
+              DamageKind.MESSAGES_OF_NOBODY,
               count(facts.messages()),
               "nobody can read them; nothing says who talked to whom"));
     }
@@ -30,14 +31,14 @@ final class Notices {
                 notices.add(
                     notice(
                         facts,
-                        Kind.FOREIGN_MESSAGES,
+                        DamageKind.FOREIGN_MESSAGES,
                         "",
                         "messages are never deleted; the API refuses the writer by now")));
     if (facts.withoutTime() > 0) {
       notices.add(
           notice(
               facts,
-              Kind.MESSAGE_TIMESTAMP,
+              DamageKind.MESSAGE_TIMESTAMP,
               count(facts.withoutTime()),
               "nothing says when it was: a person has to give it a key (docs/doctor.md)"));
     }
@@ -45,14 +46,14 @@ final class Notices {
       notices.add(
           notice(
               facts,
-              Kind.MESSAGE_SORTS_WRONG,
+              DamageKind.MESSAGE_SORTS_WRONG,
               count(facts.oddTimes()),
               "another key would need a delete, and messages are never deleted"));
     }
     return notices;
   }
 
-  private static Finding notice(Facts facts, Kind kind, String subject, String why) {
+  private static Finding notice(Facts facts, DamageKind kind, String subject, String why) {
     return new Finding(kind, facts.group(), subject, new Leave(why));
   }
 

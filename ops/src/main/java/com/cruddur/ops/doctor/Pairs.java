@@ -57,7 +57,7 @@ final class Pairs {
         ? Optional.empty()
         : Optional.of(
             new Finding(
-                Kind.SECOND_CONVERSATION,
+                DamageKind.SECOND_CONVERSATION,
                 inUse(groups).group(),
                 groups.size() + " conversations of " + people,
                 new Leave("both stay; new messages by handle go into the one in use")));
@@ -72,7 +72,7 @@ final class Pairs {
     if (there.isEmpty()) {
       return Optional.of(
           new Finding(
-              Kind.PAIR_MISSING,
+              DamageKind.PAIR_MISSING,
               inUse(groups).group(),
               people,
               new Write(List.of(table.absent(right)), "write the pair")));
@@ -85,7 +85,7 @@ final class Pairs {
     mended.putAll(right);
     return Optional.of(
         new Finding(
-            Kind.PAIR_WRONG,
+            DamageKind.PAIR_WRONG,
             inUse(groups).group(),
             people,
             new Write(

@@ -142,7 +142,7 @@ final class PersonChecks {
     compare(item, USER_DISPLAY_NAME, right.displayName(), repair);
     sub.filter(s -> !s.isEmpty() || Items.id(item, UserItems.COGNITO_USER_ID).isEmpty())
         .ifPresent(s -> compare(item, UserItems.COGNITO_USER_ID, s, repair));
-    return repair.findings(table, Kind.PERSON, "", of(kind, right));
+    return repair.findings(table, DamageKind.PERSON, "", of(kind, right));
   }
 
   private static void compare(
@@ -159,7 +159,7 @@ final class PersonChecks {
   private Finding missing(String kind, User right, Map<String, AttributeValue> item) {
     return Persons.isWhole(right)
         ? new Finding(
-            Kind.PERSON,
+            DamageKind.PERSON,
             "",
             of(kind, right) + ": missing",
             new Write(List.of(table.absent(item)), "write the item"))
@@ -167,7 +167,7 @@ final class PersonChecks {
   }
 
   private static Finding left(User right, String why) {
-    return new Finding(Kind.PERSON, "", of("USER#, HANDLE#", right), new Leave(why));
+    return new Finding(DamageKind.PERSON, "", of("USER#, HANDLE#", right), new Leave(why));
   }
 
   /** A key of the directory names a person: their uuid does not. */

@@ -124,11 +124,11 @@ final class Remedies {
     if (conversation.newest().isPresent()) {
       return new MoveRows(
           conversation.newest().get().item(),
-          problem.kind() == Kind.ROW_DUPLICATE
+          problem.kind() == DamageKind.ROW_DUPLICATE
               ? "keep the newest row, remove the others"
               : "move it to the newest message");
     }
-    if (problem.kind() != Kind.ROW_DUPLICATE) {
+    if (problem.kind() != DamageKind.ROW_DUPLICATE) {
       return new Leave("there is no message to move it to");
     }
     var rows = new ArrayList<>(conversation.of(problem.owner()));

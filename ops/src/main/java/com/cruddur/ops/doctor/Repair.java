@@ -53,7 +53,7 @@ final class Repair {
    *
    * @param subject which item it is: what people may read of it
    */
-  List<Finding> findings(Table table, Kind kind, String conversation, String subject) {
+  List<Finding> findings(Table table, DamageKind kind, String conversation, String subject) {
     var findings = new ArrayList<Finding>();
     if (!put.isEmpty()) {
       var sentence = "write " + String.join(", ", put) + " anew";

@@ -40,12 +40,15 @@ final class Strays {
     var personal = PERSONAL.stream().filter(partition::startsWith).findFirst();
     if (personal.isEmpty() && OURS.stream().noneMatch(partition::startsWith)) {
       return new Finding(
-          Kind.INDEX_STRAY, "", "an unknown kind", new Leave("whose it is has to take it out"));
+          DamageKind.INDEX_STRAY,
+          "",
+          "an unknown kind",
+          new Leave("whose it is has to take it out"));
     }
     var without = new LinkedHashMap<>(item);
     without.remove(MESSAGE_GROUP_UUID);
     return new Finding(
-        Kind.INDEX_STRAY,
+        DamageKind.INDEX_STRAY,
         "",
         // A user's key, or the key they sent under, is personal: the kind says enough.
         personal.orElse(partition),

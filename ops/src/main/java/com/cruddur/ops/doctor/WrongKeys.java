@@ -58,7 +58,7 @@ record WrongKeys(Table table) {
     var uuid = partition.startsWith(Items.SENT_PREFIX) ? parts[1] : Items.id(item, USER_UUID);
     return Optional.of(
         new Finding(
-            Kind.ITEM_KEY,
+            DamageKind.ITEM_KEY,
             Items.id(item, Items.PAIR_GROUP_UUID),
             parts[0] + "#" + (Items.isId(uuid) ? " of " + uuid : ""),
             new Write(

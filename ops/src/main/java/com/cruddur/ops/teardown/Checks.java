@@ -30,7 +30,9 @@ final class Checks {
               "%d protections are on: %s."
                   .formatted(
                       plan.protections().size(),
-                      String.join("; ", plan.protections().stream().map(Lift::described).toList())),
+                      String.join(
+                          "; ",
+                          plan.protections().stream().map(LiftedProtection::described).toList())),
               "If they are really to go, add --lift-protection."));
     }
     for (String bucket : plan.fullBuckets()) {

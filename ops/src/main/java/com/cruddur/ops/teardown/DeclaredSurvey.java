@@ -33,10 +33,10 @@ final class DeclaredSurvey {
         List.of(),
         order.stream()
             .flatMap(template -> template.resources().stream())
-            .filter(Fates::isTable)
+            .filter(DeletionOutcome::isTable)
             .map(StackTemplate.Declared::logicalId)
             .findFirst(),
-        order.stream().anyMatch(Fates::guardsATable),
+        order.stream().anyMatch(DeletionOutcome::guardsATable),
         List.of(
             "Nothing was asked of AWS: what counts is the template that is deployed. With"
                 + " credentials, --deployed says what stands, who uses it and what is in the"
@@ -44,19 +44,22 @@ final class DeclaredSurvey {
   }
 
   private static Step step(StackTemplate template, boolean terminationProtected) {
-    var lifts = new ArrayList<Lift>();
+    var lifts = new ArrayList<LiftedProtection>();
     if (terminationProtected) {
-      lifts.add(Lift.protection(Lift.Kind.TERMINATION, template.name(), template.name()));
+      lifts.add(
+          LiftedProtection.protection(
+              LiftedProtection.Kind.TERMINATION, template.name(), template.name()));
     }
     for (StackTemplate.Declared resource : template.resources()) {
       String id = resource.logicalId();
-      if (!resource.kept() && (Fates.isProtected(resource) || Fates.isInVpc(resource))) {
-        Lift.Kind.of(resource.type())
-            .map(kind -> Lift.protection(kind, template.name(), id))
+      if (!resource.kept()
+          && (DeletionOutcome.isProtected(resource) || DeletionOutcome.isInVpc(resource))) {
+        LiftedProtection.Kind.of(resource.type())
+            .map(kind -> LiftedProtection.protection(kind, template.name(), id))
             .ifPresent(lifts::add);
       }
     }
-    var fates = Fates.of(template, Map.of());
+    var fates = DeletionOutcome.of(template, Map.of());
     return new Step(
         template.name(),
         template.name(),

@@ -22,7 +22,7 @@ final class DeployedSurvey {
   private final Set<String> leave;
   private final Map<String, DeployedStack> standing = new LinkedHashMap<>();
   private final List<Blocker> blockers = new ArrayList<>();
-  private final List<Lift> lifted = new ArrayList<>();
+  private final List<LiftedProtection> lifted = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private DeployedSurvey(Account account, Target target, Set<String> leave) {
@@ -68,7 +68,7 @@ final class DeployedSurvey {
         blockers,
         lifted,
         table(steps),
-        order.stream().anyMatch(Fates::guardsATable)
+        order.stream().anyMatch(DeletionOutcome::guardsATable)
             || standing.values().stream().anyMatch(DeployedStack::protectedFromTermination),
         notes);
   }
@@ -144,7 +144,7 @@ final class DeployedSurvey {
     }
     blockers.addAll(inspection.blockers());
     lifted.addAll(inspection.lifted());
-    var fates = Fates.of(template, ids);
+    var fates = DeletionOutcome.of(template, ids);
     return new Step(
         stack.name(),
         stack.id(),

@@ -12,8 +12,8 @@ final class Inspection {
   private final Account account;
   private final Target target;
   private final String stack;
-  private final List<Lift> lifts = new ArrayList<>();
-  private final List<Lift> lifted = new ArrayList<>();
+  private final List<LiftedProtection> lifts = new ArrayList<>();
+  private final List<LiftedProtection> lifted = new ArrayList<>();
   private final List<Blocker> blockers = new ArrayList<>();
   private final List<String> buckets = new ArrayList<>();
   private final List<String> full = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Inspection {
 
   /** On: it has to be lifted. Declared and not on: somebody did that already. */
   void inspectTermination(boolean on, boolean declared) {
-    var lift = Lift.protection(Lift.Kind.TERMINATION, stack, stack);
+    var lift = LiftedProtection.protection(LiftedProtection.Kind.TERMINATION, stack, stack);
     if (on) {
       lifts.add(lift);
     } else if (declared) {
@@ -40,7 +40,7 @@ final class Inspection {
    * its template.
    */
   void inspect(StackTemplate.Declared declared, String id) {
-    Lift.Kind.of(declared.type()).ifPresent(kind -> inspect(kind, declared, id));
+    LiftedProtection.Kind.of(declared.type()).ifPresent(kind -> inspect(kind, declared, id));
     if (declared.kept()) {
       return;
     }
@@ -57,12 +57,12 @@ final class Inspection {
     }
   }
 
-  private void inspect(Lift.Kind kind, StackTemplate.Declared declared, String id) {
-    boolean isDeclared = Fates.isProtected(declared) || Fates.isInVpc(declared);
+  private void inspect(LiftedProtection.Kind kind, StackTemplate.Declared declared, String id) {
+    boolean isDeclared = DeletionOutcome.isProtected(declared) || DeletionOutcome.isInVpc(declared);
     if (declared.kept() && !isDeclared) {
       return;
     }
-    var lift = Lift.protection(kind, stack, id);
+    var lift = LiftedProtection.protection(kind, stack, id);
     var isOn = lift.isOn(account);
     if (isOn.equals(Optional.of(false)) && isDeclared) {
       lifted.add(lift);
@@ -101,12 +101,12 @@ final class Inspection {
     }
   }
 
-  List<Lift> lifts() {
+  List<LiftedProtection> lifts() {
     return lifts;
   }
 
   /** What is declared and not on. */
-  List<Lift> lifted() {
+  List<LiftedProtection> lifted() {
     return lifted;
   }
 

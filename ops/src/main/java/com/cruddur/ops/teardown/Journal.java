@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
  */
 final class Journal {
   private final Path file;
-  private final List<Lift> lifts = new ArrayList<>();
+  private final List<LiftedProtection> lifts = new ArrayList<>();
 
   private Journal(Path file) {
     this.file = file;
@@ -36,8 +36,8 @@ final class Journal {
     if (Files.exists(file)) {
       for (JsonNode entry : Json.read(file)) {
         journal.lifts.add(
-            new Lift(
-                Lift.Kind.valueOf(entry.path("kind").asText()),
+            new LiftedProtection(
+                LiftedProtection.Kind.valueOf(entry.path("kind").asText()),
                 entry.path("stack").asText(),
                 entry.path("id").asText(),
                 new VpcAttachment(
@@ -47,18 +47,18 @@ final class Journal {
     return journal;
   }
 
-  List<Lift> lifts() {
+  List<LiftedProtection> lifts() {
     return List.copyOf(lifts);
   }
 
   /** On the disk before it returns. */
-  void add(List<Lift> more) {
+  void add(List<LiftedProtection> more) {
     lifts.addAll(more);
     write(true);
   }
 
   /** If this is lost, the next run finds the lift undone, or what it belonged to gone. */
-  void remove(List<Lift> done) {
+  void remove(List<LiftedProtection> done) {
     lifts.removeAll(done);
     write(false);
   }
@@ -71,7 +71,7 @@ final class Journal {
         return;
       }
       ArrayNode entries = Json.array();
-      for (Lift lift : lifts) {
+      for (LiftedProtection lift : lifts) {
         var entry =
             entries
                 .addObject()

@@ -25,23 +25,26 @@ final class Lifts {
     this.out = out;
   }
 
-  void make(List<Lift> lifts) {
+  void make(List<LiftedProtection> lifts) {
     if (lifts.isEmpty()) {
       return;
     }
     journal.add(lifts);
-    for (Lift lift : lifts) {
+    for (LiftedProtection lift : lifts) {
       if (!lift.isProtection()) {
         updates.await(lift.id());
       }
       lift.apply(account);
       out.printf("  lifted: %s%n", lift.described());
     }
-    lifts.stream().filter(lift -> !lift.isProtection()).map(Lift::id).forEach(updates::require);
+    lifts.stream()
+        .filter(lift -> !lift.isProtection())
+        .map(LiftedProtection::id)
+        .forEach(updates::require);
   }
 
   /** What somebody else lifted: in the journal until it is on. */
-  void giveBack(List<Lift> lifts) {
+  void giveBack(List<LiftedProtection> lifts) {
     journal.add(lifts);
     if (!undoAll()) {
       throw new Stopped("What was lifted before could not be given back.");
@@ -64,7 +67,7 @@ final class Lifts {
    */
   boolean undoAll() {
     var stacks = new LinkedHashMap<String, String>();
-    for (Lift lift : journal.lifts()) {
+    for (LiftedProtection lift : journal.lifts()) {
       String why = stacks.computeIfAbsent(lift.stack(), this::whyItStaysLifted);
       if (why.isEmpty()) {
         why = undo(lift);
@@ -86,7 +89,7 @@ final class Lifts {
   }
 
   /** Empty: it is back, or what it belonged to is gone. */
-  private String undo(Lift lift) {
+  private String undo(LiftedProtection lift) {
     try {
       if (lift.undo(account)) {
         out.printf("  restored: %s%n", lift.described());

@@ -24,18 +24,18 @@ record Plan(
     Optional<Caller> caller,
     List<Step> steps,
     List<Blocker> blockers,
-    List<Lift> lifted,
+    List<LiftedProtection> lifted,
     Optional<String> table,
     boolean guarded,
     List<String> notes) {
-  List<Lift> protections() {
+  List<LiftedProtection> protections() {
     return steps.stream()
         .flatMap(step -> step.lifts().stream())
-        .filter(Lift::isProtection)
+        .filter(LiftedProtection::isProtection)
         .toList();
   }
 
-  List<Lift> attachments() {
+  List<LiftedProtection> attachments() {
     return steps.stream()
         .flatMap(step -> step.lifts().stream())
         .filter(lift -> !lift.isProtection())

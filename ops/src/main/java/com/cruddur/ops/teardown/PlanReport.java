@@ -51,7 +51,7 @@ final class PlanReport {
       for (Step.Fate fate : step.stays()) {
         text.append("    stays: %s %s: %s%n".formatted(shortType(fate), fate.id(), fate.why()));
       }
-      for (Lift lift : step.lifts()) {
+      for (LiftedProtection lift : step.lifts()) {
         text.append("    first: %s is lifted%n".formatted(lift.described()));
       }
       if (!step.vpc().isEmpty()) {
@@ -67,7 +67,7 @@ final class PlanReport {
     for (Blocker blocker : plan.blockers()) {
       text.append("BLOCKED: %s%n".formatted(blocker.line()));
     }
-    for (Lift lift : plan.lifted()) {
+    for (LiftedProtection lift : plan.lifted()) {
       text.append(
           "STILL LIFTED: %s: it is declared, and not on. An interrupted teardown left it so, or somebody by hand.%n"
               .formatted(lift.described()));
@@ -122,7 +122,7 @@ final class PlanReport {
               .put("networkInterfacesLeave", step.vpc());
       fates(node.putArray("goes"), step.goes());
       fates(node.putArray("stays"), step.stays());
-      step.lifts().stream().map(Lift::described).forEach(node.putArray("lifts")::add);
+      step.lifts().stream().map(LiftedProtection::described).forEach(node.putArray("lifts")::add);
       step.full().forEach(node.putArray("bucketsToEmpty")::add);
     }
     ArrayNode blockers = json.putArray("blockers");
@@ -130,7 +130,9 @@ final class PlanReport {
         .forEach(
             blocker ->
                 blockers.addObject().put("what", blocker.what()).put("remedy", blocker.remedy()));
-    plan.lifted().stream().map(Lift::described).forEach(json.putArray("stillLifted")::add);
+    plan.lifted().stream()
+        .map(LiftedProtection::described)
+        .forEach(json.putArray("stillLifted")::add);
     plan.notes().forEach(json.putArray("notes")::add);
     return json.toPrettyString();
   }

@@ -21,7 +21,7 @@ record Step(
     String status,
     List<Fate> goes,
     List<Fate> stays,
-    List<Lift> lifts,
+    List<LiftedProtection> lifts,
     List<String> buckets,
     List<String> full,
     String vpc,

@@ -27,9 +27,9 @@ final class Teardown {
    */
   Teardown(
       Account account, Target target, Options options, Path journals, Time time, PrintWriter out) {
-    this.lock = new Lock(Patient.of(account, time), target, time);
+    this.lock = new Lock(RetryingAccount.of(account, time), target, time);
     this.time = lock.renewing();
-    this.account = Patient.of(account, this.time);
+    this.account = RetryingAccount.of(account, this.time);
     this.target = target;
     this.options = options;
     this.journals = journals;
@@ -127,7 +127,7 @@ final class Teardown {
    * journal with it. Where a function stood, nobody knows any more.
    */
   private Plan rearmed(Plan plan, Lifts lifts) {
-    var known = plan.lifted().stream().filter(Lift::isProtection).toList();
+    var known = plan.lifted().stream().filter(LiftedProtection::isProtection).toList();
     if (known.isEmpty()) {
       return plan;
     }
@@ -148,7 +148,7 @@ final class Teardown {
       }
       step.buckets().forEach(this::empty);
       lock.require();
-      lifts.make(step.lifts().stream().filter(Lift::isProtection).toList());
+      lifts.make(step.lifts().stream().filter(LiftedProtection::isProtection).toList());
       deletion.delete(step);
       lifts.forget(step.stack());
     }

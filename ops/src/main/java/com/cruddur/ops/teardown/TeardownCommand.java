@@ -61,7 +61,8 @@ public final class TeardownCommand extends CommandGroup {
           Plan plan = DeclaredSurvey.plan(target);
           if (deployed) {
             try (var account = account(target)) {
-              plan = DeployedSurvey.plan(Patient.of(account, Time.SYSTEM), target, set(leave));
+              plan =
+                  DeployedSurvey.plan(RetryingAccount.of(account, Time.SYSTEM), target, set(leave));
             }
           }
           out().print(json ? PlanReport.json(plan) + "\n" : PlanReport.text(plan));
@@ -143,7 +144,7 @@ public final class TeardownCommand extends CommandGroup {
         () -> {
           Target target = target(environment);
           try (var account = account(target)) {
-            var verification = Verification.of(Patient.of(account, Time.SYSTEM), target);
+            var verification = Verification.of(RetryingAccount.of(account, Time.SYSTEM), target);
             out()
                 .print(
                     json

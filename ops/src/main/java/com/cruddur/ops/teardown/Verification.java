@@ -96,13 +96,13 @@ record Verification(
         add("stacks", stack.name(), Found.State.NOT_ITS_OWN, why);
       }
       if (!record.standing().isEmpty()) {
-        var plan = listed("protections", () -> lifted(), List.<Lift>of());
+        var plan = listed("protections", () -> lifted(), List.<LiftedProtection>of());
         plan.forEach(
             lift -> add("protections", lift.described(), Found.State.LEFT, "STILL LIFTED"));
       }
     }
 
-    private List<Lift> lifted() {
+    private List<LiftedProtection> lifted() {
       return DeployedSurvey.plan(account, target).lifted();
     }
 

@@ -40,7 +40,7 @@ class SeedTest {
   @ParameterizedTest
   @CsvSource({"1, 2", "2, 3", "300, 21", "40, 80"})
   void theDoctorFindsALoadHealthyAndEverybodyTalks(int messages, int users) {
-    var load = new Load(messages, users, 42, NOW);
+    var load = new LoadGenerator(messages, users, 42, NOW);
     write(load, table.dynamoDb());
     assertEquals(messages, count("MSG#"));
     assertEquals(users, count("HANDLE#"));
@@ -58,7 +58,7 @@ class SeedTest {
   /** Handles of made-up people can be real people's: those keep theirs. */
   @Test
   void aLoadTakesNobodysHandle() {
-    var load = new Load(100, 4, 7, NOW);
+    var load = new LoadGenerator(100, 4, 7, NOW);
     var taken = new TableUserDirectory(table.table());
     taken.register("sub-1", load.people().getLast().handle(), "Somebody");
     var before =
@@ -81,7 +81,7 @@ class SeedTest {
                   ? answer
                   : answer.toBuilder().unprocessedItems(request.requestItems()).build();
             });
-    try (var writer = write(new Load(100, 4, 7, NOW), busy)) {
+    try (var writer = write(new LoadGenerator(100, 4, 7, NOW), busy)) {
       assertTrue(writer.repeated() > 0);
       assertTrue(writer.capacity() > 100, "units: " + writer.capacity());
     }
@@ -97,14 +97,14 @@ class SeedTest {
                 BatchWriteItemResponse.builder()
                     .unprocessedItems(((BatchWriteItemRequest) call.request()).requestItems())
                     .build());
-    var refused = assertThrows(UserError.class, () -> write(new Load(2, 2, 7, NOW), full));
+    var refused = assertThrows(UserError.class, () -> write(new LoadGenerator(2, 2, 7, NOW), full));
     assertTrue(refused.getMessage().contains("unprocessed"), refused::getMessage);
   }
 
   @ParameterizedTest
   @CsvSource({"10, 1", "1, 3", "0, 2"})
   void aLoadInWhichSomebodyHasNobodyToTalkToIsRefused(int messages, int users) {
-    assertThrows(UserError.class, () -> new Load(messages, users, 1, NOW));
+    assertThrows(UserError.class, () -> new LoadGenerator(messages, users, 1, NOW));
   }
 
   @Test
@@ -169,7 +169,7 @@ class SeedTest {
     assertEquals("MOCK", before.getFirst().get("cognito_user_id"));
   }
 
-  private BatchWriter write(Load load, DynamoDbClient client) {
+  private BatchWriter write(LoadGenerator load, DynamoDbClient client) {
     try (var writer =
         new BatchWriter(
             client, table.name(), new Progress(new PrintWriter(Writer.nullWriter()), "%d"), 0)) {

@@ -3,18 +3,18 @@ package com.cruddur.ops.doctor;
 import static com.cruddur.messages.TableFixture.ANDREW;
 import static com.cruddur.messages.TableFixture.BAYKO;
 import static com.cruddur.messages.TableFixture.LONDO;
-import static com.cruddur.ops.doctor.Kind.INDEX_STRAY;
-import static com.cruddur.ops.doctor.Kind.MEMBERSHIP_MISSING;
-import static com.cruddur.ops.doctor.Kind.PAIR_MISSING;
-import static com.cruddur.ops.doctor.Kind.PAIR_WRONG;
-import static com.cruddur.ops.doctor.Kind.ROW_AHEAD;
-import static com.cruddur.ops.doctor.Kind.ROW_BEHIND;
-import static com.cruddur.ops.doctor.Kind.ROW_DUPLICATE;
-import static com.cruddur.ops.doctor.Kind.ROW_MISSING;
-import static com.cruddur.ops.doctor.Kind.ROW_SORTS_WRONG;
-import static com.cruddur.ops.doctor.Kind.ROW_TEXT;
-import static com.cruddur.ops.doctor.Kind.ROW_TIMESTAMP;
-import static com.cruddur.ops.doctor.Kind.ROW_WRONG_OTHER;
+import static com.cruddur.ops.doctor.DamageKind.INDEX_STRAY;
+import static com.cruddur.ops.doctor.DamageKind.MEMBERSHIP_MISSING;
+import static com.cruddur.ops.doctor.DamageKind.PAIR_MISSING;
+import static com.cruddur.ops.doctor.DamageKind.PAIR_WRONG;
+import static com.cruddur.ops.doctor.DamageKind.ROW_AHEAD;
+import static com.cruddur.ops.doctor.DamageKind.ROW_BEHIND;
+import static com.cruddur.ops.doctor.DamageKind.ROW_DUPLICATE;
+import static com.cruddur.ops.doctor.DamageKind.ROW_MISSING;
+import static com.cruddur.ops.doctor.DamageKind.ROW_SORTS_WRONG;
+import static com.cruddur.ops.doctor.DamageKind.ROW_TEXT;
+import static com.cruddur.ops.doctor.DamageKind.ROW_TIMESTAMP;
+import static com.cruddur.ops.doctor.DamageKind.ROW_WRONG_OTHER;
 
 import com.cruddur.messages.Items;
 import com.cruddur.messages.TableFixture;
@@ -197,9 +197,9 @@ enum Damage {
   static final String T3 = "2024-03-03T10:00:00.000003+00:00";
 
   private final Consumer<TableFixture> make;
-  private final List<Kind> found;
+  private final List<DamageKind> found;
 
-  Damage(Consumer<TableFixture> make, Kind... found) {
+  Damage(Consumer<TableFixture> make, DamageKind... found) {
     this.make = make;
     this.found = List.of(found);
   }
@@ -215,7 +215,7 @@ enum Damage {
   }
 
   /** The damage that is found, in the order of the kinds. */
-  List<Kind> found() {
+  List<DamageKind> found() {
     return found.stream().sorted().toList();
   }
 

@@ -46,20 +46,20 @@ class DamagedItemsDoctorTest {
   @BeforeAll
   static void checkAndMend() {
     CASES.forEach(damaged -> damaged.into(TABLE.dynamoDb(), TABLE.name()));
-    var before = Patient.items(TABLE);
-    found = Patient.check(TABLE);
-    assertEquals(before, Patient.items(TABLE), "a check writes nothing");
-    mended = Patient.mend(TABLE);
-    var after = Patient.items(TABLE);
-    again = Patient.mend(TABLE);
-    var written = new ArrayList<>(Patient.items(TABLE));
+    var before = DoctorRun.items(TABLE);
+    found = DoctorRun.check(TABLE);
+    assertEquals(before, DoctorRun.items(TABLE), "a check writes nothing");
+    mended = DoctorRun.mend(TABLE);
+    var after = DoctorRun.items(TABLE);
+    again = DoctorRun.mend(TABLE);
+    var written = new ArrayList<>(DoctorRun.items(TABLE));
     written.removeAll(Set.copyOf(after));
     assertEquals(List.of(), written, "what a second repair writes");
   }
 
   @Test
   void aHealthyTableIsHealthy() {
-    assertEquals(List.of(), Patient.check(WORLD.make()).entries());
+    assertEquals(List.of(), DoctorRun.check(WORLD.make()).entries());
   }
 
   @ParameterizedTest
@@ -92,8 +92,8 @@ class DamagedItemsDoctorTest {
   void aSortKeyThatIsNoTimeIsDamageByItself() {
     var damaged =
         CASES.stream().filter(c -> c.isOf(Target.OLDER_MESSAGE, "sk")).findFirst().orElseThrow();
-    var diagnosis = Patient.mend(damaged.make());
-    assertEquals(List.of(Kind.MESSAGE_TIMESTAMP), Patient.damage(diagnosis));
+    var diagnosis = DoctorRun.mend(damaged.make());
+    assertEquals(List.of(DamageKind.MESSAGE_TIMESTAMP), DoctorRun.damage(diagnosis));
     assertTrue(diagnosis.damaged());
     var text = new DoctorReport(diagnosis, "here", true).text();
     assertTrue(text.endsWith("Damaged: what is left above needs a person.\n"), text);
@@ -115,7 +115,7 @@ class DamagedItemsDoctorTest {
                                 || entry.finding().subject().contains(id)));
   }
 
-  private static List<Kind> left(Diagnosis diagnosis, Case damaged) {
+  private static List<DamageKind> left(Diagnosis diagnosis, Case damaged) {
     return damage(diagnosis, damaged)
         .filter(entry -> entry.state() != State.MENDED)
         .map(entry -> entry.finding().kind())
@@ -145,20 +145,20 @@ class DamagedItemsDoctorTest {
   }
 
   /** What a person has to decide, because nothing in the table says how it was. */
-  private static List<Kind> left(Case damaged) {
+  private static List<DamageKind> left(Case damaged) {
     var message = damaged.isOf(Target.NEWEST_MESSAGE) || damaged.isOf(Target.OLDER_MESSAGE);
     if (message && damaged.attribute().equals("sk")) {
-      return List.of(Kind.MESSAGE_TIMESTAMP);
+      return List.of(DamageKind.MESSAGE_TIMESTAMP);
     }
     var textIsLost =
         damaged.isOf(Target.OLDER_MESSAGE, Items.MESSAGE) && damaged.damage() != Damage.NONSENSE
             || damaged.isOf(Target.NEWEST_MESSAGE, Items.MESSAGE)
                 && damaged.damage() == Damage.HUGE;
     if (textIsLost) {
-      return List.of(Kind.MESSAGE_ATTRIBUTE);
+      return List.of(DamageKind.MESSAGE_ATTRIBUTE);
     }
     return damaged.isOf(Target.SENT, Items.SENT_FINGERPRINT)
-        ? List.of(Kind.SENT_ATTRIBUTE)
+        ? List.of(DamageKind.SENT_ATTRIBUTE)
         : List.of();
   }
 

@@ -42,11 +42,11 @@ class DoctorRepairTest {
   void everyDamageIsMendedAndASecondRunFindsNoneAndWritesNothing(Damage damage) {
     var table = damage.make();
     var messages = texts(table);
-    assertFalse(Patient.mend(table).damaged());
-    var mended = Patient.items(table);
-    var again = Patient.mend(table);
-    assertEquals(List.of(), Patient.damage(again));
-    assertEquals(mended, Patient.items(table));
+    assertFalse(DoctorRun.mend(table).damaged());
+    var mended = DoctorRun.items(table);
+    var again = DoctorRun.mend(table);
+    assertEquals(List.of(), DoctorRun.damage(again));
+    assertEquals(mended, DoctorRun.items(table));
     assertEquals(messages, texts(table), "every message is there, with its text");
     assertEveryoneListsEachConversationOnce(table);
   }
@@ -56,7 +56,7 @@ class DoctorRepairTest {
   @EnumSource
   void whatChangesBetweenReadAndDeleteIsNotDeletedForWhatItWas(Damage damage) {
     var meanwhile = new ChangedMeanwhile(damage.make());
-    Patient.run(meanwhile.table(), meanwhile.client(), true, Clock.systemUTC());
+    DoctorRun.run(meanwhile.table(), meanwhile.client(), true, Clock.systemUTC());
     assertEquals(List.of(), meanwhile.lost());
   }
 
@@ -69,7 +69,7 @@ class DoctorRepairTest {
       table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
     }
     var meanwhile = new ChangedMeanwhile(table);
-    Patient.run(table, meanwhile.client(), true, Clock.systemUTC());
+    DoctorRun.run(table, meanwhile.client(), true, Clock.systemUTC());
     assertTrue(meanwhile.changed() > 0);
     assertEquals(List.of(), meanwhile.lost());
   }
@@ -77,9 +77,9 @@ class DoctorRepairTest {
   @Test
   void whatMayNotBeTouchedIsAsItWas() {
     var table = Damage.DEFECT_3_ONE_ROW_LOST.make();
-    var before = Patient.items(table);
-    Patient.mend(table);
-    var after = new ArrayList<>(Patient.items(table));
+    var before = DoctorRun.items(table);
+    DoctorRun.mend(table);
+    var after = new ArrayList<>(DoctorRun.items(table));
     after.removeAll(before);
     assertEquals(1, after.size(), "the row that was lost, and nothing else: " + after);
     assertEquals(
@@ -90,7 +90,7 @@ class DoctorRepairTest {
   @Test
   void aRowThatIsMovedBackTakesTheMessagesKeyAlsoWhereItStoodBesideAnothers() {
     var table = Damage.A_ROW_BESIDE_ANOTHERS_AFTER_THE_NEWEST_MESSAGE.make();
-    Patient.mend(table);
+    DoctorRun.mend(table);
     assertEquals(
         List.of(Damage.T2),
         table.partition("GRP#user-andrew").stream().map(row -> row.get("sk")).toList());
@@ -99,7 +99,7 @@ class DoctorRepairTest {
   @Test
   void aRowThatAnotherConversationOverwroteStandsBesideIt() {
     var table = Damage.DEFECT_6_A_ROW_OVERWRITTEN_BY_ANOTHER_CONVERSATIONS.make();
-    Patient.mend(table);
+    DoctorRun.mend(table);
     var rows = table.partition("GRP#user-andrew");
     assertEquals(
         List.of("with-londo", GROUP),
@@ -117,13 +117,13 @@ class DoctorRepairTest {
       var died = diesAfter(finished.size() + 1, table);
       assertEquals(messages, texts(table));
       if (!died) {
-        var whole = Patient.items(table);
+        var whole = DoctorRun.items(table);
         assertFalse(finished.isEmpty(), "no write was met");
         finished.forEach(items -> assertEquals(whole, items));
         return;
       }
-      assertFalse(Patient.mend(table).damaged(), "died at write " + finished.size());
-      finished.add(Patient.items(table));
+      assertFalse(DoctorRun.mend(table).damaged(), "died at write " + finished.size());
+      finished.add(DoctorRun.items(table));
     }
   }
 
@@ -151,7 +151,7 @@ class DoctorRepairTest {
     // At least eight repairs, and as many more as it takes until people have written beside them.
     var end = System.nanoTime() + Duration.ofMinutes(5).toNanos();
     for (var run = 0; (run < 8 || sent.get() <= 8) && System.nanoTime() < end; run++) {
-      Patient.mend(table);
+      DoctorRun.mend(table);
     }
     stop.set(true);
     for (var writer : writers) {
@@ -162,7 +162,7 @@ class DoctorRepairTest {
     var later = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
     // A record may have failed for the doctor's sake: Lambda would bring it again.
     replayNewest(table);
-    assertEquals(List.of(), Patient.damage(Patient.run(table, table.dynamoDb(), false, later)));
+    assertEquals(List.of(), DoctorRun.damage(DoctorRun.run(table, table.dynamoDb(), false, later)));
     assertEveryoneListsEachConversationOnce(table);
   }
 
@@ -196,7 +196,7 @@ class DoctorRepairTest {
               throw new Died();
             });
     try {
-      Patient.run(table, mortal, true, Clock.systemUTC());
+      DoctorRun.run(table, mortal, true, Clock.systemUTC());
     } catch (Died _) {
       return true;
     }
@@ -209,7 +209,7 @@ class DoctorRepairTest {
   }
 
   private static List<String> texts(TableFixture table) {
-    return Patient.messages(table).stream()
+    return DoctorRun.messages(table).stream()
         .map(item -> item.get(TableSchema.PARTITION_KEY) + item.get("sk") + item.get("message"))
         .sorted()
         .toList();

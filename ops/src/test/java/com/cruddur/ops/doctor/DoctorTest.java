@@ -40,11 +40,11 @@ class DoctorTest {
   @EnumSource
   void everyDamageOfTheReferenceIsFoundByItsName(Damage damage) {
     var damaged = damage.make();
-    var before = Patient.items(damaged);
-    var diagnosis = Patient.check(damaged);
-    assertEquals(damage.found(), Patient.damage(diagnosis));
+    var before = DoctorRun.items(damaged);
+    var diagnosis = DoctorRun.check(damaged);
+    assertEquals(damage.found(), DoctorRun.damage(diagnosis));
     assertTrue(diagnosis.damaged());
-    assertEquals(before, Patient.items(damaged), "a check writes nothing");
+    assertEquals(before, DoctorRun.items(damaged), "a check writes nothing");
     assertNothingPersonalIsPrinted(diagnosis);
   }
 
@@ -60,7 +60,7 @@ class DoctorTest {
     var rates = Items.key("RATE#sub-andrew", "RATE");
     rates.put("requests_full_at", AttributeValue.fromN("1764158400000000"));
     table.dynamoDb().putItem(b -> b.tableName(table.name()).item(rates));
-    var diagnosis = Patient.check(table);
+    var diagnosis = DoctorRun.check(table);
     assertEquals(List.of(), diagnosis.entries());
     assertEquals(2, diagnosis.conversations());
     assertEquals(
@@ -72,9 +72,10 @@ class DoctorTest {
   void aTableOfTheReferenceLacksOnlyMembershipsAndPairs() {
     reference();
     assertEquals(
-        List.of(Kind.MEMBERSHIP_MISSING, Kind.PAIR_MISSING), Patient.damage(Patient.check(table)));
-    assertFalse(Patient.mend(table).damaged());
-    assertEquals(List.of(), Patient.check(table).entries());
+        List.of(DamageKind.MEMBERSHIP_MISSING, DamageKind.PAIR_MISSING),
+        DoctorRun.damage(DoctorRun.check(table)));
+    assertFalse(DoctorRun.mend(table).damaged());
+    assertEquals(List.of(), DoctorRun.check(table).entries());
   }
 
   @Test
@@ -84,7 +85,7 @@ class DoctorTest {
     table.referenceMessage(GROUP, Timestamp.of(now).text(), ANDREW, "on its way");
     assertEquals(List.of(), checkAt(now.plusSeconds(59)));
     assertEquals(
-        List.of(Kind.ROW_BEHIND, Kind.ROW_BEHIND),
+        List.of(DamageKind.ROW_BEHIND, DamageKind.ROW_BEHIND),
         checkAt(now.plus(Checks.IN_FLIGHT).plus(Duration.ofMillis(1))));
   }
 
@@ -116,7 +117,7 @@ class DoctorTest {
             "newest_message_at",
             at.text());
     table.put(beside);
-    assertEquals(List.of(Kind.PAIR_MISSING), Patient.damage(Patient.check(table)));
+    assertEquals(List.of(DamageKind.PAIR_MISSING), DoctorRun.damage(DoctorRun.check(table)));
   }
 
   @Test
@@ -126,12 +127,13 @@ class DoctorTest {
     table.referenceRow(ANDREW, T1, LONDO, "unclear", "?");
     table.referenceRow(BAYKO, T1, LONDO, "unclear", "?");
     table.referenceRow(LONDO, T1, BAYKO, "unclear", "?");
-    var before = Patient.items(table);
-    var diagnosis = Patient.mend(table);
+    var before = DoctorRun.items(table);
+    var diagnosis = DoctorRun.mend(table);
     assertEquals(
-        List.of(Kind.MEMBERSHIP_WRONG, Kind.PARTICIPANTS_UNCLEAR), Patient.damage(diagnosis));
+        List.of(DamageKind.MEMBERSHIP_WRONG, DamageKind.PARTICIPANTS_UNCLEAR),
+        DoctorRun.damage(diagnosis));
     assertTrue(diagnosis.damaged());
-    assertEquals(before, Patient.items(table));
+    assertEquals(before, DoctorRun.items(table));
   }
 
   @Test
@@ -139,8 +141,8 @@ class DoctorTest {
     table.referenceMessage(GROUP, T2, LONDO, "hello");
     table.referenceRow(BAYKO, T2, LONDO, GROUP, "hello");
     Damage.known(table, GROUP, BAYKO, LONDO);
-    var diagnosis = Patient.mend(table);
-    assertEquals(List.of(Kind.ROW_MISSING), Patient.damage(diagnosis));
+    var diagnosis = DoctorRun.mend(table);
+    assertEquals(List.of(DamageKind.ROW_MISSING), DoctorRun.damage(diagnosis));
     assertTrue(diagnosis.damaged());
     table.put(
         ordered(
@@ -156,7 +158,7 @@ class DoctorTest {
             "Andrew Bayko",
             "cognito_user_id",
             "MOCK"));
-    assertFalse(Patient.mend(table).damaged());
+    assertFalse(DoctorRun.mend(table).damaged());
     assertEquals(
         "Andrew Bayko", table.partition("GRP#user-londo").getFirst().get("user_display_name"));
   }
@@ -169,18 +171,18 @@ class DoctorTest {
     table.put(ordered("pk", "MBR#empty", "sk", LONDO.uuid()));
     table.put(ordered("pk", "LIKE#user#message", "sk", "LIKE"));
     table.put(ordered("pk", "a text that somebody wrote", "sk", "x"));
-    var before = Patient.items(table);
-    var diagnosis = Patient.mend(table);
+    var before = DoctorRun.items(table);
+    var diagnosis = DoctorRun.mend(table);
     assertEquals(
         List.of(
-            Kind.MESSAGES_OF_NOBODY,
-            Kind.MESSAGE_SORTS_WRONG,
-            Kind.NO_MESSAGES,
-            Kind.UNKNOWN_ITEMS,
-            Kind.UNKNOWN_ITEMS),
-        Patient.notices(diagnosis));
+            DamageKind.MESSAGES_OF_NOBODY,
+            DamageKind.MESSAGE_SORTS_WRONG,
+            DamageKind.NO_MESSAGES,
+            DamageKind.UNKNOWN_ITEMS,
+            DamageKind.UNKNOWN_ITEMS),
+        DoctorRun.notices(diagnosis));
     assertFalse(diagnosis.damaged());
-    assertEquals(before, Patient.items(table));
+    assertEquals(before, DoctorRun.items(table));
     assertFalse(new DoctorReport(diagnosis, "here", true).text().contains("somebody wrote"));
   }
 
@@ -190,8 +192,10 @@ class DoctorTest {
     var row = new LinkedHashMap<>(table.partition("GRP#user-andrew").getFirst());
     row.put("read_at", T1);
     table.put(row);
-    assertEquals(List.of(Kind.ROW_BEHIND, Kind.ROW_BEHIND), Patient.damage(Patient.check(table)));
-    assertFalse(Patient.mend(table).damaged());
+    assertEquals(
+        List.of(DamageKind.ROW_BEHIND, DamageKind.ROW_BEHIND),
+        DoctorRun.damage(DoctorRun.check(table)));
+    assertFalse(DoctorRun.mend(table).damaged());
     var mended = table.partition("GRP#user-andrew").getFirst();
     assertEquals(List.of(Damage.T3, T1), List.of(mended.get("sk"), mended.get("read_at")));
   }
@@ -204,8 +208,8 @@ class DoctorTest {
     var stray = new LinkedHashMap<>(right);
     stray.put("message_group_uuid", Items.text(GROUP));
     table.dynamoDb().putItem(b -> b.tableName(table.name()).item(stray));
-    var diagnosis = Patient.mend(table);
-    assertEquals(List.of(Kind.INDEX_STRAY), Patient.damage(diagnosis));
+    var diagnosis = DoctorRun.mend(table);
+    assertEquals(List.of(DamageKind.INDEX_STRAY), DoctorRun.damage(diagnosis));
     assertFalse(diagnosis.damaged());
     assertFalse(new DoctorReport(diagnosis, "here", true).json().contains("my-own-key"));
     assertEquals(right, table.table().get(Items.keyOf(right)).orElseThrow());
@@ -263,9 +267,9 @@ class DoctorTest {
     }
   }
 
-  private List<Kind> checkAt(Instant now) {
+  private List<DamageKind> checkAt(Instant now) {
     var clock = Clock.fixed(now, ZoneOffset.UTC);
-    return Patient.damage(Patient.run(table, table.dynamoDb(), false, clock));
+    return DoctorRun.damage(DoctorRun.run(table, table.dynamoDb(), false, clock));
   }
 
   private void reference() {

@@ -7,16 +7,16 @@ import java.util.List;
 public final class Patients {
   private Patients() {}
 
-  public static List<Kind> damage(TableFixture table) {
-    return Patient.damage(Patient.check(table));
+  public static List<DamageKind> damage(TableFixture table) {
+    return DoctorRun.damage(DoctorRun.check(table));
   }
 
   /** Mends what can be. */
   public static void mend(TableFixture table) {
-    Patient.mend(table);
+    DoctorRun.mend(table);
   }
 
   public static List<String> items(TableFixture table) {
-    return Patient.items(table);
+    return DoctorRun.items(table);
   }
 }

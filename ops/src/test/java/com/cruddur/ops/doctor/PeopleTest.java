@@ -36,9 +36,9 @@ class PeopleTest {
     }
     var before = table.scan();
     var listed =
-        Patient.check(table).entries().stream()
+        DoctorRun.check(table).entries().stream()
             .map(Diagnosis.Entry::finding)
-            .filter(finding -> finding.kind() == Kind.NAME_OUTSIDE_RULE)
+            .filter(finding -> finding.kind() == DamageKind.NAME_OUTSIDE_RULE)
             .toList();
     // Of two whose old keys are one, the later was the only one; case alone made none here
     assertEquals(
@@ -49,7 +49,7 @@ class PeopleTest {
       assertFalse(finding.mendable());
     }
     assertEquals(before, table.scan());
-    Patient.mend(table);
+    DoctorRun.mend(table);
     for (var user : old) {
       assertEquals(Optional.of(user), users.byHandle(user.handle()), user::handle);
     }
@@ -71,7 +71,7 @@ class PeopleTest {
             "user_display_name",
             "Vir\u202E Cotto"));
     table.put(item);
-    assertEquals(List.of(Kind.NAME_OUTSIDE_RULE), Patient.notices(Patient.check(table)));
+    assertEquals(List.of(DamageKind.NAME_OUTSIDE_RULE), DoctorRun.notices(DoctorRun.check(table)));
   }
 
   /** Its beginning in messages and rows is no damage, and it is what a repair writes there. */
@@ -86,8 +86,8 @@ class PeopleTest {
     var bayko = users.register("sub-bayko", "bayko", "Andrew Bayko");
     table.conversationsAt(TableFixture.THEN).start(older, bayko, new MessageText("hello"));
     var healthy = table.scan();
-    var diagnosis = Patient.check(table);
-    assertEquals(List.of(), Patient.damage(diagnosis));
+    var diagnosis = DoctorRun.check(table);
+    assertEquals(List.of(), DoctorRun.damage(diagnosis));
     assertEquals(
         List.of("user-older: A name has 64 characters at most"),
         diagnosis.entries().stream().map(entry -> entry.finding().subject()).toList());
@@ -96,7 +96,7 @@ class PeopleTest {
       damaged.remove("user_display_name");
       table.dynamoDb().putItem(b -> b.tableName(table.name()).item(damaged));
     }
-    assertFalse(Patient.mend(table).damaged());
+    assertFalse(DoctorRun.mend(table).damaged());
     assertEquals(healthy, table.scan());
   }
 
@@ -113,17 +113,18 @@ class PeopleTest {
                     .absent(
                         UserItems.userByHandle(
                             "MOCK", new User("user-londo", "londo", "Londo Mollari")))));
-    var diagnosis = Patient.check(table);
+    var diagnosis = DoctorRun.check(table);
     assertEquals(
-        List.of(Kind.LOOKALIKE_MISSING, Kind.LOOKALIKE_MISSING), Patient.damage(diagnosis));
+        List.of(DamageKind.LOOKALIKE_MISSING, DamageKind.LOOKALIKE_MISSING),
+        DoctorRun.damage(diagnosis));
     assertTrue(diagnosis.damaged());
     // Until then, whoever looks like them is let in
-    assertFalse(Patient.mend(table).damaged());
+    assertFalse(DoctorRun.mend(table).damaged());
     for (var handle : List.of("b\u0430yko", "Bayk0", "l0ndo")) {
       assertThrows(HandleTaken.class, () -> users.register("sub-new", handle, "A Stranger"));
     }
     var mended = table.scan();
-    assertEquals(List.of(), Patient.mend(table).entries());
+    assertEquals(List.of(), DoctorRun.mend(table).entries());
     assertEquals(mended, table.scan());
   }
 
@@ -133,10 +134,11 @@ class PeopleTest {
     table.olderUser("sub-2", "b\u0430yko");
     table.olderUser("sub-3", "jos\u00E9");
     table.olderUser("sub-4", "jose\u0301");
-    Patient.mend(table);
-    var diagnosis = Patient.check(table);
+    DoctorRun.mend(table);
+    var diagnosis = DoctorRun.check(table);
     assertEquals(
-        List.of(Kind.HANDLES_LOOK_ALIKE, Kind.HANDLES_LOOK_ALIKE), Patient.notices(diagnosis));
+        List.of(DamageKind.HANDLES_LOOK_ALIKE, DamageKind.HANDLES_LOOK_ALIKE),
+        DoctorRun.notices(diagnosis));
     assertFalse(diagnosis.damaged());
     assertEquals("user-sub-1", users.byHandle("bayko").orElseThrow().uuid());
     assertEquals("user-sub-2", users.byHandle("b\u0430yko").orElseThrow().uuid());
@@ -150,12 +152,12 @@ class PeopleTest {
       table.dynamoDb().deleteItem(b -> b.tableName(table.name()).key(key));
     }
     assertThrows(HandleTaken.class, () -> users.register("sub-2", "bayk0", "Somebody"));
-    var finding = Patient.check(table).entries().getFirst().finding();
-    assertEquals(Kind.LOOKALIKE_STRAY, finding.kind());
+    var finding = DoctorRun.check(table).entries().getFirst().finding();
+    assertEquals(DamageKind.LOOKALIKE_STRAY, finding.kind());
     assertEquals(gone.uuid(), finding.subject());
-    assertFalse(Patient.mend(table).damaged());
+    assertFalse(DoctorRun.mend(table).damaged());
     users.register("sub-2", "bayk0", "Somebody");
-    assertEquals(List.of(), Patient.check(table).entries());
+    assertEquals(List.of(), DoctorRun.check(table).entries());
   }
 
   @Test
@@ -166,9 +168,9 @@ class PeopleTest {
     var wrong = new LinkedHashMap<>(UserItems.lookAlikes(londo).getFirst());
     wrong.putAll(Items.keyOf(look));
     table.dynamoDb().putItem(b -> b.tableName(table.name()).item(wrong));
-    assertEquals(List.of(Kind.LOOKALIKE_WRONG), Patient.damage(Patient.check(table)));
-    assertFalse(Patient.mend(table).damaged());
+    assertEquals(List.of(DamageKind.LOOKALIKE_WRONG), DoctorRun.damage(DoctorRun.check(table)));
+    assertFalse(DoctorRun.mend(table).damaged());
     assertEquals(look, table.table().get(Items.keyOf(look)).orElseThrow());
-    assertEquals(List.of(), Patient.check(table).entries());
+    assertEquals(List.of(), DoctorRun.check(table).entries());
   }
 }

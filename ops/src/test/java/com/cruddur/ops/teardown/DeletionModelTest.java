@@ -59,7 +59,7 @@ final class DeletionModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"dev", "staging", "prod"})
   void nothingGoesWhileSomethingThatUsesItLives(String environment) {
-    var model = new DeletionModel(Templates.of(environment));
+    var model = new DeletionModel(TeardownTemplates.of(environment));
     var unexplained = new ArrayList<Violation>();
     for (Violation violation : model.violations()) {
       if (!HARMLESS.containsKey(described(model, violation))) {
@@ -77,15 +77,15 @@ final class DeletionModelTest {
     var kept = new TreeSet<String>();
     var missed = new ArrayList<String>();
     for (String environment : ENVIRONMENTS) {
-      var declared = new DeletionModel(Templates.of(environment)).declared();
+      var declared = new DeletionModel(TeardownTemplates.of(environment)).declared();
       for (Map.Entry<Node, Set<Node>> entry : declared.entrySet()) {
         for (Node used : entry.getValue()) {
           var stack = entry.getKey().stack();
-          var templates = Templates.withCopyOf(environment, stack);
+          var templates = TeardownTemplates.withCopyOf(environment, stack);
           if (new References(templates).makeLiteral(entry.getKey(), used::equals) == 0) {
             continue; // DependsOn alone
           }
-          var mutated = new DeletionModel(Templates.again(templates, stack));
+          var mutated = new DeletionModel(TeardownTemplates.again(templates, stack));
           var expected = new Violation(entry.getKey(), used);
           if (mutated.violations(entry.getKey()).contains(expected)) {
             caught++;
@@ -113,9 +113,9 @@ final class DeletionModelTest {
     int caught = 0;
     var explained = new TreeSet<String>();
     for (String environment : ENVIRONMENTS) {
-      for (StackTemplate from : Templates.shared(environment)) {
-        for (StackTemplate to : Templates.shared(environment)) {
-          var templates = Templates.withCopyOf(environment, from.name());
+      for (StackTemplate from : TeardownTemplates.shared(environment)) {
+        for (StackTemplate to : TeardownTemplates.shared(environment)) {
+          var templates = TeardownTemplates.withCopyOf(environment, from.name());
           var references = new References(templates);
           int replaced = 0;
           for (Node node : references.bodies().keySet()) {
@@ -127,7 +127,7 @@ final class DeletionModelTest {
             continue;
           }
           var broken =
-              new DeletionModel(Templates.again(templates, from.name()))
+              new DeletionModel(TeardownTemplates.again(templates, from.name()))
                   .violations().stream()
                       .anyMatch(
                           it ->

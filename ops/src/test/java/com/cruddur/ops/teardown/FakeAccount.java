@@ -48,7 +48,8 @@ final class FakeAccount implements Account {
   final List<Item> items = new ArrayList<>();
 
   final Map<String, String> poolDomains = new TreeMap<>();
-  Caller caller = new Caller(Templates.ACCOUNT, Templates.REGION, "arn:aws:iam::1:user/ops");
+  Caller caller =
+      new Caller(TeardownTemplates.ACCOUNT, TeardownTemplates.REGION, "arn:aws:iam::1:user/ops");
 
   FakeAccount(FakeTime time) {
     this.time = time;

@@ -94,15 +94,15 @@ final class FakeStacks {
   }
 
   void deploy(String environment, boolean terminationProtected) {
-    references = Templates.references(environment);
-    for (StackTemplate template : Templates.shared(environment)) {
+    references = TeardownTemplates.references(environment);
+    for (StackTemplate template : TeardownTemplates.shared(environment)) {
       var stack = new Stack(template);
       stack.terminationProtected = terminationProtected;
-      stack.tags.putAll(Templates.target(environment).tags());
+      stack.tags.putAll(TeardownTemplates.target(environment).tags());
       stacks.put(template.name(), stack);
       for (StackTemplate.Declared resource : template.resources()) {
         var thing = new Thing(resource.type(), physicalId(template.name(), resource));
-        thing.isProtected = Fates.isProtected(resource);
+        thing.isProtected = DeletionOutcome.isProtected(resource);
         account.things.put(thing.id, thing);
         stack.physicalIds.put(resource.logicalId(), thing.id);
         stack.states.put(resource.logicalId(), "CREATE_COMPLETE");

@@ -68,7 +68,7 @@ final class Faults {
                 throw new AwsFailure(method.getName(), "AccessDenied", "not you", false);
               }
               if (here && fault == Fault.THROTTLED
-                  || fault == Fault.LOST && number >= at && number < at + Patient.ATTEMPTS
+                  || fault == Fault.LOST && number >= at && number < at + RetryingAccount.ATTEMPTS
                   || fault == Fault.UNREACHABLE && at >= 0 && number >= at) {
                 throw new AwsFailure(method.getName(), "Throttling", "Rate exceeded", true);
               }

@@ -23,7 +23,7 @@ final class LockTest {
 
   private final FakeTime time = new FakeTime();
   private final FakeAccount account = FakeAccount.with("dev", time);
-  private final Target target = Templates.target("dev");
+  private final Target target = TeardownTemplates.target("dev");
 
   private Lock lock() {
     return new Lock(account, target, time);
@@ -136,7 +136,7 @@ final class LockTest {
   @Test
   void anAnswerThatWasLostIsNoLockOfAnother() {
     var faults = new Faults(account, Fault.TIMED_OUT, 0).account();
-    var patient = new Lock(Patient.of(faults, time), target, time);
+    var patient = new Lock(RetryingAccount.of(faults, time), target, time);
     patient.acquire("me");
     patient.require();
     var refused = new Lock(new Faults(account, Fault.REFUSED, 0).account(), target, time);

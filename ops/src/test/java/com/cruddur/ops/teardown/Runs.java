@@ -35,7 +35,8 @@ final class Runs {
             options.emptyBuckets(),
             options.leave());
     int exit =
-        new Teardown(account, Templates.target(environment), named, journals, time, out).run();
+        new Teardown(account, TeardownTemplates.target(environment), named, journals, time, out)
+            .run();
     return new Result(exit, text.toString());
   }
 }

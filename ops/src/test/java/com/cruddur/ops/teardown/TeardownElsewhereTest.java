@@ -53,8 +53,9 @@ final class TeardownElsewhereTest {
 
     var open = lifted(account, before);
     assertTrue(!open.isEmpty(), "at " + at);
-    var said = PlanReport.text(DeployedSurvey.plan(account, Templates.target("prod")));
-    var verified = VerificationReport.text(Verification.of(account, Templates.target("prod")));
+    var said = PlanReport.text(DeployedSurvey.plan(account, TeardownTemplates.target("prod")));
+    var verified =
+        VerificationReport.text(Verification.of(account, TeardownTemplates.target("prod")));
     for (String id : open) {
       assertTrue(said.matches("(?s).*STILL LIFTED: [^\n]*" + id + ":.*"), id + " in " + said);
       assertTrue(verified.contains(id + " (STILL LIFTED)"), id + " in " + verified);
@@ -92,10 +93,13 @@ final class TeardownElsewhereTest {
         List.of("AWS::DynamoDB::GlobalTable", "AWS::Cognito::UserPool", "AWS::Logs::LogGroup")) {
       account.only(type).isProtected = false;
     }
-    var plan = DeployedSurvey.plan(account, Templates.target("prod"));
+    var plan = DeployedSurvey.plan(account, TeardownTemplates.target("prod"));
     assertEquals(
-        Set.of(Lift.Kind.TABLE, Lift.Kind.USER_POOL, Lift.Kind.LOG_GROUP),
-        Set.copyOf(plan.lifted().stream().map(Lift::kind).toList()));
+        Set.of(
+            LiftedProtection.Kind.TABLE,
+            LiftedProtection.Kind.USER_POOL,
+            LiftedProtection.Kind.LOG_GROUP),
+        Set.copyOf(plan.lifted().stream().map(LiftedProtection::kind).toList()));
     assertTrue(PlanReport.json(plan).contains("\"stillLifted\" : [ \"deletion protection of"));
     var refused = Runs.run(account, time, "prod", NO_LIFT, folder);
     assertTrue(refused.output().contains("restored: deletion protection of the table"));
@@ -107,11 +111,11 @@ final class TeardownElsewhereTest {
   void whatIsDeclaredOpenIsNotCalledLifted() {
     for (String environment : List.of("dev", "staging", "prod")) {
       var account = FakeAccount.with(environment, new FakeTime());
-      var plan = DeployedSurvey.plan(account, Templates.target(environment));
+      var plan = DeployedSurvey.plan(account, TeardownTemplates.target(environment));
       assertEquals(List.of(), plan.lifted());
     }
     var dev = FakeAccount.with("dev", new FakeTime());
     dev.only("AWS::Lambda::Function").attachment = VpcAttachment.NONE;
-    assertEquals(1, DeployedSurvey.plan(dev, Templates.target("dev")).lifted().size());
+    assertEquals(1, DeployedSurvey.plan(dev, TeardownTemplates.target("dev")).lifted().size());
   }
 }

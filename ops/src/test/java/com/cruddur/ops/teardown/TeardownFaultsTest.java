@@ -107,7 +107,7 @@ final class TeardownFaultsTest {
     before.keySet().retainAll(kept.keySet());
     assertEquals(before, kept, where);
     time.pause(FakeStacks.INTERFACES_LINGER);
-    var verification = Verification.of(account, Templates.target(environment));
+    var verification = Verification.of(account, TeardownTemplates.target(environment));
     assertEquals(Exit.CLEAN, verification.exit(), () -> where + verification.found());
   }
 

@@ -121,7 +121,7 @@ final class TeardownRefusalsTest {
             "an export in use",
             "dev",
             account ->
-                Templates.shared("dev").getFirst().exports().stream()
+                TeardownTemplates.shared("dev").getFirst().exports().stream()
                     .findFirst()
                     .ifPresent(export -> account.importers.put(export, Set.of("another-app"))),
             Runs.ALL,

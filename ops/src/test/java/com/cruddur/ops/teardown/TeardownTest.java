@@ -36,7 +36,7 @@ final class TeardownTest {
     assertEquals(Exit.CLEAN, result.exit(), result.output());
     assertEquals(List.of(), account.stacks.standing());
     time.pause(FakeStacks.INTERFACES_LINGER);
-    var verification = Verification.of(account, Templates.target(environment));
+    var verification = Verification.of(account, TeardownTemplates.target(environment));
     assertEquals(0, verification.count(Found.State.LEFT), () -> "" + verification.found());
     assertEquals(
         environment.equals("prod"),
@@ -77,7 +77,7 @@ final class TeardownTest {
         leave,
         Set.copyOf(account.stacks.standing().stream().map(it -> it.template.name()).toList()));
     time.pause(FakeStacks.INTERFACES_LINGER);
-    var verification = Verification.of(account, Templates.target("prod"));
+    var verification = Verification.of(account, TeardownTemplates.target("prod"));
     assertEquals(Exit.CLEAN, verification.exit(), () -> "" + verification.found());
     assertEquals(8, verification.deletedStacks(), "another's deleted one is none of them");
     assertTrue(VerificationReport.text(verification).contains("cruddur-prod-frontend (named like"));
@@ -152,7 +152,7 @@ final class TeardownTest {
         () -> Runs.run(faults.account(), time, environment, Runs.ALL, folder));
     assertThrows(
         NothingMatched.class,
-        () -> Verification.of(faults.account(), Templates.target(environment)));
+        () -> Verification.of(faults.account(), TeardownTemplates.target(environment)));
     assertFalse(faults.calls().stream().anyMatch(TeardownRefusalsTest.CHANGES::contains));
   }
 
@@ -173,16 +173,19 @@ final class TeardownTest {
                                 .toString()
                                 .replace("\"Retain\"", "\"Delete\""))
                         : method.invoke(account, arguments));
-    var plan = DeployedSurvey.plan(before, Templates.target("prod"));
+    var plan = DeployedSurvey.plan(before, TeardownTemplates.target("prod"));
     assertTrue(plan.steps().stream().allMatch(step -> step.stays().isEmpty()));
     assertEquals(
         List.of("cruddur-messages"),
         plan.protections().stream()
-            .filter(lift -> lift.kind() == Lift.Kind.TABLE)
-            .map(Lift::id)
+            .filter(lift -> lift.kind() == LiftedProtection.Kind.TABLE)
+            .map(LiftedProtection::id)
             .toList());
     assertEquals(
-        1, plan.protections().stream().filter(it -> it.kind() == Lift.Kind.USER_POOL).count());
+        1,
+        plan.protections().stream()
+            .filter(it -> it.kind() == LiftedProtection.Kind.USER_POOL)
+            .count());
   }
 
   /** A change set that nobody executed: nothing is in the stack, and nothing is at work on it. */
@@ -191,7 +194,7 @@ final class TeardownTest {
     var account = FakeAccount.with("dev", time);
     account.stacks.get("cruddur-dev-service").status = "REVIEW_IN_PROGRESS";
     time.pause(FakeStacks.STALE);
-    var plan = DeployedSurvey.plan(account, Templates.target("dev"));
+    var plan = DeployedSurvey.plan(account, TeardownTemplates.target("dev"));
     assertEquals(List.of(), plan.blockers());
     assertTrue(PlanReport.text(plan).contains("cruddur-dev-service (REVIEW_IN_PROGRESS)"));
   }

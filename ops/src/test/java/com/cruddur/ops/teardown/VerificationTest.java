@@ -28,7 +28,7 @@ final class VerificationTest {
   }
 
   private static Verification verification(FakeAccount account) {
-    return Verification.of(account, Templates.target("prod"));
+    return Verification.of(account, TeardownTemplates.target("prod"));
   }
 
   /** One of every class that a name can tell. */
@@ -55,7 +55,7 @@ final class VerificationTest {
   void aLeftoverIsFoundByItsName(String type, String id) {
     var account = tornDown("dev");
     account.things.put(id, new Thing(type, id));
-    var verification = Verification.of(account, Templates.target("dev"));
+    var verification = Verification.of(account, TeardownTemplates.target("dev"));
     assertEquals(Exit.RESIDUE, verification.exit());
     assertEquals(1, verification.found().size(), () -> "" + verification.found());
     assertEquals(id, verification.found().getFirst().id());
@@ -67,7 +67,7 @@ final class VerificationTest {
   void anotherEnvironmentsThingsAreNotItsOwn(String id) {
     var account = tornDown("dev");
     account.things.put(id, new Thing("AWS::Logs::LogGroup", id));
-    assertEquals(Exit.CLEAN, Verification.of(account, Templates.target("dev")).exit());
+    assertEquals(Exit.CLEAN, Verification.of(account, TeardownTemplates.target("dev")).exit());
   }
 
   @Test
@@ -76,11 +76,12 @@ final class VerificationTest {
     account.things.put("key-1", new Thing("AWS::KMS::Key", "key-1"));
     account.tagged.add("arn:aws:kms:us-east-1:111122223333:key/key-1");
     account.tagged.add("arn:aws:dynamodb:us-east-1:111122223333:table/gone");
-    var verification = Verification.of(account, Templates.target("dev"));
+    var verification = Verification.of(account, TeardownTemplates.target("dev"));
     assertEquals(1, verification.found().size(), () -> "" + verification.found());
     assertEquals(Kind.KEY.label(), verification.found().getFirst().what());
     account.tagged.add("arn:aws:ec2:us-east-1:111122223333:route-table/rtb-1");
-    assertEquals(2, Verification.of(account, Templates.target("dev")).count(Found.State.LEFT));
+    assertEquals(
+        2, Verification.of(account, TeardownTemplates.target("dev")).count(Found.State.LEFT));
   }
 
   @Test
@@ -88,7 +89,7 @@ final class VerificationTest {
     var account = tornDown("staging");
     var id = account.stacks.stack("cruddur-staging-data").physicalIds.values().iterator().next();
     account.things.put(id, new Thing("AWS::DynamoDB::GlobalTable", id));
-    var found = Verification.of(account, Templates.target("staging")).found();
+    var found = Verification.of(account, TeardownTemplates.target("staging")).found();
     assertTrue(
         found.stream()
             .anyMatch(it -> it.id().equals("cruddur-messages") && it.state() == Found.State.LEFT),
@@ -98,7 +99,7 @@ final class VerificationTest {
   @Test
   void keptAndExpiringThingsAreNamedAndNoResidue() {
     var account = tornDown("prod");
-    var verification = Verification.of(account, Templates.target("prod"));
+    var verification = Verification.of(account, TeardownTemplates.target("prod"));
     assertEquals(Exit.CLEAN, verification.exit(), () -> "" + verification.found());
     assertEquals(1, verification.count(Found.State.EXPIRING), "the key of the alarms' topics");
     var text = VerificationReport.text(verification);
@@ -143,7 +144,7 @@ final class VerificationTest {
     var account = tornDown("staging");
     account.items.add(new Item(Kind.TABLE_BACKUP, "arn:ours", "cruddur-messages", "arn:ours"));
     account.items.add(new Item(Kind.TABLE_BACKUP, "arn:others", "another-table", "arn:others"));
-    var verification = Verification.of(account, Templates.target("staging"));
+    var verification = Verification.of(account, TeardownTemplates.target("staging"));
     assertEquals(Exit.CLEAN, verification.exit());
     assertEquals(
         List.of("arn:ours"),
@@ -165,7 +166,7 @@ final class VerificationTest {
     var account = tornDown("staging");
     account.items.add(new Item(kind, id, name, ""));
     account.items.add(new Item(kind, "another", "another", ""));
-    var verification = Verification.of(account, Templates.target("staging"));
+    var verification = Verification.of(account, TeardownTemplates.target("staging"));
     assertEquals(Exit.CLEAN, verification.exit());
     var found = verification.found().stream().filter(it -> it.what().equals(kind.label())).toList();
     assertEquals(List.of(id), found.stream().map(Found::id).toList());
@@ -181,7 +182,7 @@ final class VerificationTest {
     account.things.put(id, new Thing("AWS::IAM::Role", id));
     account.things.put(id + "s", new Thing("AWS::SNS::Topic", id + "s"));
     var calm = new Faults(account, Fault.REFUSED, -1);
-    var target = Templates.target("prod");
+    var target = TeardownTemplates.target("prod");
     assertEquals(Exit.RESIDUE, Verification.of(calm.account(), target).exit());
     for (int at = 1; at < calm.calls().size(); at++) {
       var verification = Verification.of(new Faults(account, Fault.REFUSED, at).account(), target);
@@ -197,7 +198,7 @@ final class VerificationTest {
   @Test
   void aStackThatStandsIsResidue() {
     var account = FakeAccount.with("dev", time);
-    var verification = Verification.of(account, Templates.target("dev"));
+    var verification = Verification.of(account, TeardownTemplates.target("dev"));
     assertEquals(Exit.RESIDUE, verification.exit());
     assertEquals(4, verification.found().stream().filter(it -> it.what().equals("stacks")).count());
   }

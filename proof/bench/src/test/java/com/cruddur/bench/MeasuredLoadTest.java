@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.cruddur.bench.Subject.Burst;
 import com.cruddur.bench.Subject.Request;
 import com.cruddur.bench.capacity.Capacity;
-import com.cruddur.review.cost.Load;
+import com.cruddur.review.cost.MonthlyLoad;
 import com.cruddur.review.cost.Traffic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -79,8 +79,8 @@ class MeasuredLoadTest {
     }
   }
 
-  private static Load load(Traffic traffic) {
-    return new Load(traffic, false);
+  private static MonthlyLoad load(Traffic traffic) {
+    return new MonthlyLoad(traffic, false);
   }
 
   private static Traffic messages(double messages, double starts, Text text) {

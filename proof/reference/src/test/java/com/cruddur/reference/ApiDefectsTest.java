@@ -30,7 +30,7 @@ class ApiDefectsTest {
   void whatHappensAtOneMomentIsAllKept() {
     assertAll(
         () -> {
-          var scene = new Scene(algorithm);
+          var scene = new AlgorithmOnTable(algorithm);
           var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
           scene.clock().advance(Duration.ofSeconds(1));
           scene.as(scene.andrew()).atOnce().append(group, "Andrew's");
@@ -41,7 +41,7 @@ class ApiDefectsTest {
               "two messages of one moment");
         },
         () -> {
-          var scene = new Scene(algorithm);
+          var scene = new AlgorithmOnTable(algorithm);
           scene.as(scene.andrew()).atOnce().start(scene.bayko(), "to Bayko");
           scene.as(scene.andrew()).atOnce().start(scene.londo(), "to Londo");
           scene.settle();
@@ -51,7 +51,7 @@ class ApiDefectsTest {
               "two conversations that began at one moment");
         },
         () -> {
-          var scene = new Scene(algorithm);
+          var scene = new AlgorithmOnTable(algorithm);
           var baykos = scene.conversation(scene.andrew(), scene.bayko(), "to Bayko");
           var londos = scene.conversation(scene.andrew(), scene.londo(), "to Londo");
           scene.clock().advance(Duration.ofSeconds(1));
@@ -68,7 +68,7 @@ class ApiDefectsTest {
   @Test
   @DisplayName("defect 7: lists begin with the current year")
   void lastYearsConversationsAreListedOnNewYearsDay() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     scene.clock().set(Instant.parse("2025-12-31T23:59:50.000001Z"));
     var group = scene.conversation(scene.andrew(), scene.bayko(), "old year");
     assertEquals(List.of("old year"), scene.as(scene.bayko()).conversations());
@@ -88,7 +88,7 @@ class ApiDefectsTest {
         IntStream.range(0, 3)
             .mapToObj(
                 position -> {
-                  var scene = new Scene(algorithm);
+                  var scene = new AlgorithmOnTable(algorithm);
                   var throttling = Faults.throttlingOf(position);
                   var group = scene.as(scene.andrew(), throttling).start(scene.bayko(), "first");
                   return "andrew %s, bayko %s, messages %s"
@@ -104,7 +104,7 @@ class ApiDefectsTest {
   @Test
   @DisplayName("defect 10: two people who write to each other first get two conversations")
   void twoPeopleShareOneConversationWhoeverWritesFirst() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var meanwhile =
         Faults.beforeFirstWrite(() -> scene.as(scene.bayko()).start(scene.andrew(), "Bayko's"));
     var group = scene.as(scene.andrew(), meanwhile).start(scene.bayko(), "Andrew's");
@@ -122,7 +122,7 @@ class ApiDefectsTest {
   @Test
   @DisplayName("defect 11: anyone signed in reads and posts anywhere")
   void onlyParticipantsReadAndPost() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var group = scene.conversation(scene.andrew(), scene.bayko(), "secret");
     var londo = scene.as(scene.londo());
     var unknown = "00000000-0000-4000-8000-000000000000";
@@ -147,7 +147,7 @@ class ApiDefectsTest {
   @Test
   @DisplayName("defect 12: mistakes are answered with 500")
   void mistakesAreAnsweredWithTheirCodes() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     var andrew = scene.as(scene.andrew());
     var nobody = new Person("sub-nobody", new User("none", "nobody", "Nobody"));

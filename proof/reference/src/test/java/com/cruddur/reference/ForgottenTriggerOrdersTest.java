@@ -115,7 +115,7 @@ class ForgottenTriggerOrdersTest {
       RequestHandler<DynamodbEvent, StreamsEventResponse> function, List<Message> messages) {
     var event = new DynamodbEvent();
     event.setRecords(messages.stream().map(ForgottenTriggerOrdersTest::record).toList());
-    return function.handleRequest(event, Scene.context());
+    return function.handleRequest(event, AlgorithmOnTable.context());
   }
 
   private static DynamodbStreamRecord record(Message message) {

@@ -29,8 +29,8 @@ class ForgottenTriggerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void itCostsMoneyAndNoRows(boolean oursFirst) {
-    var alone = new Scene(new Ours());
-    var beside = new Scene(new Ours());
+    var alone = new AlgorithmOnTable(new Ours());
+    var beside = new AlgorithmOnTable(new Ours());
     var without = talk(alone, records -> assertEquals(List.of(), alone.invoke(records)));
     var forgotten = function(beside);
     var with =
@@ -41,7 +41,7 @@ class ForgottenTriggerTest {
                 assertEquals(List.of(), beside.invoke(records));
               }
               for (var record : records) {
-                assertEquals(List.of(), Scene.invoke(forgotten, List.of(record)));
+                assertEquals(List.of(), AlgorithmOnTable.invoke(forgotten, List.of(record)));
               }
               if (!oursFirst) {
                 assertEquals(List.of(), beside.invoke(records));
@@ -59,15 +59,15 @@ class ForgottenTriggerTest {
   /** The projection before this one: what our own function needs, and no names. */
   @Test
   void anIndexWithoutTheNamesLostBothRowsToIt() {
-    var scene = new Scene(new WithoutNames());
+    var scene = new AlgorithmOnTable(new WithoutNames());
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     var forgotten = function(scene);
     scene.as(scene.bayko()).append(group, "second");
     var record = scene.delivered();
     var keyError = "the whole batch: KeyError: user_display_name";
-    assertEquals(List.of(keyError), Scene.invoke(forgotten, record));
+    assertEquals(List.of(keyError), AlgorithmOnTable.invoke(forgotten, record));
     assertEquals(1, rows(scene, group), "after its first attempt");
-    assertEquals(List.of(keyError), Scene.invoke(forgotten, record));
+    assertEquals(List.of(keyError), AlgorithmOnTable.invoke(forgotten, record));
     assertEquals(0, rows(scene, group), "after Lambda's retry");
     assertTrue(scene.invoke(record).size() == 1, "ours has nothing left to move");
     assertEquals(List.of(), scene.as(scene.andrew()).conversations());
@@ -78,7 +78,8 @@ class ForgottenTriggerTest {
   }
 
   /** People talk; each time what the stream then holds is delivered. Ends with everybody's rows. */
-  private static Map<String, List<Map<String, String>>> talk(Scene scene, Delivery delivery) {
+  private static Map<String, List<Map<String, String>>> talk(
+      AlgorithmOnTable scene, Delivery delivery) {
     var group = scene.as(scene.andrew()).start(scene.bayko(), "one");
     deliver(scene, delivery);
     scene.as(scene.bayko()).append(group, "two");
@@ -100,7 +101,7 @@ class ForgottenTriggerTest {
     return rows;
   }
 
-  private static void deliver(Scene scene, Delivery delivery) {
+  private static void deliver(AlgorithmOnTable scene, Delivery delivery) {
     for (var records = scene.written(); !records.isEmpty(); records = scene.written()) {
       var messages = scene.passing(records);
       if (!messages.isEmpty()) {
@@ -113,7 +114,7 @@ class ForgottenTriggerTest {
    * Uuids differ from scene to scene: who and which conversation is meant stands in their place.
    */
   private static Map<String, String> comparable(
-      Scene scene, Map<String, String> groups, Map<String, String> row) {
+      AlgorithmOnTable scene, Map<String, String> groups, Map<String, String> row) {
     var comparable = new LinkedHashMap<>(row);
     comparable.replace("message_group_uuid", groups.get(row.get("message_group_uuid")));
     for (var person : List.of(scene.andrew(), scene.bayko(), scene.londo())) {
@@ -122,7 +123,7 @@ class ForgottenTriggerTest {
     return comparable;
   }
 
-  private ReferenceStream function(Scene scene) {
+  private ReferenceStream function(AlgorithmOnTable scene) {
     var counted =
         Intercepted.client(
             scene.table().dynamoDb(),
@@ -133,7 +134,7 @@ class ForgottenTriggerTest {
     return new ReferenceStream(counted, scene.table().name());
   }
 
-  private static long rows(Scene scene, String group) {
+  private static long rows(AlgorithmOnTable scene, String group) {
     return scene.table().scan().stream()
         .filter(item -> group.equals(item.get("message_group_uuid")))
         .count();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** The reference's algorithm writes what the bootcamp's Python writes, with the same calls. */
 class ReferenceTest {
-  private final Scene scene = new Scene(new Reference());
+  private final AlgorithmOnTable scene = new AlgorithmOnTable(new Reference());
 
   @Test
   void aMoveIsAQueryAndADeleteAndAPutOfEachRow() {

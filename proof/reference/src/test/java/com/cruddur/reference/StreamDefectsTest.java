@@ -26,7 +26,7 @@ class StreamDefectsTest {
   @Test
   @DisplayName("no defect: a lone message")
   void aLoneMessageMovesBothRows() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     scene.conversation(scene.andrew(), scene.londo(), "another");
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     scene.conversation(scene.londo(), scene.bayko(), "a third");
@@ -40,7 +40,7 @@ class StreamDefectsTest {
   @Test
   @DisplayName("defect 1: only the first record of an event is handled")
   void everyRecordOfAnEventIsHandled() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var baykos = scene.conversation(scene.andrew(), scene.bayko(), "to Bayko");
     var londos = scene.conversation(scene.andrew(), scene.londo(), "to Londo");
     scene.as(scene.bayko()).append(baykos, "from Bayko");
@@ -57,7 +57,7 @@ class StreamDefectsTest {
   @Test
   @DisplayName("defect 2: a REMOVE record has no new image")
   void aDeletedMessageDoesNotStopTheStream() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     scene.as(scene.bayko()).append(group, "second");
     scene.settle();
@@ -96,7 +96,7 @@ class StreamDefectsTest {
 
   private boolean diesAndIsMended(int n, boolean afterwards) {
     var crash = (afterwards ? "a crash after call " : "a crash before call ") + n;
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     scene.as(scene.bayko()).append(group, "second");
     var record = scene.delivered();
@@ -117,7 +117,7 @@ class StreamDefectsTest {
   void aStaleIndexReadChangesNothing() {
     assertAll(
         () -> {
-          var scene = new Scene(algorithm);
+          var scene = new AlgorithmOnTable(algorithm);
           var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
           scene.as(scene.bayko()).append(group, "second");
           var nothingYet = Faults.indexAnswering(QueryResponse.builder().items(List.of()).build());
@@ -125,7 +125,7 @@ class StreamDefectsTest {
           assertNewest("second", scene, "an index that does not show the rows yet");
         },
         () -> {
-          var scene = new Scene(algorithm);
+          var scene = new AlgorithmOnTable(algorithm);
           var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
           var behind = Faults.indexAnswering(index(scene, group));
           scene.as(scene.bayko()).append(group, "second");
@@ -139,7 +139,7 @@ class StreamDefectsTest {
   @Test
   @DisplayName("defect 5: no guard on time")
   void aLateOrRepeatedRecordDoesNotMoveTheConversationBack() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     scene.as(scene.bayko()).append(group, "second");
     var late = scene.delivered();
@@ -153,7 +153,7 @@ class StreamDefectsTest {
   @Test
   @DisplayName("defect 8: the function's own writes invoke it again")
   void itsOwnWritesDoNotInvokeItAgain() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     scene.as(scene.bayko()).append(group, "second");
     var message = scene.delivered();
@@ -170,7 +170,7 @@ class StreamDefectsTest {
   @Test
   @DisplayName("defect 13: attributes are copied by name")
   void anAttributeThatWasAddedLaterMovesAlong() {
-    var scene = new Scene(algorithm);
+    var scene = new AlgorithmOnTable(algorithm);
     var group = scene.conversation(scene.andrew(), scene.bayko(), "first");
     var row = scene.table().partition(scene.bayko().rows()).getFirst();
     row.put("muted_until", "2026-01-01");
@@ -186,7 +186,7 @@ class StreamDefectsTest {
   }
 
   /** Both lists show the conversation once, at this message. */
-  private static void assertNewest(String text, Scene scene, String when) {
+  private static void assertNewest(String text, AlgorithmOnTable scene, String when) {
     for (var person : List.of(scene.andrew(), scene.bayko())) {
       assertEquals(
           List.of(text),
@@ -201,7 +201,7 @@ class StreamDefectsTest {
         + record.json().at("/dynamodb/Keys/pk/S").asText();
   }
 
-  private static QueryResponse index(Scene scene, String group) {
+  private static QueryResponse index(AlgorithmOnTable scene, String group) {
     return scene
         .table()
         .dynamoDb()

@@ -34,7 +34,8 @@ public record CostEstimate(
   public static CostEstimate of(
       Assembly assembly, Traffic traffic, Prices prices, boolean freeTier) {
     var clusters = resources(assembly, "AWS::DAX::Cluster");
-    var scene = new Scene(assembly, new Load(traffic, !clusters.isEmpty()), prices);
+    var scene =
+        new PricedEnvironment(assembly, new MonthlyLoad(traffic, !clusters.isEmpty()), prices);
     var lines = new ArrayList<CostLine>();
     scene.resources().forEach(resource -> lines.addAll(ResourceCosts.of(resource, scene)));
     if (!resources(assembly, "AWS::Lambda::Function").isEmpty()) {

@@ -19,7 +19,7 @@ final class DataCosts {
 
   private DataCosts() {}
 
-  static List<CostLine> table(Resource table, Scene scene) {
+  static List<CostLine> table(Resource table, PricedEnvironment scene) {
     var properties = table.properties();
     if (!properties.path("BillingMode").asText().equals("PAY_PER_REQUEST")) {
       throw new UserError(
@@ -53,22 +53,25 @@ final class DataCosts {
     return lines;
   }
 
-  static List<CostLine> cluster(Resource cluster, Scene scene) {
+  static List<CostLine> cluster(Resource cluster, PricedEnvironment scene) {
     var nodes = cluster.properties().path("ReplicationFactor").asDouble();
     var type = cluster.properties().path("NodeType").asText();
     var answers = scene.load().cacheableUnits() * scene.load().traffic().cacheHits();
     return List.of(
         standing(
-            "DAX", "%.0f nodes %s".formatted(nodes, type), nodes * Load.HOURS, scene.price(type)),
+            "DAX",
+            "%.0f nodes %s".formatted(nodes, type),
+            nodes * MonthlyLoad.HOURS,
+            scene.price(type)),
         used(
             "Data transfer",
             "answers of DAX from other zones",
-            nodes > 1 ? answers * ANSWER_BYTES / Load.GIGABYTE : 0,
+            nodes > 1 ? answers * ANSWER_BYTES / MonthlyLoad.GIGABYTE : 0,
             scene.price("transfer.zones")));
   }
 
   /** DynamoDB's backups are whole copies: as many as a rule keeps at once. */
-  static List<CostLine> backups(Resource plan, Scene scene) {
+  static List<CostLine> backups(Resource plan, PricedEnvironment scene) {
     var lines = new ArrayList<CostLine>();
     for (JsonNode rule : plan.properties().at("/BackupPlan/BackupPlanRule")) {
       var lifecycle = rule.path("Lifecycle");
@@ -91,8 +94,10 @@ final class DataCosts {
     return lines;
   }
 
-  static List<CostLine> bucket(Resource bucket, Scene scene) {
-    return List.of(standing("S3", Scene.name(bucket), BUCKET_GIGABYTES, scene.price("s3.storage")));
+  static List<CostLine> bucket(Resource bucket, PricedEnvironment scene) {
+    return List.of(
+        standing(
+            "S3", PricedEnvironment.name(bucket), BUCKET_GIGABYTES, scene.price("s3.storage")));
   }
 
   /** Of a cron expression: minutes, hours, day of month, month, day of week, year. */
@@ -112,6 +117,6 @@ final class DataCosts {
     if (!fields[4].matches("[?*]")) {
       return 7.0 / fields[4].split(",").length;
     }
-    return fields[2].matches("[?*]") ? 1 : Load.DAYS / fields[2].split(",").length;
+    return fields[2].matches("[?*]") ? 1 : MonthlyLoad.DAYS / fields[2].split(",").length;
   }
 }

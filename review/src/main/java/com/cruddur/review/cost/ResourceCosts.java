@@ -13,7 +13,7 @@ import java.util.Map;
 final class ResourceCosts {
   @FunctionalInterface
   interface Rule {
-    List<CostLine> lines(Resource resource, Scene scene);
+    List<CostLine> lines(Resource resource, PricedEnvironment scene);
   }
 
   static final Map<String, Rule> RULES = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ final class ResourceCosts {
   /**
    * @throws UserError when the type has no row, or the resource is of a kind that has no price
    */
-  static List<CostLine> of(Resource resource, Scene scene) {
+  static List<CostLine> of(Resource resource, PricedEnvironment scene) {
     var rule = RULES.get(resource.type());
     if (rule != null) {
       return rule.lines(resource, scene);

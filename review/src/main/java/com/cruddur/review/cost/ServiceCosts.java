@@ -33,12 +33,12 @@ final class ServiceCosts {
 
   private ServiceCosts() {}
 
-  static List<CostLine> function(Resource function, Scene scene) {
+  static List<CostLine> function(Resource function, PricedEnvironment scene) {
     var properties = function.properties();
     if (!properties.path("MemorySize").isInt() || !properties.path("Architectures").isArray()) {
       throw new UserError(function.described() + " states no memory size or no architecture");
     }
-    var id = Scene.name(function);
+    var id = PricedEnvironment.name(function);
     var work = work(function, scene.load());
     var gigabytes = properties.path("MemorySize").asDouble() / 1024;
     var lines = new ArrayList<CostLine>();
@@ -59,7 +59,7 @@ final class ServiceCosts {
     return lines;
   }
 
-  private static Work work(Resource function, Load load) {
+  private static Work work(Resource function, MonthlyLoad load) {
     var handler = function.properties().path("Handler").asText();
     var traffic = load.traffic();
     return switch (handler.replaceFirst(".*\\.(\\w+)::\\w+$", "$1")) {
@@ -74,7 +74,7 @@ final class ServiceCosts {
   }
 
   private static double traces(double invocations) {
-    var atLeast = Load.HOURS * 3600;
+    var atLeast = MonthlyLoad.HOURS * 3600;
     return invocations <= atLeast ? invocations : atLeast + (invocations - atLeast) * SAMPLED;
   }
 
@@ -82,7 +82,7 @@ final class ServiceCosts {
    * Lambda's reads of a DynamoDB stream are not charged; what it invokes is, and so are the metrics
    * that a mapping is asked for: taken for custom metrics, which no page of AWS that was read says.
    */
-  static List<CostLine> mapping(Resource mapping, Scene scene) {
+  static List<CostLine> mapping(Resource mapping, PricedEnvironment scene) {
     var properties = mapping.properties();
     var groups = properties.at("/MetricsConfig/Metrics");
     if (properties.has("ProvisionedPollerConfig")) {
@@ -106,7 +106,7 @@ final class ServiceCosts {
                 scene.price("cloudwatch.metric")));
   }
 
-  static List<CostLine> alias(Resource alias, Scene scene) {
+  static List<CostLine> alias(Resource alias, PricedEnvironment scene) {
     if (alias.properties().has("ProvisionedConcurrencyConfig")) {
       throw new UserError(
           alias.described() + " has provisioned concurrency: the cost model has no price for it");
@@ -114,7 +114,7 @@ final class ServiceCosts {
     return List.of();
   }
 
-  static List<CostLine> api(Resource api, Scene scene) {
+  static List<CostLine> api(Resource api, PricedEnvironment scene) {
     var protocol = api.properties().path("ProtocolType").asText();
     if (!protocol.equals("HTTP")) {
       throw new UserError(
@@ -129,7 +129,7 @@ final class ServiceCosts {
             scene.price("transfer.internet")));
   }
 
-  static List<CostLine> stage(Resource stage, Scene scene) {
+  static List<CostLine> stage(Resource stage, PricedEnvironment scene) {
     if (stage.properties().at("/DefaultRouteSettings/DetailedMetricsEnabled").asBoolean()) {
       throw new UserError(
           stage.described() + " has metrics per route: the cost model does not count them");
@@ -140,7 +140,7 @@ final class ServiceCosts {
         : scene.logs(stage, destination, scene.load().apiRequests() * ACCESS_LOG_BYTES);
   }
 
-  static List<CostLine> pool(Resource pool, Scene scene) {
+  static List<CostLine> pool(Resource pool, PricedEnvironment scene) {
     var tier = pool.properties().path("UserPoolTier").asText("ESSENTIALS");
     return List.of(
         used(
@@ -151,7 +151,7 @@ final class ServiceCosts {
   }
 
   /** Rules of its own; a managed group has prices of its own. */
-  static List<CostLine> webAcl(Resource acl, Scene scene) {
+  static List<CostLine> webAcl(Resource acl, PricedEnvironment scene) {
     var rules = acl.properties().path("Rules");
     for (JsonNode rule : rules) {
       if (!rule.path("Statement").has("RateBasedStatement")) {
@@ -173,7 +173,7 @@ final class ServiceCosts {
             scene.price("waf.requests")));
   }
 
-  static List<CostLine> endpoint(Resource endpoint, Scene scene) {
+  static List<CostLine> endpoint(Resource endpoint, PricedEnvironment scene) {
     var properties = endpoint.properties();
     return switch (properties.path("VpcEndpointType").asText("Gateway")) {
       case "Gateway" -> List.of();
@@ -181,8 +181,8 @@ final class ServiceCosts {
           List.of(
               standing(
                   "VPC",
-                  Scene.name(endpoint),
-                  properties.path("SubnetIds").size() * Load.HOURS,
+                  PricedEnvironment.name(endpoint),
+                  properties.path("SubnetIds").size() * MonthlyLoad.HOURS,
                   scene.price("vpc.interface-endpoint")));
       default ->
           throw new UserError(endpoint.described() + " is of a type without a price in the model");

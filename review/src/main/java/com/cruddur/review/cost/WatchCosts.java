@@ -32,7 +32,7 @@ final class WatchCosts {
   private WatchCosts() {}
 
   /** Counted where it is written to; a group that nobody known writes to has no price. */
-  static List<CostLine> logGroup(Resource group, Scene scene) {
+  static List<CostLine> logGroup(Resource group, PricedEnvironment scene) {
     var written =
         group.stack().resources().values().stream()
             .flatMap(
@@ -43,7 +43,7 @@ final class WatchCosts {
                         writer.properties().path("CloudWatchLogsLogGroupArn"),
                         writer.properties().path("LogGroupName"))
                         .stream())
-            .anyMatch(reference -> Scene.target(reference).equals(group.logicalId()));
+            .anyMatch(reference -> PricedEnvironment.target(reference).equals(group.logicalId()));
     if (!written) {
       throw new UserError(
           group.described() + " is written to by nothing that the cost model knows");
@@ -51,7 +51,7 @@ final class WatchCosts {
     return List.of();
   }
 
-  static List<CostLine> alarm(Resource alarm, Scene scene) {
+  static List<CostLine> alarm(Resource alarm, PricedEnvironment scene) {
     var properties = alarm.properties();
     var metrics = 0;
     var shortest = properties.path("Period").asInt(60);
@@ -69,17 +69,17 @@ final class WatchCosts {
             scene.price(shortest < 60 ? "cloudwatch.alarm.high-resolution" : "cloudwatch.alarm")));
   }
 
-  static List<CostLine> compositeAlarm(Resource alarm, Scene scene) {
+  static List<CostLine> compositeAlarm(Resource alarm, PricedEnvironment scene) {
     return List.of(
         standing("CloudWatch", "composite alarms", 1, scene.price("cloudwatch.alarm.composite")));
   }
 
-  static List<CostLine> dashboard(Resource dashboard, Scene scene) {
+  static List<CostLine> dashboard(Resource dashboard, PricedEnvironment scene) {
     return List.of(standing("CloudWatch", "dashboards", 1, scene.price("cloudwatch.dashboard")));
   }
 
   /** The functions write them with their logs; no template names them. */
-  static CostLine businessMetrics(Scene scene) {
+  static CostLine businessMetrics(PricedEnvironment scene) {
     var load = scene.load();
     return used(
         "CloudWatch",
@@ -88,7 +88,7 @@ final class WatchCosts {
         scene.price("cloudwatch.metric"));
   }
 
-  static List<CostLine> subscription(Resource subscription, Scene scene) {
+  static List<CostLine> subscription(Resource subscription, PricedEnvironment scene) {
     var protocol = subscription.properties().path("Protocol").asText();
     if (!protocol.equals("email")) {
       throw new UserError(
@@ -102,14 +102,14 @@ final class WatchCosts {
    * AWS's own events on the default bus are free, and so are a rule and its schedule; custom events
    * and what is invoked are not.
    */
-  static List<CostLine> rule(Resource rule, Scene scene) {
+  static List<CostLine> rule(Resource rule, PricedEnvironment scene) {
     var properties = rule.properties();
     if (properties.path("ScheduleExpression").asText().equals(WEEKLY)) {
       return List.of(
           standing(
               "Lambda",
-              Scene.name(rule) + " requests",
-              Load.HOURS / HOURS_A_WEEK * properties.path("Targets").size(),
+              PricedEnvironment.name(rule) + " requests",
+              MonthlyLoad.HOURS / HOURS_A_WEEK * properties.path("Targets").size(),
               scene.price("lambda.requests")));
     }
     for (JsonNode source : properties.at("/EventPattern/source")) {
@@ -125,13 +125,13 @@ final class WatchCosts {
     return List.of();
   }
 
-  static List<CostLine> key(Resource key, Scene scene) {
+  static List<CostLine> key(Resource key, PricedEnvironment scene) {
     return List.of(
         standing("KMS", "keys", 1, scene.price("kms.key")),
         used("KMS", "requests", KEY_REQUESTS, scene.price("kms.requests")));
   }
 
-  static List<CostLine> flowLog(Resource flowLog, Scene scene) {
+  static List<CostLine> flowLog(Resource flowLog, PricedEnvironment scene) {
     var properties = flowLog.properties();
     if (!properties.path("TrafficType").asText().equals("REJECT")) {
       throw new UserError(
@@ -148,7 +148,7 @@ final class WatchCosts {
    * read of its own function, four a second and shard, would be ten million events a month. Nothing
    * fails, so that nothing is written to the bucket.
    */
-  private static Recorded recorded(Resource trail, String fields, Load load) {
+  private static Recorded recorded(Resource trail, String fields, MonthlyLoad load) {
     if (fields.contains("\"AWS::DynamoDB::Table\"")) {
       return new Recorded("the table", load.tableCalls());
     }
@@ -157,7 +157,7 @@ final class WatchCosts {
           "the functions", load.apiRequests() + load.streamInvocations() + load.poolTriggers());
     }
     if (fields.contains("\"AWS::DynamoDB::Stream\"") && fields.contains("\"GetShardIterator\"")) {
-      return new Recorded("the stream's readers", SHARDS * Load.DAYS * 6);
+      return new Recorded("the stream's readers", SHARDS * MonthlyLoad.DAYS * 6);
     }
     if (fields.contains("\"AWS::S3::Object\"") && fields.contains("\"resources.ARN\"")) {
       return new Recorded("the failed records", 0);
@@ -167,7 +167,7 @@ final class WatchCosts {
   }
 
   /** The first copy of management events is free; events of the data plane are not. */
-  static List<CostLine> trail(Resource trail, Scene scene) {
+  static List<CostLine> trail(Resource trail, PricedEnvironment scene) {
     var properties = trail.properties();
     if (properties.has("InsightSelectors") || properties.has("EventSelectors")) {
       throw new UserError(
@@ -188,7 +188,7 @@ final class WatchCosts {
                 scene.price("cloudtrail.data")));
       }
     }
-    var gigabytes = events * COMPRESSED_EVENT_BYTES / Load.GIGABYTE;
+    var gigabytes = events * COMPRESSED_EVENT_BYTES / MonthlyLoad.GIGABYTE;
     lines.add(
         standing(
             "S3",

@@ -1,6 +1,6 @@
 package com.cruddur.review.cost;
 
-import static com.cruddur.review.cost.Templates.TRAFFIC;
+import static com.cruddur.review.cost.CostTemplates.TRAFFIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,7 +24,7 @@ import picocli.CommandLine;
 
 class CostReportTest {
   private static final Assembly SOME =
-      Templates.of(
+      CostTemplates.of(
           """
           {"A": {"Type": "AWS::CloudWatch::Alarm", "Properties": {}},
            "K": {"Type": "AWS::KMS::Key", "Properties": {}},
@@ -124,7 +124,7 @@ class CostReportTest {
   @Test
   void aRegionWithoutPricesTakesTheNearestTableAndSaysSo() {
     var estimate =
-        CostEstimate.of(Templates.of("{}", "eu-central-1"), TRAFFIC, Prices.current(), false);
+        CostEstimate.of(CostTemplates.of("{}", "eu-central-1"), TRAFFIC, Prices.current(), false);
     var text = new CostReport(estimate).text();
     assertTrue(text.startsWith("qa, eu-central-1\n"), text);
     assertTrue(
@@ -147,7 +147,7 @@ class CostReportTest {
             .replaceFirst(
                 "\"dynamodb.storage\", \"usd\": [0-9.]+", "\"dynamodb.storage\", \"usd\": 900"));
     var own =
-        CostEstimate.of(Templates.of("{}", "eu-central-1"), TRAFFIC, Prices.read(file), false);
+        CostEstimate.of(CostTemplates.of("{}", "eu-central-1"), TRAFFIC, Prices.read(file), false);
     var text = new CostReport(own).text();
     assertTrue(text.contains("Prices: eu-central-1 of "), text);
     assertTrue(text.contains("from " + file), text);

@@ -1,6 +1,6 @@
 package com.cruddur.review.cost;
 
-import static com.cruddur.review.cost.Templates.TRAFFIC;
+import static com.cruddur.review.cost.CostTemplates.TRAFFIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
@@ -15,13 +15,13 @@ class LoadTest {
   private static final double SIGN_UPS = 40;
   private static final double SIGN_INS = 10;
 
-  private final Load table = new Load(TRAFFIC, false);
-  private final Load cached = new Load(TRAFFIC, true);
+  private final MonthlyLoad table = new MonthlyLoad(TRAFFIC, false);
+  private final MonthlyLoad cached = new MonthlyLoad(TRAFFIC, true);
 
   @Test
   void aLoneMessageCostsThirteenWriteUnits() {
     var lone = new Traffic(1, 0, 0, 0, 0, 0, 0, 1, 100, 1, 0, 1, 1);
-    assertEquals(13 * DAYS, new Load(lone, false).writeUnits(), 1e-9);
+    assertEquals(13 * DAYS, new MonthlyLoad(lone, false).writeUnits(), 1e-9);
   }
 
   @Test
@@ -34,7 +34,7 @@ class LoadTest {
   void aTextOfFourKilobytesCostsFiveUnitsForEachItemThatHoldsIt() {
     var long4 = new Traffic(1, 0, 0, 0, 0, 0, 0, 1, 4096, 1, 0, 1, 1);
     // put 5; two deletes and two puts of 5 units at double price; 4 of the index
-    assertEquals((5 + 2 * 4 * 5 + 4) * DAYS, new Load(long4, false).writeUnits(), 1e-9);
+    assertEquals((5 + 2 * 4 * 5 + 4) * DAYS, new MonthlyLoad(long4, false).writeUnits(), 1e-9);
   }
 
   @Test

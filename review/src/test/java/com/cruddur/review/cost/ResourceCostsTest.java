@@ -1,7 +1,7 @@
 package com.cruddur.review.cost;
 
-import static com.cruddur.review.cost.Templates.NOTHING;
-import static com.cruddur.review.cost.Templates.TRAFFIC;
+import static com.cruddur.review.cost.CostTemplates.NOTHING;
+import static com.cruddur.review.cost.CostTemplates.TRAFFIC;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -24,8 +24,9 @@ class ResourceCostsTest {
 
   @Test
   void aTableIsPaidByUnitsAndStorage() {
-    var load = new Load(TRAFFIC, false);
-    var estimate = estimate(Templates.thing("AWS::DynamoDB::GlobalTable", TABLE.formatted(false)));
+    var load = new MonthlyLoad(TRAFFIC, false);
+    var estimate =
+        estimate(CostTemplates.thing("AWS::DynamoDB::GlobalTable", TABLE.formatted(false)));
     assertEquals(
         load.writeUnits() * 0.625e-6 + load.readUnits() * 0.125e-6 + load.storedGigabytes() * 0.25,
         estimate.usd(),
@@ -35,16 +36,18 @@ class ResourceCostsTest {
 
   @Test
   void pointInTimeRecoveryIsPaidByTheGigabyteToo() {
-    var off = estimate(Templates.thing("AWS::DynamoDB::GlobalTable", TABLE.formatted(false)));
-    var on = estimate(Templates.thing("AWS::DynamoDB::GlobalTable", TABLE.formatted(true)));
+    var off = estimate(CostTemplates.thing("AWS::DynamoDB::GlobalTable", TABLE.formatted(false)));
+    var on = estimate(CostTemplates.thing("AWS::DynamoDB::GlobalTable", TABLE.formatted(true)));
     assertEquals(
-        new Load(TRAFFIC, false).storedGigabytes() * 0.20, on.idleUsd() - off.idleUsd(), 1e-9);
+        new MonthlyLoad(TRAFFIC, false).storedGigabytes() * 0.20,
+        on.idleUsd() - off.idleUsd(),
+        1e-9);
   }
 
   @Test
   void threeSmallDaxNodesCost87DollarsWhileIdle() {
     var cluster = "{\"NodeType\": \"dax.t3.small\", \"ReplicationFactor\": 3}";
-    var estimate = estimate(Templates.thing("AWS::DAX::Cluster", cluster), NOTHING);
+    var estimate = estimate(CostTemplates.thing("AWS::DAX::Cluster", cluster), NOTHING);
     assertEquals(3 * 730 * 0.04, estimate.usd(), CENT);
     assertEquals(87.60, estimate.idleUsd(), CENT);
   }
@@ -58,8 +61,8 @@ class ResourceCostsTest {
           "Architectures": ["arm64"], "LoggingConfig": {"LogGroup": {"Ref": "Log"}}}},
          "Log": {"Type": "AWS::Logs::LogGroup", "Properties": {"RetentionInDays": 7}}}
         """;
-    var requests = 1140 * Load.DAYS;
-    var estimate = estimate(Templates.of(function));
+    var requests = 1140 * MonthlyLoad.DAYS;
+    var estimate = estimate(CostTemplates.of(function));
     var lambda =
         estimate.lines().stream()
             .filter(line -> line.part().equals("Lambda"))
@@ -67,7 +70,7 @@ class ResourceCostsTest {
             .sum();
     assertEquals(requests * 0.2e-6 + requests * 0.050 * 2 * 0.0000133334, lambda, 1e-9);
     // A week of logs while idle, at 850 bytes each
-    assertEquals(1140 * 7 * 850 / Load.GIGABYTE * 0.03, estimate.idleUsd(), 1e-9);
+    assertEquals(1140 * 7 * 850 / MonthlyLoad.GIGABYTE * 0.03, estimate.idleUsd(), 1e-9);
   }
 
   @Test
@@ -96,7 +99,7 @@ class ResourceCostsTest {
 
   @Test
   void aKeyCostsADollarWhileIdle() {
-    assertEquals(1.00, estimate(Templates.thing("AWS::KMS::Key", "{}")).idleUsd(), 1e-9);
+    assertEquals(1.00, estimate(CostTemplates.thing("AWS::KMS::Key", "{}")).idleUsd(), 1e-9);
   }
 
   @ParameterizedTest
@@ -116,8 +119,8 @@ class ResourceCostsTest {
         "Lifecycle": {"DeleteAfterDays": %d}}]}}\
         """;
     assertEquals(
-        copies * new Load(TRAFFIC, false).storedGigabytes() * 0.10,
-        estimate(Templates.thing("AWS::Backup::BackupPlan", plan.formatted(schedule, days)))
+        copies * new MonthlyLoad(TRAFFIC, false).storedGigabytes() * 0.10,
+        estimate(CostTemplates.thing("AWS::Backup::BackupPlan", plan.formatted(schedule, days)))
             .idleUsd(),
         1e-9);
   }
@@ -129,8 +132,8 @@ class ResourceCostsTest {
         {"AdvancedEventSelectors": [{"FieldSelectors": [{"Field": "eventCategory", "Equals": \
         ["%s"]}, {"Field": "resources.type", "Equals": ["AWS::DynamoDB::Table"]}]}]}\
         """;
-    var events = new Load(TRAFFIC, false).tableCalls();
-    var data = estimate(Templates.thing("AWS::CloudTrail::Trail", trail.formatted("Data")));
+    var events = new MonthlyLoad(TRAFFIC, false).tableCalls();
+    var data = estimate(CostTemplates.thing("AWS::CloudTrail::Trail", trail.formatted("Data")));
     assertEquals(events * 1e-6, data.lines().getFirst().usd(), 1e-9);
     assertEquals(0, usd("AWS::CloudTrail::Trail", trail.formatted("Management")), 1e-9);
   }
@@ -150,9 +153,9 @@ class ResourceCostsTest {
             {"Field": "resources.type", "Equals": ["AWS::S3::Object"]},
             {"Field": "resources.ARN", "StartsWith": ["arn:aws:s3:::records/"]}]}]}
         """;
-    var load = new Load(TRAFFIC, false);
+    var load = new MonthlyLoad(TRAFFIC, false);
     var invocations = load.apiRequests() + load.streamInvocations() + load.poolTriggers();
-    var lines = estimate(Templates.thing("AWS::CloudTrail::Trail", trail)).lines();
+    var lines = estimate(CostTemplates.thing("AWS::CloudTrail::Trail", trail)).lines();
     assertEquals(invocations * 1e-6, lines.get(0).usd(), 1e-9);
     assertEquals(4 * 730 / 4 * 1e-6, lines.get(1).usd(), 1e-9);
     assertEquals(0, lines.get(2).usd(), 1e-9);
@@ -173,10 +176,11 @@ class ResourceCostsTest {
   void aWebAclIsPaidWithItsRulesWhileIdleAndByTheRequest() {
     var rule = "{\"Statement\": {\"RateBasedStatement\": {\"Limit\": 100}}}";
     var acl = "{\"Scope\": \"REGIONAL\", \"Rules\": [%s]}";
-    var one = estimate(Templates.thing("AWS::WAFv2::WebACL", acl.formatted(rule)));
+    var one = estimate(CostTemplates.thing("AWS::WAFv2::WebACL", acl.formatted(rule)));
     assertEquals(6.00, one.idleUsd(), 1e-9);
-    assertEquals(new Load(TRAFFIC, false).poolRequests() * 0.6e-6, one.usd() - one.idleUsd(), 1e-9);
-    var two = Templates.thing("AWS::WAFv2::WebACL", acl.formatted(rule + ", " + rule));
+    assertEquals(
+        new MonthlyLoad(TRAFFIC, false).poolRequests() * 0.6e-6, one.usd() - one.idleUsd(), 1e-9);
+    var two = CostTemplates.thing("AWS::WAFv2::WebACL", acl.formatted(rule + ", " + rule));
     assertEquals(7.00, estimate(two).idleUsd(), 1e-9);
     assertEquals(0, usd("AWS::WAFv2::WebACLAssociation", "{}"), 1e-9);
     assertEquals(0, usd("AWS::Budgets::Budget", "{}"), 1e-9);
@@ -220,7 +224,7 @@ class ResourceCostsTest {
           AWS::Backup::BackupPlan     | {"BackupPlan": {"BackupPlanRule": [{"ScheduleExpression": "rate(1 hour)", "Lifecycle": {"DeleteAfterDays": 7}}]}}
           """)
   void whatHasNoPriceIsRefusedByName(String type, String properties) {
-    var assembly = Templates.thing(type, properties);
+    var assembly = CostTemplates.thing(type, properties);
     var refusal = assertThrows(UserError.class, () -> estimate(assembly));
     var line = refusal.getMessage();
     assertEquals(1, line.lines().count());
@@ -238,7 +242,7 @@ class ResourceCostsTest {
   }
 
   private static double usd(String type, String properties) {
-    return estimate(Templates.thing(type, properties), NOTHING).usd();
+    return estimate(CostTemplates.thing(type, properties), NOTHING).usd();
   }
 
   private static CostEstimate estimate(Assembly assembly) {

@@ -21,7 +21,7 @@ record Change(String place, String value) {
   private static final String HASH = "d".repeat(32);
 
   Judgment judge() {
-    var before = Templates.of("prod");
+    var before = JudgedTemplates.of("prod");
     return Guard.compare(before, applied(before), Replacements.none());
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** What comes to the same, and what the CDK adds for itself: nobody is asked. */
 class ExpectedChangeTest {
-  private static final EnvironmentTemplates PROD = Templates.of("prod");
+  private static final EnvironmentTemplates PROD = JudgedTemplates.of("prod");
 
   private static final String METADATA =
       """
@@ -39,7 +39,7 @@ class ExpectedChangeTest {
   /** As {@code versionReporting} and the synthesizer's own rule add them. */
   @Test
   void whatTheCdkAddsForItselfIsFolded() {
-    var template = Templates.copy("prod", "data");
+    var template = JudgedTemplates.copy("prod", "data");
     put(template, "Resources", "CDKMetadata", METADATA);
     put(template, "Conditions", "CDKMetadataAvailable", CONDITION);
     put(template, "Parameters", "BootstrapVersion", PARAMETER);
@@ -68,7 +68,7 @@ class ExpectedChangeTest {
             List.of("Parameters", "Other", PARAMETER),
             List.of("Rules", "CheckBootstrapVersion", RULE.replace("BootstrapVersion", "Other")),
             List.of("Rules", "Other", RULE))) {
-      var template = Templates.copy("prod", "data");
+      var template = JudgedTemplates.copy("prod", "data");
       put(template, each.get(0), each.get(1), each.get(2));
       var judgment = compare(PROD, PROD.with(PROD.stacks().get("data").with(template)));
       assertEquals(
@@ -80,7 +80,7 @@ class ExpectedChangeTest {
 
   @Test
   void dimensionsInAnotherOrderAreTheSameAtAnyDepth() {
-    var template = Templates.copy("prod", "monitoring");
+    var template = JudgedTemplates.copy("prod", "monitoring");
     reverseDimensions(template);
     var after = PROD.with(PROD.stacks().get("monitoring").with(template));
     assertNotEquals(PROD.stacks().get("monitoring").template(), template);

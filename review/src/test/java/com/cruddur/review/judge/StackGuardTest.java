@@ -16,16 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What happens to stacks as a whole, between stacks, and over several resources at once. */
 class StackGuardTest {
-  private static final EnvironmentTemplates PROD = Templates.of("prod");
+  private static final EnvironmentTemplates PROD = JudgedTemplates.of("prod");
 
   static List<String> environments() {
-    return Templates.environments();
+    return JudgedTemplates.environments();
   }
 
   @ParameterizedTest
   @MethodSource("environments")
   void nothingIsFoundWhereNothingChanges(String environment) {
-    var same = Templates.of(environment);
+    var same = JudgedTemplates.of(environment);
     assertEquals(new Judgment(List.of(), Map.of()), compare(same, same));
   }
 
@@ -62,7 +62,7 @@ class StackGuardTest {
 
   @Test
   void anExportInUseThatGoesIsADeploymentThatFails() {
-    var template = Templates.copy("prod", "data");
+    var template = JudgedTemplates.copy("prod", "data");
     var outputs = (ObjectNode) template.path("Outputs");
     var exported =
         outputs.properties().stream()
@@ -79,7 +79,7 @@ class StackGuardTest {
   /** Not by its content, which is another, but by what only one may have. */
   @Test
   void anotherLogicalIdIsSeenWhateverElseChanges() {
-    var template = Templates.copy("prod", "service");
+    var template = JudgedTemplates.copy("prod", "service");
     var text = template.toString().replaceAll("\"StreamMapping[0-9A-F]{8}\"", "\"Renamed\"");
     var renamed = (ObjectNode) Change.parse(text);
     var mapping = (ObjectNode) renamed.path("Resources").path("Renamed");
@@ -106,7 +106,7 @@ class StackGuardTest {
     "network, TableEndpointddb"
   })
   void anotherLogicalIdOfWhatCannotBeTwiceIsADeploymentThatFails(String stack, String beginning) {
-    var template = Templates.copy("prod", stack);
+    var template = JudgedTemplates.copy("prod", stack);
     var resources = (ObjectNode) template.path("Resources");
     var id =
         resources.properties().stream()
@@ -125,7 +125,7 @@ class StackGuardTest {
 
   @Test
   void anotherLogicalIdIsAnotherTable() {
-    var template = Templates.copy("prod", "data");
+    var template = JudgedTemplates.copy("prod", "data");
     var resources = (ObjectNode) template.path("Resources");
     var id = resources.fieldNames().next();
     resources.set("RenamedTable", resources.remove(id));
@@ -137,7 +137,7 @@ class StackGuardTest {
 
   @Test
   void newCodeIsOneLineAndNeedsNobody() {
-    var template = Templates.copy("prod", "service");
+    var template = JudgedTemplates.copy("prod", "service");
     var text =
         template
             .toString()
@@ -150,7 +150,7 @@ class StackGuardTest {
 
   @Test
   void aPartOfTheTemplateThatNobodyThoughtOfIsNotJudged() {
-    var template = Templates.copy("prod", "service");
+    var template = JudgedTemplates.copy("prod", "service");
     template.putArray("Transform").add("AWS::Serverless");
     assertEquals(List.of(Rank.NOT_JUDGED), ranks(compare(PROD, with("service", template))));
   }
@@ -163,7 +163,7 @@ class StackGuardTest {
   /** The cluster is replaced because its subnet group is: that is the CDK's own diff's to know. */
   @Test
   void whatRefersToSomethingReplacedIsReplacedToo() {
-    var template = Templates.copy("prod", "cache");
+    var template = JudgedTemplates.copy("prod", "cache");
     for (var resource : template.path("Resources")) {
       if (resource.path("Type").asText().equals("AWS::DAX::SubnetGroup")) {
         ((ObjectNode) resource.path("Properties")).put("SubnetGroupName", "other");

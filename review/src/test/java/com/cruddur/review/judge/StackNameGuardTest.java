@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Stacks that get other names, and environments that go: CloudFormation leaves what is there. */
 class StackNameGuardTest {
-  private static final EnvironmentTemplates PROD = Templates.of("prod");
+  private static final EnvironmentTemplates PROD = JudgedTemplates.of("prod");
 
   @ParameterizedTest
   @CsvSource({

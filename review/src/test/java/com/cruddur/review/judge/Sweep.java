@@ -41,14 +41,14 @@ record Sweep(
     var verdicts = new TreeMap<String, Map<String, TreeSet<Verdict>>>();
     var samples = new LinkedHashMap<String, JsonNode>();
     var tried = 0;
-    for (String environment : Templates.environments()) {
-      for (StackTemplate stack : Templates.of(environment).stacks().values()) {
+    for (String environment : JudgedTemplates.environments()) {
+      for (StackTemplate stack : JudgedTemplates.of(environment).stacks().values()) {
         for (var resource : stack.template().path("Resources").properties()) {
           var type = resource.getValue().path("Type").asText();
-          var before = Templates.alone(stack, resource.getKey(), resource.getValue());
+          var before = JudgedTemplates.alone(stack, resource.getKey(), resource.getValue());
           for (var mutant : Mutants.of(resource.getValue())) {
             tried++;
-            var after = Templates.alone(stack, resource.getKey(), mutant.resource());
+            var after = JudgedTemplates.alone(stack, resource.getKey(), mutant.resource());
             verdicts
                 .computeIfAbsent(type, _ -> new TreeMap<>())
                 .computeIfAbsent(mutant.change(), _ -> new TreeSet<>())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Lambda versions: one goes with a change of its function, and with nothing else. */
 class VersionGuardTest {
-  private static final EnvironmentTemplates PROD = Templates.of("prod");
+  private static final EnvironmentTemplates PROD = JudgedTemplates.of("prod");
   private static final String OTHER_HASH = "f".repeat(32);
   private static final String OTHER_CODE = "e".repeat(64) + ".jar";
 
@@ -96,7 +96,7 @@ class VersionGuardTest {
 
   /** The service's, with another hash for the version of one function. */
   private static ObjectNode template(String followed) {
-    var text = Templates.copy("prod", "service").toString();
+    var text = JudgedTemplates.copy("prod", "service").toString();
     return (ObjectNode)
         Change.parse(
             text.replaceAll(

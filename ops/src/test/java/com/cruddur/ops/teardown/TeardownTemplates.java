@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The app's synthesized templates, from the committed snapshots, which a test of the module test
  * compares with a synthesis.
  */
-final class Templates {
+final class TeardownTemplates {
   static final String ACCOUNT = "111122223333";
   static final String REGION = "us-east-1";
 
@@ -27,10 +27,10 @@ final class Templates {
   private static final Map<String, List<StackTemplate>> SHARED = new ConcurrentHashMap<>();
   private static final Map<String, References> REFERENCES = new ConcurrentHashMap<>();
 
-  private Templates() {}
+  private TeardownTemplates() {}
 
   static Target target(String environment) {
-    return READ.computeIfAbsent(environment, Templates::read);
+    return READ.computeIfAbsent(environment, TeardownTemplates::read);
   }
 
   private static Target read(String environment) {
@@ -53,7 +53,7 @@ final class Templates {
 
   /** For those who only read them. */
   static List<StackTemplate> shared(String environment) {
-    return SHARED.computeIfAbsent(environment, Templates::of);
+    return SHARED.computeIfAbsent(environment, TeardownTemplates::of);
   }
 
   static References references(String environment) {

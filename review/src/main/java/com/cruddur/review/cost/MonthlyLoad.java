@@ -4,7 +4,7 @@ package com.cruddur.review.cost;
  * A month of traffic in what AWS counts: requests, units, bytes. The units per pattern are those of
  * the code: docs/architecture.md (access patterns) and docs/decisions/0003 (a move costs 12).
  */
-public record Load(Traffic traffic, boolean cached) {
+public record MonthlyLoad(Traffic traffic, boolean cached) {
   /** A month has 730 hours, as AWS's calculator has it. */
   static final double HOURS = 730;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Runs the doctor on a fixture's table. */
-final class Patient {
-  private Patient() {}
+final class DoctorRun {
+  private DoctorRun() {}
 
   static Diagnosis check(TableFixture table) {
     return run(table, table.dynamoDb(), false, Clock.systemUTC());
@@ -26,15 +26,15 @@ final class Patient {
     return new Doctor(client, table.name(), mend, clock).run(silent, silent);
   }
 
-  static List<Kind> damage(Diagnosis diagnosis) {
+  static List<DamageKind> damage(Diagnosis diagnosis) {
     return diagnosis.entries().stream()
         .map(entry -> entry.finding().kind())
-        .filter(Kind::damage)
+        .filter(DamageKind::damage)
         .sorted()
         .toList();
   }
 
-  static List<Kind> notices(Diagnosis diagnosis) {
+  static List<DamageKind> notices(Diagnosis diagnosis) {
     return diagnosis.entries().stream()
         .map(entry -> entry.finding().kind())
         .filter(kind -> !kind.damage())

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Small environments of one stack. */
-final class Templates {
+final class CostTemplates {
   /** A thousand messages, a hundred conversations and ten users a day; every number is round. */
   static final Traffic TRAFFIC = new Traffic(1000, 100, 10, 40, 8, 5, 1, 3, 100, 24, 0.5, 50, 100);
 
   static final Traffic NOTHING = new Traffic(0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
 
-  private Templates() {}
+  private CostTemplates() {}
 
   static Assembly of(String resources) {
     return of(resources, "us-east-1");

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * than others, a month of it, all times apart. Made from a number, so that what a message is can be
  * told twice and need not be kept: the rows are written before the messages they stand at.
  */
-final class Load {
+final class LoadGenerator {
   private static final int MESSAGES_PER_CONVERSATION = 20;
   private static final Duration SPAN = Duration.ofDays(30);
   private static final Duration WIDEST_GAP = Duration.ofMinutes(10);
@@ -40,7 +40,7 @@ final class Load {
    * @param messages at least half as many as people, so that everybody talks
    * @param end when the newest message was written
    */
-  Load(int messages, int users, long seed, Instant end) {
+  LoadGenerator(int messages, int users, long seed, Instant end) {
     if (users < 2) {
       throw new UserError("--users is %d: a conversation needs two".formatted(users));
     }

@@ -11,8 +11,8 @@ import software.constructs.IConstruct;
  * resource and with its reason. A finding that nobody accepted fails the build, and so does an
  * acceptance that no finding needs.
  */
-public final class Findings {
-  private Findings() {}
+public final class AcceptedFindings {
+  private AcceptedFindings() {}
 
   /**
    * @param at the resource, or what holds it: the finding is accepted there and below

@@ -7,7 +7,7 @@ import com.cruddur.messages.Timestamp;
 import com.cruddur.messages.metrics.BusinessMetric;
 import com.cruddur.messages.metrics.Counts;
 import com.cruddur.messages.metrics.EmbeddedMetrics;
-import com.cruddur.messages.snapshot.Nobody;
+import com.cruddur.messages.snapshot.RehearsalIds;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +17,13 @@ import java.util.Map;
  * call that a real move makes is made, so a role that lacks one is seen in the log of the
  * deployment.
  */
-final class Rehearsal implements Runnable {
+final class StreamRehearsal implements Runnable {
   private static final EmbeddedMetrics UNPUBLISHED =
       new EmbeddedMetrics(_ -> {}, Clock.systemUTC());
 
   private final Table table;
 
-  Rehearsal(Table table) {
+  StreamRehearsal(Table table) {
     this.table = table;
   }
 
@@ -31,12 +31,16 @@ final class Rehearsal implements Runnable {
   public void run() {
     var message =
         new StreamMessage(
-            "0", Nobody.CONVERSATION, Timestamp.parse(Nobody.LONG_AGO).next(), "", Nobody.USER);
+            "0",
+            RehearsalIds.CONVERSATION,
+            Timestamp.parse(RehearsalIds.LONG_AGO).next(),
+            "",
+            RehearsalIds.USER);
     var rows =
         List.of(
-            new ConversationRow(Nobody.row(Nobody.USER, Nobody.OTHER_USER)),
-            new ConversationRow(Nobody.row(Nobody.OTHER_USER, Nobody.USER)));
-    new ConversationRows(table).whole(Nobody.CONVERSATION, rows);
+            new ConversationRow(RehearsalIds.row(RehearsalIds.USER, RehearsalIds.OTHER_USER)),
+            new ConversationRow(RehearsalIds.row(RehearsalIds.OTHER_USER, RehearsalIds.USER)));
+    new ConversationRows(table).whole(RehearsalIds.CONVERSATION, rows);
     // Cancelled: each delete is of a row as it was read, and there is none.
     table.transact(Moves.plan(table, rows, message, Map.of()).writes());
     try {

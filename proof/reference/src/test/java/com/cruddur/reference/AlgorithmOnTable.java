@@ -28,7 +28,7 @@ import java.util.Map;
  * itself: a test delivers the stream's records when and how it likes. Each request comes a second
  * after the one before.
  */
-final class Scene {
+final class AlgorithmOnTable {
   private static final PojoSerializer<DynamodbEvent> EVENTS =
       LambdaEventSerializers.serializerFor(
           DynamodbEvent.class, DynamodbEvent.class.getClassLoader());
@@ -44,7 +44,7 @@ final class Scene {
   private final Person bayko;
   private final Person londo;
 
-  Scene(Algorithm algorithm) {
+  AlgorithmOnTable(Algorithm algorithm) {
     this.algorithm = algorithm;
     this.table = TableFixture.overHttp(algorithm::schema);
     this.stream = new TableStream(table);
@@ -167,7 +167,7 @@ final class Scene {
             "getLogger", silent, "getRemainingTimeInMillis", 30_000, "getAwsRequestId", "request");
     return (Context)
         Proxy.newProxyInstance(
-            Scene.class.getClassLoader(),
+            AlgorithmOnTable.class.getClassLoader(),
             new Class<?>[] {Context.class},
             (_, method, _) -> answers.get(method.getName()));
   }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What becomes of a template's resources when its stack is deleted. */
-record Fates(List<Step.Fate> goes, List<Step.Fate> stays) {
+record DeletionOutcome(List<Step.Fate> goes, List<Step.Fate> stays) {
 
   /**
    * @param physicalIds by logical id; what is not in it is called by its logical id
    */
-  static Fates of(StackTemplate template, Map<String, String> physicalIds) {
+  static DeletionOutcome of(StackTemplate template, Map<String, String> physicalIds) {
     var goes = new ArrayList<Step.Fate>();
     var stays = new ArrayList<Step.Fate>();
     for (StackTemplate.Declared resource : template.resources()) {
@@ -21,7 +21,7 @@ record Fates(List<Step.Fate> goes, List<Step.Fate> stays) {
         goes.add(new Step.Fate(resource.type(), id, whatItTakes(resource)));
       }
     }
-    return new Fates(goes, stays);
+    return new DeletionOutcome(goes, stays);
   }
 
   private static String whyItStays(StackTemplate.Declared resource) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * Who and what a rehearsal is about: ids that are no uuids, as all real ones are, so that no item
  * of theirs exists, ever did or will.
  */
-public final class Nobody {
+public final class RehearsalIds {
   public static final String SUB = "nobody";
   public static final String USER = "nobody";
   public static final String OTHER_USER = "nobody-else";
@@ -24,7 +24,7 @@ public final class Nobody {
   /** In the form of the table's timestamps. */
   public static final String LONG_AGO = "2000-01-01T00:00:00.000000+00:00";
 
-  private Nobody() {}
+  private RehearsalIds() {}
 
   /** The row of one who takes part in the conversation that does not exist. */
   public static Map<String, AttributeValue> row(String owner, String other) {

@@ -1,7 +1,7 @@
 package com.cruddur.ops.doctor;
 
 /** What can be wrong with a table, or worth knowing of it. */
-public enum Kind {
+public enum DamageKind {
   ITEM_KEY("an item stands under a sort key that nothing reads"),
   PERSON("a person's two items differ, cannot be read, or one is missing"),
   MESSAGE_ATTRIBUTE("a message has attributes that cannot be read"),
@@ -39,11 +39,11 @@ public enum Kind {
   private final String meaning;
   private final boolean damage;
 
-  Kind(String meaning) {
+  DamageKind(String meaning) {
     this(meaning, true);
   }
 
-  Kind(String meaning, boolean damage) {
+  DamageKind(String meaning, boolean damage) {
     this.meaning = meaning;
     this.damage = damage;
   }

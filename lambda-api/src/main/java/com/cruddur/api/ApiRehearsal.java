@@ -7,7 +7,7 @@ import com.cruddur.messages.Conversations;
 import com.cruddur.messages.Refusal;
 import com.cruddur.messages.Table;
 import com.cruddur.messages.User;
-import com.cruddur.messages.snapshot.Nobody;
+import com.cruddur.messages.snapshot.RehearsalIds;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +15,11 @@ import java.util.Optional;
  * Requests without effect, before a snapshot: of a caller who is nobody. Each is refused, once the
  * table was asked.
  */
-final class Rehearsal implements Runnable {
+final class ApiRehearsal implements Runnable {
   private final Table table;
   private final Map<String, Route> routes;
 
-  Rehearsal(Table table, Map<String, Route> routes) {
+  ApiRehearsal(Table table, Map<String, Route> routes) {
     this.table = table;
     this.routes = routes;
   }
@@ -29,14 +29,14 @@ final class Rehearsal implements Runnable {
     request("GET /api/message_groups", "");
     request("POST /api/messages", "{\"message\": \"Hello\", \"handle\": \"nobody\"}");
     var conversations = new Conversations(table);
-    var nobody = new User(Nobody.USER, "nobody", "Nobody");
+    var nobody = new User(RehearsalIds.USER, "nobody", "Nobody");
     conversations.list(nobody, Optional.empty());
     try {
-      conversations.messages(nobody, Nobody.CONVERSATION, Optional.empty());
+      conversations.messages(nobody, RehearsalIds.CONVERSATION, Optional.empty());
     } catch (Refusal refusal) {
       Answer.refused(refusal).toResponse();
     }
-    Nobody.writeInVain(table);
+    RehearsalIds.writeInVain(table);
   }
 
   private void request(String route, String body) {
@@ -49,7 +49,7 @@ final class Rehearsal implements Runnable {
 
   private static APIGatewayV2HTTPEvent event(String route, String body) {
     var jwt = new Authorizer.JWT();
-    jwt.setClaims(Map.of("sub", Nobody.SUB, "token_use", "access"));
+    jwt.setClaims(Map.of("sub", RehearsalIds.SUB, "token_use", "access"));
     var authorizer = new Authorizer();
     authorizer.setJwt(jwt);
     var context = new RequestContext();

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** The synthesized environments as the guard reads them. */
-final class Templates {
+final class JudgedTemplates {
   private static final Map<String, EnvironmentTemplates> READ = new LinkedHashMap<>();
 
-  private Templates() {}
+  private JudgedTemplates() {}
 
   static List<String> environments() {
     return EnvironmentTemplates.names(SynthesizedApp.shared().folder());

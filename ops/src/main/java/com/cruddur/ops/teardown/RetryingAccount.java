@@ -10,11 +10,11 @@ import java.time.Duration;
  * An account whose calls are repeated when they are throttled or time out. The SDK repeats them
  * within seconds; CloudFormation throttles for longer than that.
  */
-final class Patient {
+final class RetryingAccount {
   static final int ATTEMPTS = 6;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
-  private Patient() {}
+  private RetryingAccount() {}
 
   /** Every method of the port may be repeated, so all of them are. */
   static Account of(Account account, Time time) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** One environment's resources under a month of traffic, for the rules that price them. */
-record Scene(Assembly assembly, Load load, Prices prices) {
+record PricedEnvironment(Assembly assembly, MonthlyLoad load, Prices prices) {
   Stream<Resource> resources() {
     return assembly.stacks().stream().flatMap(stack -> stack.resources().values().stream());
   }
@@ -23,7 +23,8 @@ record Scene(Assembly assembly, Load load, Prices prices) {
     if (!days.isInt()) {
       throw new UserError(group.described() + " keeps its events for ever: give it a retention");
     }
-    return gigabytesPerMonth * Math.min(days.asInt() / Load.DAYS, load.traffic().monthsStored());
+    return gigabytesPerMonth
+        * Math.min(days.asInt() / MonthlyLoad.DAYS, load.traffic().monthsStored());
   }
 
   /**
@@ -38,7 +39,7 @@ record Scene(Assembly assembly, Load load, Prices prices) {
       throw new UserError(
           writer.described() + " writes to a log group that is not in its stack: " + reference);
     }
-    var gigabytes = bytesPerMonth / Load.GIGABYTE;
+    var gigabytes = bytesPerMonth / MonthlyLoad.GIGABYTE;
     return List.of(
         CostLine.used(
             "CloudWatch", name(group) + ", taken in", gigabytes, price("cloudwatch.ingestion")),

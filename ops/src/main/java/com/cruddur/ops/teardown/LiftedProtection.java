@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.DeletionPro
  *     pool's id
  * @param attachment where a function stood; {@link VpcAttachment#NONE} for the others
  */
-record Lift(Kind kind, String stack, String id, VpcAttachment attachment) {
+record LiftedProtection(Kind kind, String stack, String id, VpcAttachment attachment) {
   enum Kind {
     TERMINATION("termination protection of the stack"),
     TABLE("deletion protection of the table"),
@@ -42,8 +42,8 @@ record Lift(Kind kind, String stack, String id, VpcAttachment attachment) {
     }
   }
 
-  static Lift protection(Kind kind, String stack, String id) {
-    return new Lift(kind, stack, id, VpcAttachment.NONE);
+  static LiftedProtection protection(Kind kind, String stack, String id) {
+    return new LiftedProtection(kind, stack, id, VpcAttachment.NONE);
   }
 
   /** Whether it protects somebody's data, and so has to be lifted in so many words. */
@@ -71,10 +71,10 @@ record Lift(Kind kind, String stack, String id, VpcAttachment attachment) {
   }
 
   /** The same, knowing where a function stands. */
-  Lift withPlace(Account account) {
+  LiftedProtection withPlace(Account account) {
     return isProtection()
         ? this
-        : new Lift(kind, stack, id, account.attachment(id).orElse(VpcAttachment.NONE));
+        : new LiftedProtection(kind, stack, id, account.attachment(id).orElse(VpcAttachment.NONE));
   }
 
   void apply(Account account) {
