@@ -30,10 +30,10 @@ class WritesAreConditionalTest {
 
   private static final Pattern WRITES =
       Pattern.compile(
-          "\\b(?:deleteItem|putItem|updateItem|batchWriteItem|executeStatement|deleteTable"
-              + "|updateTable|updateTimeToLive|admin(?!Get|List)[A-Z]\\w*|deleteObjects?|deleteStack"
-              + "|deleteParameter|deleteBackup)\\(|TransactWriteItem\\.builder\\(\\)"
-              + "|(?:\\b[A-Z]{3,},\\s*|Call\\(\\s*)\"(?:Delete|Update|Put|Modify)[A-Z]\\w+\"");
+          "\\b(?:executeStatement|batchWriteItem|admin(?!Get|List)[A-Z]\\w*)\\("
+              + "|\\.(?:delete(?!If|After|OnExit)|update(?!Expression)|put(?!Object\\((?:\"|declared)|Array\\(|Null|NextEntry|All|IfAbsent)|modify|tag)"
+              + "[A-Z]\\w*\\(|\\b(?:deleteItem|putItem|updateItem)\\("
+              + "|TransactWriteItem\\.builder\\(\\)");
 
   private static final Map<String, String> REASONS = reasons();
 
@@ -107,7 +107,8 @@ class WritesAreConditionalTest {
         "cognito.adminDeleteUser(r -> r.username(name));",
         "cognito.adminUpdateUserAttributes(r -> r.username(name));",
         "TransactWriteItem.builder().delete(d -> d.key(key)).build()",
-        "requests.call(SERVICE, \"DeleteObjects\", \"Bucket\", bucket);",
+        "s3.deleteObjects(r -> r.bucket(bucket));",
+        "lambda.updateFunctionConfiguration(r -> r.functionName(name));",
       })
   void aWriteIsSeen(String line) {
     assertTrue(writes(line));
