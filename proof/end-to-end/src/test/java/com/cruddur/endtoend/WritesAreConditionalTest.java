@@ -33,7 +33,8 @@ class WritesAreConditionalTest {
           "\\b(?:executeStatement|batchWriteItem|admin(?!Get|List)[A-Z]\\w*)\\("
               + "|\\.(?:delete(?!If|After|OnExit)|update(?!Expression)|put(?!Object\\((?:\"|declared)|Array\\(|Null|NextEntry|All|IfAbsent)|modify|tag)"
               + "[A-Z]\\w*\\(|\\b(?:deleteItem|putItem|updateItem)\\("
-              + "|TransactWriteItem\\.builder\\(\\)");
+              + "|TransactWriteItem\\.builder\\(\\)"
+              + "|(?:\\b[A-Z]{3,},\\s*|Call\\(\\s*)\"(?:Delete|Update|Put|Modify)[A-Z]\\w+\"");
 
   private static final Map<String, String> REASONS = reasons();
 
@@ -49,7 +50,6 @@ class WritesAreConditionalTest {
     reasons.put("local/identity/Users", "confirms whom the same call has just signed up");
     reasons.put("clients/table/Tables", "the local system's table");
     reasons.put("clients/table/IndexChange", "the local system's table, by the template's names");
-    reasons.put("ops/aws/Account", "what stands behind the calls below");
     reasons.put("ops/aws/AwsAccount", "hands on");
     reasons.put("ops/aws/Buckets", "versions that were listed, of a bucket of a stack that goes");
     reasons.put("ops/aws/ParameterCalls", "hands on");
