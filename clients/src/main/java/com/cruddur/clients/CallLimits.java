@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 /**
  * How long a client of the SDK waits: without limits it waits for ever for a server that takes the
  * connection and never answers. Whoever waited in vain is told for whom
- * (docs/decisions/0092-every-call-ends.md).
+ * (docs/decisions/0053-aws-through-the-java-sdk.md).
  *
  * @param attempt for one answer
  * @param call for all attempts of one call together

@@ -150,8 +150,14 @@ final class AccountClients implements AutoCloseable {
     try {
       return builder.build();
     } catch (SdkClientException e) {
+      var line = Failures.line(e);
       throw new AwsFailure(
-          "AWS", "Client", Failures.line(e) + ": set AWS_REGION or AWS_PROFILE", false);
+          "AWS",
+          "Client",
+          line.startsWith("Unable to load region")
+              ? line + ": set AWS_REGION or AWS_PROFILE"
+              : line,
+          false);
     }
   }
 

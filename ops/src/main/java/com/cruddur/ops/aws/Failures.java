@@ -19,8 +19,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
 /**
- * What a call throws: in one line service, operation, AWS's code and words, and what to do where
- * AWS was never reached.
+ * What a failed call says: in one line service, operation, AWS's code and words, and what to do
+ * where AWS was never reached. An interceptor may return the SDK's own exceptions alone: so an
+ * exception carries what it says among its suppressed ones.
  *
  * @param limit of a call
  */
@@ -68,7 +69,7 @@ record Failures(Duration limit) implements ExecutionInterceptor {
               "TimeoutError",
               "%s: no answer within %s%s".formatted(address, CallLimits.text(limit), NETWORK),
               true);
-      case RuntimeException e when cause(e) instanceof IOException cause ->
+      case RuntimeException e when e.getCause() instanceof IOException cause ->
           new AwsFailure(
               call,
               cause instanceof SocketTimeoutException
@@ -82,17 +83,19 @@ record Failures(Duration limit) implements ExecutionInterceptor {
 
   private static AwsFailure refused(String call, AwsServiceException e) {
     var details = e.awsErrorDetails();
-    var code = details == null || details.errorCode() == null ? "" : details.errorCode();
+    var code =
+        details == null || details.errorCode() == null
+            ? "Status" + e.statusCode()
+            : details.errorCode();
     var words = details == null || details.errorMessage() == null ? "" : details.errorMessage();
     return new AwsFailure(
         call,
-        code.isEmpty() ? "Status" + e.statusCode() : code,
+        code,
         words.isEmpty() ? code : words.replaceAll("\\s*\\R\\s*", " "),
-        e.isThrottlingException() || e.statusCode() == 429 || e.statusCode() >= 500);
-  }
-
-  private static Throwable cause(Throwable failure) {
-    return failure.getCause();
+        e.isThrottlingException()
+            || e.statusCode() == 429
+            || e.statusCode() >= 500
+            || code.contains("Timeout"));
   }
 
   /** The SDK's own words, without the number of its attempts. */
@@ -100,6 +103,6 @@ record Failures(Duration limit) implements ExecutionInterceptor {
     return String.valueOf(failure.getMessage())
         .replaceAll("\\s*\\R\\s*", " ")
         .replaceFirst(" from any of the providers in the chain.*", "")
-        .replaceFirst(" \\(SDK Attempt Count:.*", "");
+        .replaceFirst(" \\((Service:|SDK Attempt Count:).*", "");
   }
 }
