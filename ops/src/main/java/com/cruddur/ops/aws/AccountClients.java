@@ -1,6 +1,7 @@
 package com.cruddur.ops.aws;
 
 import com.cruddur.clients.CallLimits;
+import com.cruddur.clients.ClientFailures;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -150,7 +151,7 @@ final class AccountClients implements AutoCloseable {
     try {
       return builder.build();
     } catch (SdkClientException e) {
-      var line = Failures.line(e);
+      var line = ClientFailures.words(e);
       throw new AwsFailure(
           "AWS",
           "Client",

@@ -1,5 +1,6 @@
 package com.cruddur.ops.aws;
 
+import com.cruddur.clients.ClientFailures;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -17,7 +18,7 @@ record AccountCredentials(AwsCredentialsProvider chain) implements AwsCredential
       throw new AwsFailure(
           "credentials",
           late ? "TimeoutError" : "CredentialsProviderError",
-          Failures.line(e) + ": log in, or set AWS_PROFILE",
+          ClientFailures.words(e) + ": log in, or set AWS_PROFILE",
           late);
     }
   }

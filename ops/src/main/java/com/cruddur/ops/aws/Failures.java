@@ -1,6 +1,7 @@
 package com.cruddur.ops.aws;
 
 import com.cruddur.clients.CallLimits;
+import com.cruddur.clients.ClientFailures;
 import com.cruddur.templates.UserError;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -37,7 +38,12 @@ record Failures(Duration limit) implements ExecutionInterceptor {
         .map(AwsFailure.class::cast)
         .findFirst()
         .orElseGet(
-            () -> new AwsFailure("AWS", failure.getClass().getSimpleName(), line(failure), false));
+            () ->
+                new AwsFailure(
+                    "AWS",
+                    failure.getClass().getSimpleName(),
+                    ClientFailures.words(failure),
+                    false));
   }
 
   @Override
@@ -77,7 +83,8 @@ record Failures(Duration limit) implements ExecutionInterceptor {
                   : cause.getClass().getSimpleName(),
               "%s: %s%s".formatted(address, UserError.words(cause), NETWORK),
               true);
-      case Throwable e -> new AwsFailure(call, e.getClass().getSimpleName(), line(e), false);
+      case Throwable e ->
+          new AwsFailure(call, e.getClass().getSimpleName(), ClientFailures.words(e), false);
     };
   }
 
@@ -96,13 +103,5 @@ record Failures(Duration limit) implements ExecutionInterceptor {
             || e.statusCode() == 429
             || e.statusCode() >= 500
             || code.contains("Timeout"));
-  }
-
-  /** The SDK's own words, without the number of its attempts. */
-  static String line(Throwable failure) {
-    return String.valueOf(failure.getMessage())
-        .replaceAll("\\s*\\R\\s*", " ")
-        .replaceFirst(" from any of the providers in the chain.*", "")
-        .replaceFirst(" \\((Service:|SDK Attempt Count:).*", "");
   }
 }
