@@ -52,6 +52,14 @@ class CommandsTest {
     }
   }
 
+  /** What a list of commands shows of it. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void theFirstLineOfADescriptionIsAWholeSentence(CommandLine command) {
+    var description = command.getCommandSpec().usageMessage().description();
+    assertTrue(description[0].matches("[A-Z].*\\."), description[0]);
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void everyCommandsHelpListsItsExitStatus(CommandLine command) {

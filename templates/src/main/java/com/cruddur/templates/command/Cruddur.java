@@ -70,6 +70,7 @@ public final class Cruddur extends CommandGroup {
   public static CommandLine commandLine(
       CommandLine commands, PrintWriter out, PrintWriter err, boolean colours) {
     ExitStatus.tell(commands);
+    WholeSentences.tell(commands);
     Cruddur root = commands.getCommand();
     return commands
         .setOut(PrintableWriter.to(out, colours))
