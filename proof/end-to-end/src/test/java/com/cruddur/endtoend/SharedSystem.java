@@ -8,6 +8,7 @@ import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
 import com.cruddur.local.command.NoPersonLimits;
 import com.cruddur.local.command.SeededSystem;
+import com.cruddur.local.notice.Mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -55,6 +57,7 @@ final class SharedSystem implements BeforeAllCallback {
       Contract contract,
       Secrets secrets,
       List<String> notices,
+      List<Mail> mails,
       PrintedRecords printed)
       implements AutoCloseable {
     static Running start() {
@@ -64,6 +67,7 @@ final class SharedSystem implements BeforeAllCallback {
       SeedConversation.own().lines().forEach(line -> secrets.text(line.text()));
       var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
+      List<Mail> mails = new CopyOnWriteArrayList<>();
       try {
         var data = Files.createTempDirectory(ROOT.resolve("proof/end-to-end/target"), "system");
         var seeded =
@@ -72,7 +76,7 @@ final class SharedSystem implements BeforeAllCallback {
                     .withData(data)
                     // A few people do what all tests do
                     .withVariables(NoPersonLimits.VARIABLES)
-                    .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
+                    .withListeners(_ -> {}, notice -> tell(notices, notice.line()), mails::add));
         // As bin/cruddur up does it: commands find the system by its folder.
         seeded.running().write(data);
         return new Running(
@@ -82,6 +86,7 @@ final class SharedSystem implements BeforeAllCallback {
             new Contract(),
             secrets,
             notices,
+            mails,
             printed);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -140,7 +145,12 @@ final class SharedSystem implements BeforeAllCallback {
     return List.copyOf(running.notices());
   }
 
-  /** What this process, which is the gateway and the stream's poller too, logged. */
+  /** What the user pool mailed, in the order of time. */
+  static List<Mail> mails() {
+    return running.mails();
+  }
+
+  /** What this process, which is the gateway, the user pool and the stream's poller too, logged. */
   static List<String> printed() {
     return running.printed().lines();
   }
