@@ -10,12 +10,17 @@ import com.cruddur.local.identity.pool.PoolDefinition;
 import com.cruddur.local.notice.Mail;
 import com.cruddur.local.process.Port;
 import com.cruddur.templates.Json;
+import com.cruddur.templates.file.NewFile;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +78,19 @@ final class RunningPool implements AutoCloseable {
   private UserPool running;
   private CognitoIdentityProviderClient cognito;
 
+  private static final class Key {
+    private static final byte[] JSON = make();
+
+    private static byte[] make() {
+      try {
+        String key = new RSAKeyGenerator(2048).keyID("of-the-tests").generate().toJSONString();
+        return key.getBytes(StandardCharsets.UTF_8);
+      } catch (JOSEException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
   private RunningPool(Path folder, ObjectNode pool, ObjectNode client) {
     this.folder = folder;
     this.pool = pool;
@@ -101,6 +119,11 @@ final class RunningPool implements AutoCloseable {
   }
 
   private void start(int port) {
+    // One key for all tests of this JVM: a new one takes longer than most of them
+    Path key = folder.resolve("cognito/key.json");
+    if (!Files.exists(key)) {
+      NewFile.writeForOwner(key, Key.JSON);
+    }
     var parts =
         new UserPool.Parts(
             folder.resolve("cognito"),

@@ -9,9 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A process of its own, because a profile is chosen by the environment: one call, as commands do.
- */
+/** A process of its own, because a profile is chosen by the environment: the calls of commands. */
 final class SignedInCall {
   private static final int LIMIT_MINUTES = 5;
 
@@ -19,12 +17,10 @@ final class SignedInCall {
 
   public static void main(String[] arguments) {
     switch (arguments[0]) {
-      case "table" -> {
+      case "table and listing" -> {
         try (var client = AwsClients.dynamoDb("eu-central-1")) {
-          System.out.println(client.listTables().tableNames());
+          System.out.print(client.listTables().tableNames());
         }
-      }
-      case "listing" -> {
         try (var account = AwsAccount.open(Optional.of("eu-central-1"))) {
           System.out.println(account.list(Kind.TABLE).stream().map(Item::id).toList());
         }
