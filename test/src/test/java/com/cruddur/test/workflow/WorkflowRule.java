@@ -122,41 +122,6 @@ enum WorkflowRule {
               .filter(script -> script.contains("${{"))
               .forEach(script -> findings.add(script + " holds an expression"))),
 
-  SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY(
-      (workflow, findings) ->
-          scripts(workflow)
-              .filter(
-                  script ->
-                      !script.matches("(\\.ci|bin)/[a-z-]+( [\\w./-]+| \"\\$[A-Z]+\")*")
-                          || !Files.isExecutable(Script.ROOT.resolve(script.split(" ")[0])))
-              .forEach(script -> findings.add(script + " is no command of this repository"))),
-
-  JOBS_END(
-      (workflow, findings) ->
-          workflow
-              .jobs()
-              .forEach(
-                  (name, job) -> {
-                    var minutes = job.path("timeout-minutes");
-                    if (!job.has("uses")
-                        && (!minutes.isInt() || minutes.asInt() < 1 || minutes.asInt() > 60)) {
-                      findings.add(name + " has no timeout of an hour at most");
-                    }
-                  })),
-
-  /** Two deployments at once, or half of one, are worse than a late one. */
-  RUNS_DO_NOT_MEET(
-      (workflow, findings) -> {
-        var concurrency = workflow.yaml().path("concurrency");
-        if (concurrency.path("group").asText().isBlank()
-            || !concurrency.path("cancel-in-progress").isBoolean()) {
-          findings.add("the workflow does not say what happens when it runs twice");
-        }
-        if (!workflow.runsUnreviewedCode() && concurrency.path("cancel-in-progress").asBoolean()) {
-          findings.add("a deployment may be cancelled half way");
-        }
-      }),
-
   CHECKOUTS_LEAVE_NO_TOKEN_BEHIND(
       (workflow, findings) -> {
         for (JsonNode use : workflow.uses()) {
@@ -166,18 +131,6 @@ enum WorkflowRule {
           }
         }
       }),
-
-  RUNNERS_ARE_NAMED(
-      (workflow, findings) ->
-          workflow
-              .jobs()
-              .forEach(
-                  (name, job) -> {
-                    if (!job.has("uses")
-                        && !job.path("runs-on").asText().matches("ubuntu-\\d\\d\\.\\d\\d")) {
-                      findings.add(name + " runs on " + job.path("runs-on"));
-                    }
-                  })),
 
   /** What is deployed was planned before, and a GitHub environment's reviewers were asked. */
   DEPLOYMENTS_ARE_PLANNED_AND_APPROVED(

@@ -115,24 +115,6 @@ class WorkflowRuleTest {
             "\"$ENVIRONMENT\"",
             "${{ inputs.environment }}"),
         new Mutation(
-            WorkflowRule.SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY, pull, ".ci/run", "mvn verify"),
-        new Mutation(
-            WorkflowRule.SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY, pull, ".ci/run", ".ci/gone"),
-        new Mutation(
-            WorkflowRule.SCRIPTS_ARE_COMMANDS_OF_THIS_REPOSITORY,
-            pull,
-            ".ci/run",
-            ".ci/run && echo $TOKEN"),
-        new Mutation(WorkflowRule.JOBS_END, pull, "    timeout-minutes: 45\n", ""),
-        new Mutation(WorkflowRule.JOBS_END, pull, "timeout-minutes: 45", "timeout-minutes: 360"),
-        new Mutation(WorkflowRule.RUNS_DO_NOT_MEET, chain, "  group: deploy\n", ""),
-        new Mutation(WorkflowRule.RUNS_DO_NOT_MEET, chain, "  cancel-in-progress: false\n", ""),
-        new Mutation(
-            WorkflowRule.RUNS_DO_NOT_MEET,
-            deploy,
-            "cancel-in-progress: false",
-            "cancel-in-progress: true"),
-        new Mutation(
             WorkflowRule.CHECKOUTS_LEAVE_NO_TOKEN_BEHIND,
             "drift.yml",
             "persist-credentials: false",
@@ -142,7 +124,6 @@ class WorkflowRuleTest {
             pull,
             "        with:\n          persist-credentials: false\n",
             ""),
-        new Mutation(WorkflowRule.RUNNERS_ARE_NAMED, "drift.yml", "ubuntu-24.04", "ubuntu-latest"),
         new Mutation(
             WorkflowRule.DEPLOYMENTS_ARE_PLANNED_AND_APPROVED,
             deploy,
