@@ -92,17 +92,18 @@ class AssemblyTest {
         stack.terminationProtection());
   }
 
-  /** No account for dev: that of the credentials, whoever deploys it. */
+  /** Without an account, that of the credentials, whoever deploys it. */
   @ParameterizedTest
-  @CsvSource({
-    "dev,aws://unknown-account/us-east-1",
-    "staging,aws://444455556666/us-east-1",
-    "prod,aws://111122223333/us-east-1"
-  })
-  void everyStackOfAnEnvironmentGoesToItsAccountAndRegion(String environment, String target) {
-    stacks().stream()
-        .filter(stack -> stack.environment().equals(environment))
-        .forEach(stack -> assertEquals(target, stack.artifact().path("environment").textValue()));
+  @MethodSource("stacks")
+  void everyStackOfAnEnvironmentGoesToItsAccountAndRegion(SynthesizedStack stack) {
+    Environments.cruddur().all().stream()
+        .filter(record -> record.name().equals(stack.environment()))
+        .forEach(
+            record ->
+                assertEquals(
+                    "aws://%s/%s"
+                        .formatted(record.account().orElse("unknown-account"), record.region()),
+                    stack.artifact().path("environment").textValue()));
   }
 
   @ParameterizedTest

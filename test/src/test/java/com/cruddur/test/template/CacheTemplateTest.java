@@ -3,7 +3,6 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.infra.synth.Json;
 import com.cruddur.infra.synth.Properties;
 import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.infra.synth.SynthesizedStack;
@@ -11,7 +10,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheTemplateTest {
@@ -29,24 +27,6 @@ class CacheTemplateTest {
     assertTrue(!service.contains("DAX_ENDPOINT") && !service.contains("\"dax:"), service);
   }
 
-  @ParameterizedTest
-  @CsvSource({"staging,dax.t3.small,1", "prod,dax.t3.small,3"})
-  void theClusterIsEncryptedAndNamedByCloudFormation(String environment, String type, int nodes) {
-    Properties.has(
-        cache(environment),
-        CLUSTER,
-        """
-        {
-          "NodeType": "%s",
-          "ReplicationFactor": %d,
-          "ClusterEndpointEncryptionType": "TLS",
-          "SSESpecification": {"SSEEnabled": true}
-        }
-        """
-            .formatted(type, nodes));
-    Properties.hasNot(cache(environment), CLUSTER, "ClusterName");
-  }
-
   /** The order of deletion comes from these references: a literal name gives "group in use". */
   @ParameterizedTest
   @ValueSource(strings = {"staging", "prod"})
@@ -61,23 +41,6 @@ class CacheTemplateTest {
     assertEquals(
         id(stack, "AWS::EC2::SecurityGroup"),
         cluster.at("/SecurityGroupIds/0/Fn::GetAtt/0").textValue());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"staging,2", "prod,3"})
-  void theNodesLiveInTheIsolatedSubnets(String environment, int subnets) {
-    JsonNode ids = cache(environment).only("AWS::DAX::SubnetGroup").at("/Properties/SubnetIds");
-    assertEquals(subnets, ids.size());
-    Json.elements(ids)
-        .forEach(id -> assertTrue(id.toString().contains("isolatedSubnet"), id.toString()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"staging", "prod"})
-  void itemsAndPagesLiveFiveMinutes(String environment) {
-    Properties.is(
-        cache(environment).only("AWS::DAX::ParameterGroup").at("/Properties/ParameterNameValues"),
-        "{\"query-ttl-millis\": \"300000\", \"record-ttl-millis\": \"300000\"}");
   }
 
   @ParameterizedTest

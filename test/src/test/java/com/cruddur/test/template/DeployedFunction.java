@@ -28,6 +28,13 @@ record DeployedFunction(SynthesizedStack stack, String name) {
     return new DeployedFunction(SynthesizedApp.shared().stack(environment, stack), name);
   }
 
+  Environment environment() {
+    return Environments.cruddur().all().stream()
+        .filter(record -> record.name().equals(stack.environment()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   JsonNode properties() {
     return resource(TYPE).path("Properties");
   }

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,8 +90,8 @@ class FunctionTemplateTest {
   void everyFunctionLivesInAllIsolatedSubnetsWithTheFunctionsGroup(DeployedFunction function) {
     JsonNode network = function.properties().path("VpcConfig");
     String exports = "cruddur-" + function.stack().environment() + "-network:ExportsOutput";
-    int zones = function.stack().environment().equals("prod") ? 3 : 2;
-    assertEquals(zones, network.path("SubnetIds").size());
+    assertEquals(
+        function.environment().availabilityZones().size(), network.path("SubnetIds").size());
     Json.elements(network.path("SubnetIds"))
         .forEach(
             subnet ->
@@ -107,18 +107,6 @@ class FunctionTemplateTest {
             .at("/SecurityGroupIds/0/Fn::ImportValue")
             .asText()
             .startsWith(exports + "FnGetAttNetworkFunctionsGroup"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "identity,PostConfirmationFunction,1024,5",
-    "service,StreamFunction,1024,30",
-    "service,ApiFunction,1024,10"
-  })
-  void memoryAndTimeoutAreChosenPerFunction(String stack, String name, int memory, int timeout) {
-    JsonNode function = DeployedFunction.of("prod", stack, name).properties();
-    assertEquals(memory, function.path("MemorySize").intValue());
-    assertEquals(timeout, function.path("Timeout").intValue());
   }
 
   /** A handler that was renamed would deploy, and fail on its first call. */
@@ -143,48 +131,30 @@ class FunctionTemplateTest {
         handler);
   }
 
+  /**
+   * A function without the cache's variables reads the table; one with them is told where it is.
+   */
   @ParameterizedTest
-  @CsvSource({
-    "dev,identity,PostConfirmationFunction,TABLE_NAME",
-    "dev,service,StreamFunction,TABLE_NAME",
-    "dev,service,ApiFunction,PERSON_REQUESTS_PER_SECOND PERSON_REQUEST_BURST"
-        + " PERSON_WRITES_PER_SECOND PERSON_WRITE_BURST TABLE_NAME",
-    "prod,identity,PostConfirmationFunction,TABLE_NAME",
-    "prod,service,StreamFunction,TABLE_NAME",
-    "prod,service,ApiFunction,DAX_ENDPOINT DAX_REVISION PERSON_REQUESTS_PER_SECOND"
-        + " PERSON_REQUEST_BURST PERSON_WRITES_PER_SECOND PERSON_WRITE_BURST TABLE_NAME"
-  })
-  void functionsKnowTheTableAndOnlyTheApiKnowsTheCache(
-      String environment, String stack, String name, String variables) {
-    JsonNode actual =
-        DeployedFunction.of(environment, stack, name).properties().at("/Environment/Variables");
-    List<String> names = new ArrayList<>();
-    actual.fieldNames().forEachRemaining(names::add);
-    assertEquals(List.of(variables.split(" ")), names);
+  @MethodSource("functions")
+  void functionsKnowTheTableAndTheApiAloneTheCacheAndThePersonsLimits(DeployedFunction function) {
+    JsonNode variables = function.properties().at("/Environment/Variables");
+    boolean api = function.name().equals("ApiFunction");
+    var person = function.environment().throttle().person();
+    var limits =
+        Map.of(
+            RateNames.REQUESTS_PER_SECOND, person.requestsPerSecond(),
+            RateNames.REQUEST_BURST, person.requestBurst(),
+            RateNames.WRITES_PER_SECOND, person.writesPerSecond(),
+            RateNames.WRITE_BURST, person.writeBurst());
+    limits.forEach(
+        (name, limit) ->
+            assertEquals(api ? "" + limit : "", variables.path(name).asText(""), name));
+    assertEquals(api && function.environment().cache().isPresent(), variables.has("DAX_ENDPOINT"));
     assertTrue(
-        actual
+        variables
             .at("/TABLE_NAME/Fn::ImportValue")
             .asText()
             .contains("-data:ExportsOutputRefMessages"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"dev,5 100 5 30", "staging,20 100 5 30", "prod,20 100 5 30"})
-  void theApiIsToldWhatOnePersonMayDo(String environment, String limits) {
-    JsonNode variables =
-        DeployedFunction.of(environment, "service", "ApiFunction")
-            .properties()
-            .at("/Environment/Variables");
-    List<String> found = new ArrayList<>();
-    for (String name :
-        List.of(
-            RateNames.REQUESTS_PER_SECOND,
-            RateNames.REQUEST_BURST,
-            RateNames.WRITES_PER_SECOND,
-            RateNames.WRITE_BURST)) {
-      found.add(variables.path(name).textValue());
-    }
-    assertEquals(limits, String.join(" ", found));
   }
 
   /** Weak: the cache can be destroyed while the service stands. */

@@ -10,8 +10,6 @@ import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
-import java.util.Map.Entry;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,72 +44,6 @@ class MonitoringTemplateTest {
                 notification.formatted("ACTUAL", 100, told),
                 notification.formatted("FORECASTED", 100, told)));
     assertTrue(monitoring("staging").resources("AWS::Budgets::Budget").isEmpty());
-  }
-
-  /** The same in both environments: staging is where an alarm is tried before prod has it. */
-  @ParameterizedTest
-  @ValueSource(strings = {"staging", "prod"})
-  void theseAreTheAlarms(String environment) {
-    assertEquals(
-        """
-        ApiErrors: IF(errors >= 5, 100 * errors / requests, 0)
-            Sum(AWS/ApiGateway 5xx ApiId=service.HttpApi) per 300 s
-            Sum(AWS/ApiGateway Count ApiId=service.HttpApi) per 300 s
-            >= 5, 2 of 3, notBreaching -> PAGE #api-errors
-        ApiFunctionDuration: Maximum(AWS/Lambda Duration FunctionName=service.ApiFunction) per 300 s >= 8000, 1 of 1, notBreaching -> WARN #function-duration
-        ApiFunctionThrottles: Sum(AWS/Lambda Throttles FunctionName=service.ApiFunction) per 300 s >= 1, 2 of 3, notBreaching -> WARN #function-throttles
-        ApiLatency: p99(AWS/ApiGateway Latency ApiId=service.HttpApi) per 300 s >= 3000, 3 of 3, notBreaching -> WARN #api-latency
-        ApiOverRate: Sum(Cruddur/Messaging RequestsOverRate) per 300 s >= 50, 2 of 3, notBreaching -> WARN #requests-over-rate
-        ApiRefusals: IF(refused >= 50, 100 * refused / requests, 0)
-            Sum(AWS/ApiGateway 4xx ApiId=service.HttpApi) per 300 s
-            Sum(AWS/ApiGateway Count ApiId=service.HttpApi) per 300 s
-            >= 25, 3 of 3, notBreaching -> WARN #api-refusals
-        CacheCpu: Maximum(AWS/DAX CPUUtilization ClusterId=cache.DaxCluster) per 300 s >= 80, 3 of 3, notBreaching -> WARN #cache-cpu
-        CacheEvictions: Sum(AWS/DAX EvictedSize ClusterId=cache.DaxCluster) per 300 s >= 1, 3 of 3, notBreaching -> WARN #cache-evictions
-        CacheFaults: Sum(AWS/DAX FaultRequestCount ClusterId=cache.DaxCluster) per 300 s >= 5, 2 of 3, notBreaching -> WARN #cache-faults
-        SignUpFailures: errors - FILL(refused, 0)
-            Sum(AWS/Lambda Errors FunctionName=identity.PostConfirmationFunction) per 300 s
-            Sum(Cruddur/Messaging SignUpsRefused) per 300 s
-            >= 1, 1 of 1, notBreaching -> WARN #sign-up-failures
-        SignUpFunctionDuration: Maximum(AWS/Lambda Duration FunctionName=identity.PostConfirmationFunction) per 300 s >= 4000, 1 of 1, notBreaching -> WARN #function-duration
-        SignUpFunctionThrottles: Sum(AWS/Lambda Throttles FunctionName=identity.PostConfirmationFunction) per 300 s >= 1, 2 of 3, notBreaching -> WARN #function-throttles
-        StreamDeliveryFailures: Sum(AWS/Lambda DestinationDeliveryFailures FunctionName=service.StreamFunction) per 300 s >= 1, 1 of 1, notBreaching -> PAGE #stream-records-dropped
-        StreamErrors: Sum(AWS/Lambda Errors FunctionName=service.StreamFunction) per 300 s >= 1, 2 of 3, notBreaching -> WARN #stream-errors
-        StreamFunctionDuration: Maximum(AWS/Lambda Duration FunctionName=service.StreamFunction) per 300 s >= 24000, 1 of 1, notBreaching -> WARN #function-duration
-        StreamFunctionThrottles: Sum(AWS/Lambda Throttles FunctionName=service.StreamFunction) per 300 s >= 1, 2 of 3, notBreaching -> WARN #function-throttles
-        StreamLag: Maximum(AWS/Lambda IteratorAge FunctionName=service.StreamFunction) per 60 s >= 60000, 3 of 5, notBreaching -> WARN #stream-lag
-        StreamLagPage: Maximum(AWS/Lambda IteratorAge FunctionName=service.StreamFunction) per 60 s >= 900000, 3 of 5, notBreaching -> PAGE #stream-lag
-        StreamNotPolled: SampleCount(AWS/Lambda PolledEventCount EventSourceMappingUUID=service.StreamMapping) per 300 s < 1, 3 of 3, missing -> PAGE #stream-not-polled
-        StreamRecordsDropped: Sum(AWS/Lambda DroppedEventCount EventSourceMappingUUID=service.StreamMapping) per 300 s >= 1, 1 of 1, notBreaching -> PAGE #stream-records-dropped
-        StreamRecordsKept: Sum(AWS/Lambda OnFailureDestinationDeliveredEventCount EventSourceMappingUUID=service.StreamMapping) per 300 s >= 1, 1 of 1, notBreaching -> WARN #stream-records-kept
-        StreamRetries: Sum(AWS/Lambda FailedInvokeEventCount EventSourceMappingUUID=service.StreamMapping) per 300 s >= 1, 2 of 3, notBreaching -> WARN #stream-errors
-        TableFuse: sum of
-            Sum(AWS/DynamoDB ReadMaxOnDemandThroughputThrottleEvents TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB ReadMaxOnDemandThroughputThrottleEvents GlobalSecondaryIndexName=message-group-sk-index TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB WriteMaxOnDemandThroughputThrottleEvents TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB WriteMaxOnDemandThroughputThrottleEvents GlobalSecondaryIndexName=message-group-sk-index TableName=cruddur-messages) per 300 s
-            >= 1, 1 of 1, notBreaching -> PAGE #table-fuse
-        TableReadThrottles: sum of
-            Sum(AWS/DynamoDB ReadThrottleEvents TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB ReadThrottleEvents GlobalSecondaryIndexName=message-group-sk-index TableName=cruddur-messages) per 300 s
-            >= 10, 2 of 3, notBreaching -> WARN #table-throttles
-        TableSystemErrors: sum of
-            Sum(AWS/DynamoDB SystemErrors Operation=BatchGetItem TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB SystemErrors Operation=GetItem TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB SystemErrors Operation=PutItem TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB SystemErrors Operation=Query TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB SystemErrors Operation=TransactWriteItems TableName=cruddur-messages) per 300 s
-            >= 5, 2 of 3, notBreaching -> WARN #table-system-errors
-        TableTransactionConflicts: Sum(AWS/DynamoDB TransactionConflict TableName=cruddur-messages) per 300 s >= 50, 3 of 3, notBreaching -> WARN #table-transaction-conflicts
-        TableWriteThrottles: sum of
-            Sum(AWS/DynamoDB WriteThrottleEvents TableName=cruddur-messages) per 300 s
-            Sum(AWS/DynamoDB WriteThrottleEvents GlobalSecondaryIndexName=message-group-sk-index TableName=cruddur-messages) per 300 s
-            >= 10, 2 of 3, notBreaching -> WARN #table-throttles
-        """,
-        monitoring(environment).resources(ALARM).entrySet().stream()
-            .map(MonitoringTemplateTest::line)
-            .sorted()
-            .collect(Collectors.joining("\n", "", "\n")));
   }
 
   /**
@@ -239,16 +171,6 @@ class MonitoringTemplateTest {
       assertTrue(template.contains("Fn::GetStackOutput"), environment);
       assertTrue(!template.contains("Fn::ImportValue"), environment);
     }
-  }
-
-  private static String line(Entry<String, JsonNode> alarm) {
-    String description = alarm.getValue().at("/Properties/AlarmDescription").asText();
-    return "%s: %s -> %s #%s"
-        .formatted(
-            alarm.getKey().replaceFirst("[0-9A-F]{8}$", ""),
-            AlarmText.of(alarm.getValue()),
-            description.substring(0, description.indexOf(':')),
-            description.substring(description.indexOf('#') + 1));
   }
 
   private static String topicId(SynthesizedStack stack, String severity) {

@@ -3,6 +3,7 @@ package com.cruddur.test.template;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.EveryProtection;
 import com.cruddur.infra.synth.Json;
 import com.cruddur.infra.synth.Properties;
 import com.cruddur.infra.synth.SynthesizedApp;
@@ -13,55 +14,35 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTemplateTest {
 
-  @ParameterizedTest
-  @CsvSource({"dev,10.10.0.0/16", "staging,10.20.0.0/16", "prod,10.30.0.0/16"})
-  void theNetworkHasTheEnvironmentsRange(String environment, String cidr) {
-    assertEquals(
-        cidr, network(environment).only("AWS::EC2::VPC").at("/Properties/CidrBlock").textValue());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "dev,us-east-1a us-east-1b",
-    "staging,us-east-1a us-east-1b",
-    "prod,us-east-1a us-east-1b us-east-1c"
-  })
-  void thereIsOneIsolatedSubnetPerZoneOfTheEnvironment(String environment, String zones) {
-    var subnets = network(environment).resources("AWS::EC2::Subnet").values();
-    List<String> actual =
-        subnets.stream()
-            .map(subnet -> subnet.at("/Properties/AvailabilityZone").textValue())
-            .toList();
-    assertEquals(List.of(zones.split(" ")), actual);
-    for (JsonNode subnet : subnets) {
-      assertEquals(false, subnet.at("/Properties/MapPublicIpOnLaunch").booleanValue());
-      assertTrue(subnet.at("/Properties/Tags").toString().contains("\"Isolated\""));
+  /** No gateway and no route: what is not among these leads nowhere. */
+  @Test
+  void nothingLeadsOutOfTheNetwork() {
+    var harmless =
+        Set.of(
+            "AWS::EC2::FlowLog",
+            "AWS::EC2::RouteTable",
+            "AWS::EC2::SecurityGroup",
+            "AWS::EC2::Subnet",
+            "AWS::EC2::SubnetRouteTableAssociation",
+            "AWS::EC2::VPC",
+            "AWS::EC2::VPCEndpoint",
+            "AWS::IAM::Role",
+            "AWS::Logs::LogGroup");
+    for (var environment : EveryProtection.all().all()) {
+      var stack = EveryProtection.assembly().stack(environment.name(), "network");
+      var types = new TreeSet<String>();
+      stack.resources().values().forEach(r -> types.add(r.path("Type").textValue()));
+      types.removeAll(harmless);
+      assertEquals(Set.of(), types, stack.toString());
+      assertEquals(
+          environment.availabilityZones().size(),
+          stack.resources("AWS::EC2::Subnet").size(),
+          stack.toString());
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"dev", "staging", "prod"})
-  void nothingLeadsOutOfTheNetworkAndNothingElseIsInTheStack(String environment) {
-    var types = new TreeSet<String>();
-    network(environment).resources().values().forEach(r -> types.add(r.path("Type").textValue()));
-    var expected =
-        new TreeSet<>(
-            List.of(
-                "AWS::EC2::RouteTable",
-                "AWS::EC2::SecurityGroup",
-                "AWS::EC2::Subnet",
-                "AWS::EC2::SubnetRouteTableAssociation",
-                "AWS::EC2::VPC",
-                "AWS::EC2::VPCEndpoint"));
-    if (!environment.equals("dev")) {
-      expected.addAll(List.of("AWS::EC2::FlowLog", "AWS::IAM::Role", "AWS::Logs::LogGroup"));
-    }
-    assertEquals(expected, types);
   }
 
   /** Accepted packets would be every call to the table; dev costs nothing while idle. */
@@ -133,34 +114,6 @@ class NetworkTemplateTest {
             "arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages/index/message-group-sk-index"
           ],
           "Condition": {"StringEquals": {"aws:PrincipalAccount": "111122223333"}}
-        }]
-        """);
-  }
-
-  @Test
-  void functionsMayCallOutOnHttpsAlone() {
-    Properties.is(
-        functionsGroup("dev").path("SecurityGroupEgress"),
-        """
-        [{
-          "CidrIp": "0.0.0.0/0", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
-          "Description": "HTTPS; the routes lead to DynamoDB alone"
-        }]
-        """);
-  }
-
-  @Test
-  void whereThereIsACacheTheyMayCallItInsideTheNetworkToo() {
-    Properties.is(
-        functionsGroup("prod").path("SecurityGroupEgress"),
-        """
-        [{
-          "CidrIp": "0.0.0.0/0", "IpProtocol": "tcp", "FromPort": 443, "ToPort": 443,
-          "Description": "HTTPS; the routes lead to DynamoDB alone"
-        },
-        {
-          "CidrIp": "10.30.0.0/16", "IpProtocol": "tcp", "FromPort": 9111, "ToPort": 9111,
-          "Description": "DAX over TLS, inside the network"
         }]
         """);
   }
