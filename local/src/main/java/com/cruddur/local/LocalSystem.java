@@ -5,7 +5,6 @@ import com.cruddur.dynamodb.DynamoDbLocal;
 import com.cruddur.local.function.FunctionRuntime;
 import com.cruddur.local.function.InvokeEndpoint;
 import com.cruddur.local.http.HttpApi;
-import com.cruddur.local.identity.CognitoEmulator;
 import com.cruddur.local.identity.Users;
 import com.cruddur.local.process.DataFolder;
 import com.cruddur.local.process.FreeSpace;
@@ -34,7 +33,6 @@ public final class LocalSystem implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private DynamoDbLocal dynamoDb;
   private InvokeEndpoint lambda;
-  private CognitoEmulator cognito;
   private Identity identity;
   private List<EventSourceMapping> mappings;
   private HttpApi api;
@@ -77,22 +75,20 @@ public final class LocalSystem implements AutoCloseable {
     Path data = held.path();
     var space = FreeSpace.of(data, options.listeners().notices());
 
-    options.listeners().progress().accept("Starting DynamoDB Local and the Cognito emulator …");
+    options.listeners().progress().accept("Starting DynamoDB Local and the user pool …");
     dynamoDb = part(startDynamoDb(ports.dynamoDb(), data, space));
     var runtime = new FunctionRuntime(options.root(), data, dynamoDb.endpoint());
     var clients = part(new Clients(dynamoDb.endpoint()));
     var functions =
         part(new Functions(blueprint, runtime, options.variables(), options.listeners().notices()));
     functions.declare();
-    identity = new Identity(blueprint);
     lambda = part(new InvokeEndpoint(functions.byName()));
-    cognito =
+    identity =
         part(
-            identity.start(
-                options.root(), data, ports.cognito(), lambda.uri(), options.listeners().mails()));
+            Identity.start(
+                blueprint, functions, data, ports.cognito(), options.listeners().mails()));
     new TableResources(blueprint, clients.dynamoDb(), options.listeners().progress()).create();
     Buckets.declare(blueprint);
-    identity.create();
 
     options.listeners().progress().accept("Starting the functions …");
     functions.create();
@@ -103,7 +99,7 @@ public final class LocalSystem implements AutoCloseable {
             .start();
     mappings.forEach(this::part);
     part(space.watch());
-    var gateway = new Gateway(blueprint, cognito.uri(), functions, space);
+    var gateway = new Gateway(blueprint, cognito(), functions, space);
     api = part(gateway.start(ports.api()));
     origins = gateway.origins();
 
@@ -139,9 +135,9 @@ public final class LocalSystem implements AutoCloseable {
     return dynamoDb.endpoint();
   }
 
-  /** Where the Cognito emulator answers. */
+  /** Where the user pool answers Cognito's API. */
   public URI cognito() {
-    return cognito.uri();
+    return identity.pool().uri();
   }
 
   /** Where Lambda's Invoke operation answers for the functions, by name or ARN. */
@@ -177,12 +173,12 @@ public final class LocalSystem implements AutoCloseable {
    * @throws UserError when the address is taken, or a trigger refused or failed
    */
   public String signUp(String email, String password, Map<String, String> attributes) {
-    return users().signUp(identity.client(), email, password, attributes);
+    return users().signUp(email, password, attributes);
   }
 
   /** Whether a user has signed up with this address. */
   public boolean isSignedUp(String email) {
-    return users().exists(identity.client(), email);
+    return users().exists(email);
   }
 
   /**
@@ -192,7 +188,7 @@ public final class LocalSystem implements AutoCloseable {
    * @throws UserError when address and password do not fit
    */
   public String accessToken(String email, String password) {
-    return users().accessToken(identity.client(), email, password);
+    return users().accessToken(email, password);
   }
 
   private Users users() {

@@ -14,7 +14,7 @@ record Ports(Port api, Port dynamoDb, Port cognito) {
     return new Ports(
         new Port(numbers.api(), "the HTTP API", "--api-port"),
         new Port(numbers.dynamoDb(), "DynamoDB Local", "--dynamodb-port"),
-        new Port(numbers.cognito(), "the Cognito emulator", "--cognito-port"));
+        new Port(numbers.cognito(), "the user pool", "--cognito-port"));
   }
 
   Ports {

@@ -23,8 +23,8 @@ public final class ResourceTypes {
     runs("AWS::Lambda::Alias", "another name of its function");
     runs("AWS::Lambda::EventSourceMapping", "a poller of the table's stream");
     runs("AWS::S3::Bucket", "a folder");
-    runs("AWS::Cognito::UserPool", "a pool of cognito-local, which signs real tokens");
-    runs("AWS::Cognito::UserPoolClient", "an app client of cognito-local");
+    runs("AWS::Cognito::UserPool", "a pool that any client of Cognito can sign in to");
+    runs("AWS::Cognito::UserPoolClient", "the pool's app client");
     runs("AWS::ApiGatewayV2::Api", "an HTTP server");
     runs("AWS::ApiGatewayV2::Stage", "the HTTP server's root");
     runs("AWS::ApiGatewayV2::Route", "a route of the HTTP server");

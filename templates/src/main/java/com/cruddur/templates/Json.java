@@ -49,6 +49,33 @@ public final class Json {
     }
   }
 
+  /**
+   * The same, as an object of a class.
+   *
+   * @throws UserError when it is missing, damaged or of another shape
+   */
+  public static <T> T read(Path file, Class<T> type) {
+    try {
+      return to(read(file), type);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(file + " has another shape: " + firstLine(e), e);
+    }
+  }
+
+  /** An object's fields as a tree. */
+  public static JsonNode of(Object object) {
+    return MAPPER.valueToTree(object);
+  }
+
+  /**
+   * A tree as an object.
+   *
+   * @throws IllegalArgumentException when the tree has another shape
+   */
+  public static <T> T to(JsonNode json, Class<T> type) {
+    return MAPPER.convertValue(json, type);
+  }
+
   public static byte[] bytes(JsonNode json) {
     try {
       return MAPPER.writeValueAsBytes(json);

@@ -61,7 +61,7 @@ public final class UpCommand implements Callable<Integer> {
       names = "--cognito-port",
       paramLabel = "PORT",
       defaultValue = "9229",
-      description = "Where Cognito's emulator listens (default: ${DEFAULT-VALUE}).")
+      description = "Where the user pool listens (default: ${DEFAULT-VALUE}).")
   private int cognitoPort;
 
   @Option(names = "--fresh", description = "Delete what the data folder keeps, and start over.")

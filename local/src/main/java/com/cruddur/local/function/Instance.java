@@ -101,8 +101,7 @@ final class Instance implements AutoCloseable {
     ended = true;
     child.kill();
     notices.accept(new Notice.FunctionTimedOut(function.name(), limit));
-    return InvocationResult.Failure.of(
-        "Sandbox.Timedout",
+    return InvocationResult.Failure.timedOut(
         "RequestId: %s Error: Task timed out after %.2f seconds"
             .formatted(id, limit.toMillis() / 1000.0));
   }

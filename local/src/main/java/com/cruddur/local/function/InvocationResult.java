@@ -21,6 +21,13 @@ public sealed interface InvocationResult {
     /** Nothing was invoked, because the local system stops. */
     public static final Failure STOPPED = of("Runtime.ExitError", "The local system stops");
 
+    /** The error type of an invocation that took longer than it may. */
+    public static final String TIMED_OUT = "Sandbox.Timedout";
+
+    public static Failure timedOut(String errorMessage) {
+      return of(TIMED_OUT, errorMessage);
+    }
+
     static Failure of(String errorType, String errorMessage) {
       return new Failure(
           Json.bytes(Json.object().put("errorType", errorType).put("errorMessage", errorMessage)));

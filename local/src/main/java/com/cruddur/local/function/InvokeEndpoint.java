@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lambda's Invoke operation for callers that speak it, such as the Cognito emulator's triggers.
+ * Lambda's Invoke operation for callers that speak it, such as the AWS CLI.
  *
  * <p>Functions are found by name or ARN, with or without a version or alias (Lambda API Reference,
  * "Invoke"). Only RequestResponse: nothing in the app invokes asynchronously.

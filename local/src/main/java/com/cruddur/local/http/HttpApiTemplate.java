@@ -32,7 +32,7 @@ public final class HttpApiTemplate {
   private String account;
 
   /**
-   * @param tokens the Cognito emulator, which stands for the issuer's host
+   * @param tokens the local user pool, which stands for the issuer's host
    * @param functions finds a function by the ARN of itself, its version or its alias
    */
   public HttpApiTemplate(
@@ -87,7 +87,7 @@ public final class HttpApiTemplate {
           "The local runner has tokens of a Cognito pool only, and %s has the issuer %s"
               .formatted(authorizer.resource().described(), issuer));
     }
-    // The emulator stands for Cognito's host; the rest of the issuer is the pool's id.
+    // The local pool stands for Cognito's host; the rest of the issuer is the pool's id.
     URI pool = tokens.resolve(issuer.getPath());
     var audience = new ArrayList<String>();
     jwt.path("Audience").forEach(client -> audience.add(client.asText()));

@@ -1,99 +1,39 @@
 package com.cruddur.local.identity;
 
+import com.cruddur.clients.Clients;
+import com.cruddur.clients.srp.SrpSignIn;
+import com.cruddur.local.identity.operation.Mails;
+import com.cruddur.local.identity.operation.Pool;
 import com.cruddur.templates.UserError;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.LambdaConfigType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserLambdaValidationException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolDescriptionType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameExistsException;
 
-/** The pool's users and tokens, through the API that the emulator shares with Cognito. */
-public final class Users {
-  /** A client of a pool, by the emulator's ids. */
-  public record Client(String pool, String client) {}
-
+/** Signs people up and in as their own client would, through the pool's API. */
+public final class Users implements AutoCloseable {
   private final CognitoIdentityProviderClient cognito;
+  private final Pool.Ids ids;
+  private final Mails mails;
 
-  public Users(CognitoIdentityProviderClient cognito) {
-    this.cognito = cognito;
-  }
-
-  /** The id of the pool of this name, made now if it is not there, with the template's triggers. */
-  public String ensurePool(PoolDefinition pool) {
-    var existing =
-        cognito.listUserPools(request -> request.maxResults(60)).userPools().stream()
-            .filter(candidate -> candidate.name().equals(pool.name()))
-            .map(UserPoolDescriptionType::id)
-            .findFirst();
-    existing.ifPresent(
-        id ->
-            cognito.updateUserPool(
-                request ->
-                    request
-                        .userPoolId(id)
-                        .autoVerifiedAttributesWithStrings(pool.autoVerified())
-                        .lambdaConfig(triggers(pool))));
-    return existing.orElseGet(
-        () ->
-            cognito
-                .createUserPool(
-                    request ->
-                        request
-                            .poolName(pool.name())
-                            .usernameAttributesWithStrings(pool.usernameAttributes())
-                            .autoVerifiedAttributesWithStrings(pool.autoVerified())
-                            .lambdaConfig(triggers(pool)))
-                .userPool()
-                .id());
-  }
-
-  private static LambdaConfigType triggers(PoolDefinition pool) {
-    return LambdaConfigType.builder()
-        .preSignUp(pool.triggers().get("PreSignUp"))
-        .postConfirmation(pool.triggers().get("PostConfirmation"))
-        .postAuthentication(pool.triggers().get("PostAuthentication"))
-        .build();
-  }
-
-  /** The id of the client of this name, made now if it is not there. */
-  public String ensureClient(ClientDefinition client) {
-    return cognito
-        .listUserPoolClients(request -> request.userPoolId(client.pool()).maxResults(60))
-        .userPoolClients()
-        .stream()
-        .filter(existing -> existing.clientName().equals(client.name()))
-        .map(existing -> existing.clientId())
-        .findFirst()
-        .orElseGet(
-            () ->
-                cognito
-                    .createUserPoolClient(
-                        request ->
-                            request
-                                .userPoolId(client.pool())
-                                .clientName(client.name())
-                                .explicitAuthFlowsWithStrings(client.flows())
-                                .accessTokenValidity(client.accessToken())
-                                .tokenValidityUnits(units -> units.accessToken(client.unit())))
-                    .userPoolClient()
-                    .clientId());
+  public Users(URI pool, Pool.Ids ids, Mails mails) {
+    this.cognito = Clients.cognito(pool);
+    this.ids = ids;
+    this.mails = mails;
   }
 
   /**
-   * Signs a user up and confirms them, which invokes the pool's triggers.
+   * Signs a user up and confirms them with the mailed code, which invokes the pool's triggers.
    *
    * @param attributes for example name and preferred_username
    * @return the user's {@code sub}
    * @throws UserError when the user is there already, or a trigger refused or failed
    */
-  public String signUp(
-      Client client, String email, String password, Map<String, String> attributes) {
+  public String signUp(String email, String password, Map<String, String> attributes) {
     var list = new ArrayList<AttributeType>();
     list.add(AttributeType.builder().name("email").value(email).build());
     attributes.forEach(
@@ -104,12 +44,12 @@ public final class Users {
               .signUp(
                   request ->
                       request
-                          .clientId(client.client())
+                          .clientId(ids.client())
                           .username(email)
                           .password(password)
                           .userAttributes(list))
               .userSub();
-      confirm(client, email);
+      confirm(email);
       return sub;
     } catch (UsernameExistsException e) {
       throw new UserError("A user with the address %s is there already".formatted(email), e);
@@ -118,44 +58,38 @@ public final class Users {
     }
   }
 
-  private void confirm(Client client, String email) {
+  private void confirm(String email) {
     try {
-      cognito.adminConfirmSignUp(request -> request.userPoolId(client.pool()).username(email));
+      cognito.confirmSignUp(
+          request ->
+              request
+                  .clientId(ids.client())
+                  .username(email)
+                  .confirmationCode(mails.newestCode(email).orElseThrow()));
     } catch (UserLambdaValidationException e) {
       throw new UserError("%s is signed up and confirmed, but: %s".formatted(email, reason(e)), e);
     }
   }
 
   /** Whether the pool has a user with this address. */
-  public boolean exists(Client client, String email) {
-    return !subs(client, email).isEmpty();
-  }
-
-  private List<String> subs(Client client, String email) {
-    return cognito
+  public boolean exists(String email) {
+    return !cognito
         .listUsers(
-            request -> request.userPoolId(client.pool()).filter("email = \"%s\"".formatted(email)))
+            request -> request.userPoolId(ids.pool()).filter("email = \"%s\"".formatted(email)))
         .users()
-        .stream()
-        .map(user -> user.username())
-        .toList();
+        .isEmpty();
   }
 
   /**
-   * Signs a user in with a password.
+   * Signs a user in, by SRP: every client of a pool allows it.
    *
    * @return the access token
    * @throws UserError when address and password are not those of a confirmed user
    */
-  public String accessToken(Client client, String email, String password) {
+  public String accessToken(String email, String password) {
     try {
-      return cognito
-          .initiateAuth(
-              request ->
-                  request
-                      .clientId(client.client())
-                      .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
-                      .authParameters(Map.of("USERNAME", email, "PASSWORD", password)))
+      return new SrpSignIn(cognito, ids.pool(), ids.client())
+          .signIn(email, password)
           .authenticationResult()
           .accessToken();
     } catch (CognitoIdentityProviderException e) {
@@ -165,5 +99,10 @@ public final class Users {
 
   private static String reason(CognitoIdentityProviderException e) {
     return e.awsErrorDetails().errorMessage();
+  }
+
+  @Override
+  public void close() {
+    cognito.close();
   }
 }
