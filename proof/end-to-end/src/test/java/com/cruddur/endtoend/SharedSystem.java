@@ -54,6 +54,7 @@ final class SharedSystem implements BeforeAllCallback {
       FunctionLogs logs,
       Contract contract,
       Secrets secrets,
+      MailBox mails,
       List<String> notices,
       PrintedRecords printed)
       implements AutoCloseable {
@@ -62,6 +63,7 @@ final class SharedSystem implements BeforeAllCallback {
       DEMO_PEOPLE.forEach(secrets::person);
       secrets.password(PASSWORD);
       SeedConversation.own().lines().forEach(line -> secrets.text(line.text()));
+      var mails = new MailBox(secrets);
       var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
       try {
@@ -72,7 +74,7 @@ final class SharedSystem implements BeforeAllCallback {
                     .withData(data)
                     // A few people do what all tests do
                     .withVariables(NoPersonLimits.VARIABLES)
-                    .withListeners(_ -> {}, notice -> tell(notices, notice.line())));
+                    .withListeners(_ -> {}, notice -> tell(notices, notice.line()), mails));
         // As bin/cruddur up does it: commands find the system by its folder.
         seeded.running().write(data);
         return new Running(
@@ -81,6 +83,7 @@ final class SharedSystem implements BeforeAllCallback {
             new FunctionLogs(data.resolve("logs")),
             new Contract(),
             secrets,
+            mails,
             notices,
             printed);
       } catch (IOException e) {
@@ -128,6 +131,11 @@ final class SharedSystem implements BeforeAllCallback {
   /** What was sent so far. */
   static Secrets secrets() {
     return running.secrets();
+  }
+
+  /** What the user pool has mailed. */
+  static MailBox mails() {
+    return running.mails();
   }
 
   /** What every answer is held against. */

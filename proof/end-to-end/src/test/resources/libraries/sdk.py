@@ -34,9 +34,9 @@ def by_boto3():
 
 def by_cli():
     def call(operation, **parameters):
-        command = ["aws", "cognito-idp", operation.replace("_", "-"), "--cli-input-json", json.dumps(parameters)]
+        command = ["aws", "cognito-idp", operation.replace("_", "-"), "--cli-input-json", "file:///dev/stdin"]
         options = ["--endpoint-url", ENDPOINT, "--region", "us-east-1", "--no-sign-request", "--output", "json"]
-        done = subprocess.run(command + options, capture_output=True, text=True)
+        done = subprocess.run(command + options, input=json.dumps(parameters), capture_output=True, text=True)
         if done.returncode:
             # An error occurred (NAME) when calling the OPERATION operation: MESSAGE
             start, _, message = done.stderr.strip().partition(" operation: ")

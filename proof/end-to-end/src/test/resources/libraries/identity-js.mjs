@@ -86,7 +86,11 @@ await serve({
     withCallbacks((callbacks) => current.verifySoftwareToken(code, "a telephone", callbacks)).then(() => {}),
   preferTotp: () => preferTotp(true),
   dropTotp: () => preferTotp(false),
-  signOut: () => withCallback((done) => current.signOut(done)),
+  signOut: async () => {
+    if (current?.getSignInUserSession()) {
+      await withCallback((done) => current.signOut(done));
+    }
+  },
   globalSignOut: () => withCallbacks((callbacks) => current.globalSignOut(callbacks)).then(() => {}),
   deleteUser: () => withCallback((done) => current.deleteUser(done)).then(() => {}),
 });

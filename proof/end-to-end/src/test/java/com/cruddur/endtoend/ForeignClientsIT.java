@@ -1,0 +1,107 @@
+package com.cruddur.endtoend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.cruddur.endtoend.library.Library;
+import com.cruddur.endtoend.library.Place;
+import com.cruddur.endtoend.library.SeenTable;
+import com.cruddur.endtoend.library.SeenTable.Row;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The user pool held by clients that are not this project's: each lives a person's life in it, all
+ * at the same time. What each showed is in target/user-pool-clients.md, and in docs/user-pool.md.
+ */
+@ExtendWith(SharedSystem.class)
+class ForeignClientsIT {
+  private static final Path TARGET = SharedSystem.ROOT.resolve("proof/end-to-end/target");
+  private static final Map<Library, String> VERSIONS = new EnumMap<>(Library.class);
+  private static final Map<Library, List<Row>> SEEN = new EnumMap<>(Library.class);
+
+  @BeforeAll
+  static void eachLibraryLivesAPersonsLife() throws Exception {
+    var outputs = SharedSystem.seeded().system().outputs();
+    var place =
+        new Place(
+            SharedSystem.seeded().system().cognito(),
+            outputs.get("UserPoolId"),
+            outputs.get("UserPoolClientId"));
+    for (var library : Library.values()) {
+      library.version().ifPresent(version -> VERSIONS.put(library, version));
+    }
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      var stories =
+          VERSIONS.keySet().stream()
+              .collect(
+                  Collectors.toMap(
+                      Function.identity(), library -> threads.submit(story(library, place))));
+      for (var library : VERSIONS.keySet()) {
+        SEEN.put(library, stories.get(library).get());
+      }
+    }
+    var table =
+        new SeenTable(SEEN).markdown(library -> library.title + " " + VERSIONS.get(library));
+    Files.writeString(TARGET.resolve("user-pool-clients.md"), table);
+    System.out.print(table);
+  }
+
+  private static Callable<List<Row>> story(Library library, Place place) {
+    var log = TARGET.resolve(library.name() + ".log");
+    return () -> {
+      try (var story = new LibraryStory(library, place, log, SharedSystem.mails())) {
+        return story.rows();
+      }
+    };
+  }
+
+  @TestFactory
+  Stream<DynamicNode> eachLibraryShowsWhatItHasToShow() {
+    return Arrays.stream(Library.values())
+        .map(
+            library ->
+                SEEN.containsKey(library)
+                    ? dynamicContainer(
+                        library.title,
+                        SEEN.get(library).stream()
+                            .map(
+                                row ->
+                                    dynamicTest(
+                                        row.operation(),
+                                        () -> assertEquals(row.expected(), row.seen()))))
+                    : dynamicTest(
+                        library.title,
+                        () -> abort(library.title + " is not on this machine: it is left out")));
+  }
+
+  @Test
+  void thoseThatTheBuildInstallsAreAmongThem() {
+    assertTrue(
+        SEEN.keySet()
+            .containsAll(
+                Set.of(
+                    Library.IDENTITY_JS,
+                    Library.AMPLIFY_5,
+                    Library.AMPLIFY_6,
+                    Library.SDK_FOR_JAVA)));
+  }
+}
