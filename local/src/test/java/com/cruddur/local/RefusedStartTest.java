@@ -10,6 +10,7 @@ import com.cruddur.local.process.LoopbackServer;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,13 +87,26 @@ class RefusedStartTest {
   }
 
   @Test
-  void aDamagedDatabaseOfTheEmulatorIsRefused() throws Exception {
-    Options damaged = FixtureApp.options(folder, folder.resolve("damaged"));
-    Path file = damaged.data().resolve("cognito/.cognito/db/clients.json");
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, "{\"Clients\": {");
+  void aDamagedFileOfTheUserPoolIsRefused() throws Exception {
+    for (String name : List.of("users/1.json", "key.json")) {
+      for (String content : List.of("{\"sub\": ", "{}", "[]")) {
+        Options damaged = FixtureApp.options(folder, folder.resolve("damaged"));
+        Path file = damaged.data().resolve("cognito").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
 
-    assertRefused(() -> LocalSystem.start(damaged), "clients.json", "damaged", "--fresh");
+        assertRefused(() -> LocalSystem.start(damaged), name, "damaged", "--fresh");
+        Files.delete(file);
+      }
+    }
+  }
+
+  @Test
+  void theUsersOfAnEarlierVersionAreNotOverlooked() throws Exception {
+    Options earlier = FixtureApp.options(folder, folder.resolve("earlier"));
+    Files.createDirectories(earlier.data().resolve("cognito/.cognito/db"));
+
+    assertRefused(() -> LocalSystem.start(earlier), "earlier version", "--fresh");
   }
 
   @Test

@@ -39,7 +39,7 @@ public final class Srp6a {
 
   private static final byte[] INFO = "Caldera Derived Key\u0001".getBytes(StandardCharsets.UTF_8);
   private static final int KEY_BYTES = 16;
-  private static final int SECRET_BITS = 1024;
+  private static final int SECRET_BITS = 256;
 
   private Srp6a() {}
 
@@ -48,7 +48,7 @@ public final class Srp6a {
     return hash(N.toByteArray(), G.toByteArray());
   }
 
-  /** A new secret exponent. */
+  /** A new secret exponent, as long as RFC 5054 asks for. */
   public static BigInteger secret(SecureRandom random) {
     return new BigInteger(SECRET_BITS, random);
   }

@@ -14,25 +14,16 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeTy
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserType;
 
-/** A pool's users: the emulator's, or a deployed environment's. */
+/** A pool's users: a local system's, or a deployed environment's. */
 public final class UserPool implements UserAccounts, AutoCloseable {
   private static final int PAGE = 60;
 
   private final CognitoIdentityProviderClient cognito;
   private final String id;
-  private final boolean signsOut;
 
   public UserPool(CognitoIdentityProviderClient cognito, String id) {
-    this(cognito, id, true);
-  }
-
-  /**
-   * @param signsOut whether it knows a global sign-out; the emulator does not
-   */
-  public UserPool(CognitoIdentityProviderClient cognito, String id, boolean signsOut) {
     this.cognito = cognito;
     this.id = id;
-    this.signsOut = signsOut;
   }
 
   /**
@@ -127,9 +118,7 @@ public final class UserPool implements UserAccounts, AutoCloseable {
         "sends are refused, and the account is not disabled",
         () -> {
           cognito.adminDisableUser(r -> r.userPoolId(id).username(sub));
-          if (signsOut) {
-            cognito.adminUserGlobalSignOut(r -> r.userPoolId(id).username(sub));
-          }
+          cognito.adminUserGlobalSignOut(r -> r.userPoolId(id).username(sub));
         });
   }
 

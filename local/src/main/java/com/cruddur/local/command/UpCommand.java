@@ -146,7 +146,9 @@ public final class UpCommand implements Callable<Integer> {
     lines.put("demo users", DemoUser.emails());
     lines.put("password", DemoUser.PASSWORD);
     lines.forEach((name, value) -> out.printf("  %-18s %s%n", name, value));
-    out.println("Mails with codes are shown here. Try, in another terminal:");
+    out.printf(
+        "Mails with codes are shown here and at %s/mails. Try, in another terminal:%n",
+        running.cognito());
     out.printf(
         "  curl -s -H \"Authorization: Bearer $(bin/cruddur token bayko%s)\""
             + " %s/api/message_groups%n",

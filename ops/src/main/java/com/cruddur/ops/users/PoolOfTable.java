@@ -25,7 +25,7 @@ final class PoolOfTable {
 
   private static UserPool local(TableOptions options) {
     var system = RunningSystem.read(options.data());
-    return new UserPool(Clients.cognito(system.cognito()), system.userPool(), false);
+    return new UserPool(Clients.cognito(system.cognito()), system.userPool());
   }
 
   private static UserPool deployed(Assembly assembly) {

@@ -24,7 +24,7 @@ class BlockedPersonIT {
     var person = new Person("nuisance", "Nui Sance", "First-Password-1");
     try (var pool = new PoolClient()) {
       var sub = pool.signUp(person);
-      pool.confirm(person, pool.mailedCode(sub));
+      pool.confirm(person, pool.mailedCode(person));
       var tokens = pool.signIn(person);
       assertEquals(200, send(tokens.access()));
 

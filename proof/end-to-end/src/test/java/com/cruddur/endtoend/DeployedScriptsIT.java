@@ -136,16 +136,15 @@ class DeployedScriptsIT {
   /** The pool is found by the stacks' outputs, which Node asks for: in processes of their own. */
   @Test
   void peopleAreSyncedWithTheDeployedPoolAndErasedFromIt() throws Exception {
-    var shared = SharedSystem.seeded().system();
-    var pool = OwnPool.of("deployed", List.of("andrewbrown", "bayko", "altbrown", "londo"));
-    var stacks = Map.of("cruddur-dev-identity", Deployed.with(Map.of("UserPoolId", pool.id())));
-    try (var dynamoDb = emptyTable();
+    var stacks = Map.of("cruddur-dev-identity", Deployed.with(Map.of("UserPoolId", OwnPool.ID)));
+    try (var pool = OwnPool.of(folder, List.of("andrewbrown", "bayko", "altbrown", "londo"));
+        var dynamoDb = emptyTable();
         var aws = front(dynamoDb, LoopbackAccount.ACCOUNT);
         var account = new LoopbackAccount(stacks)) {
       done(new Done("ddb seed --env dev --confirm dev", ".*"));
       var environment = new HashMap<>(account.environment());
       environment.put("AWS_ENDPOINT_URL_DYNAMODB", aws.endpoint());
-      environment.put("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", shared.cognito().toString());
+      environment.put("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", pool.uri().toString());
       for (var row :
           List.of(
               new Done(

@@ -68,7 +68,7 @@ class ForeignClientsIT {
   private static Callable<List<Row>> story(Library library, Place place) {
     var log = TARGET.resolve(library.name() + ".log");
     return () -> {
-      try (var story = new LibraryStory(library, place, log, SharedSystem.mails())) {
+      try (var story = new LibraryStory(library, place, log)) {
         return story.rows();
       }
     };

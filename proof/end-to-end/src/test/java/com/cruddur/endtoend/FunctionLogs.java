@@ -15,9 +15,9 @@ import java.util.TreeSet;
  * @param folder a file for each part, named after it
  */
 record FunctionLogs(Path folder) {
-  private static final String EMULATOR = "cognito.log";
+  private static final String USER_POOL = "cognito.log";
 
-  /** Every line, but for the emulator's. */
+  /** Every line, but for the user pool's. */
   List<String> lines() throws IOException {
     var lines = new ArrayList<String>();
     for (var file : files()) {
@@ -31,14 +31,14 @@ record FunctionLogs(Path folder) {
     return Files.readAllLines(folder.resolve(function + ".log"));
   }
 
-  /** What the emulator wrote; its mails are not in its log. */
-  List<String> emulatorsLines() throws IOException {
-    return Files.readAllLines(folder.resolve(EMULATOR));
+  /** What the user pool wrote of the calls that it got. */
+  List<String> poolsLines() throws IOException {
+    return Files.readAllLines(folder.resolve(USER_POOL));
   }
 
   private List<Path> files() throws IOException {
     try (var files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).filter(f -> !f.endsWith(EMULATOR)).toList();
+      return files.filter(Files::isRegularFile).filter(f -> !f.endsWith(USER_POOL)).toList();
     }
   }
 

@@ -63,7 +63,7 @@ class IdentityIT {
   @Test
   void everyForgedTokenIsRefused() throws Exception {
     var good = SharedSystem.seeded().accessToken("bayko");
-    var forged = ForgedTokens.of(good, emulatorsKey());
+    var forged = ForgedTokens.of(good, poolsKey());
     assertEquals(200, status(good));
     for (var row : forged) {
       var answer = SharedSystem.withToken(Optional.of(row.token())).get("/api/message_groups");
@@ -85,7 +85,7 @@ class IdentityIT {
     var expected = bayko();
     assertTrue(expected.startsWith("200 {"), expected);
     var good = SharedSystem.seeded().accessToken("bayko");
-    for (var row : ForgedTokens.of(good, emulatorsKey())) {
+    for (var row : ForgedTokens.of(good, poolsKey())) {
       var client = SharedSystem.withToken(Optional.of(row.token()));
       assertEquals(expected, client.get("/api/users/@bayko/short").toString(), row.fault());
     }
@@ -95,11 +95,9 @@ class IdentityIT {
     return SharedSystem.withToken(Optional.of(token)).get("/api/message_groups").status();
   }
 
-  /** The emulator's key is part of its package, private half included. */
-  static RSAKey emulatorsKey() throws Exception {
-    var file =
-        SharedSystem.ROOT.resolve("node_modules/cognito-local/lib/keys/cognitoLocal.private.json");
-    return RSAKey.parse(Json.read(file).path("jwk").toString());
+  /** The pool's own key, private half included. */
+  static RSAKey poolsKey() throws Exception {
+    return RSAKey.parse(Json.read(SharedSystem.data().resolve("cognito/key.json")).toString());
   }
 
   private static String bayko() throws IOException {

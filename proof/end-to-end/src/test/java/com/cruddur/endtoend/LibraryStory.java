@@ -47,7 +47,6 @@ final class LibraryStory implements AutoCloseable {
   private final Library library;
   private final Place place;
   private final Path log;
-  private final MailBox mails;
   private final Person person;
   private final Device device;
   private final CognitoIdentityProviderClient administrator;
@@ -60,11 +59,10 @@ final class LibraryStory implements AutoCloseable {
   /**
    * @param log gets what the library prints
    */
-  LibraryStory(Library library, Place place, Path log, MailBox mails) {
+  LibraryStory(Library library, Place place, Path log) {
     this.library = library;
     this.place = place;
     this.log = log;
-    this.mails = mails;
     var key = library.name().toLowerCase(Locale.ROOT).replace("_", "");
     this.person = new Person("by" + key, "By " + key, FIRST);
     this.address = person.email();
@@ -101,7 +99,7 @@ final class LibraryStory implements AutoCloseable {
         "confirmation with a wrong code",
         WRONG_CODE,
         () -> {
-          code = mails.read(address);
+          code = SharedSystem.mailedCode(address);
           return confirm(other(code));
         });
     step("another code", mailed(address), () -> sent("resendCode", address));
@@ -110,7 +108,7 @@ final class LibraryStory implements AutoCloseable {
         WRONG_CODE,
         () -> {
           var older = code;
-          code = mails.read(address);
+          code = SharedSystem.mailedCode(address);
           return confirm(older.equals(code) ? other(code) : older);
         });
     step("confirmation", DONE, () -> confirm(code));
@@ -175,7 +173,7 @@ final class LibraryStory implements AutoCloseable {
         "confirmation of the address with a wrong code",
         WRONG_CODE,
         () -> {
-          code = mails.read("new." + address);
+          code = SharedSystem.mailedCode("new." + address);
           return verifyEmail(other(code));
         });
     step(
@@ -209,7 +207,7 @@ final class LibraryStory implements AutoCloseable {
         "another password with a wrong code",
         WRONG_CODE,
         () -> {
-          code = mails.read(address);
+          code = SharedSystem.mailedCode(address);
           return reset(other(code), THIRD);
         });
     step("another password", DONE, () -> reset(code, THIRD));
@@ -277,7 +275,10 @@ final class LibraryStory implements AutoCloseable {
           administrator.adminResetUserPassword(r -> r.userPoolId(place.pool()).username(address));
           return signIn(address, THIRD);
         });
-    step("another password with the reset's code", DONE, () -> reset(mails.read(address), SECOND));
+    step(
+        "another password with the reset's code",
+        DONE,
+        () -> reset(SharedSystem.mailedCode(address), SECOND));
     var made = new Person(person.handle() + "made", person.name() + " Made", FIRST);
     step(
         "sign-in with a temporary password",

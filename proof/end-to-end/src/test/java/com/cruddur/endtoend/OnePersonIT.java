@@ -91,7 +91,7 @@ class OnePersonIT {
     var good = seeded.accessToken("bayko");
     var profile = "/api/users/@londo/short";
     assertEquals(200, client(Optional.of(good)).get(profile).status());
-    for (var row : ForgedTokens.of(good, IdentityIT.emulatorsKey())) {
+    for (var row : ForgedTokens.of(good, IdentityIT.poolsKey())) {
       assertEquals("401 {}", client(Optional.of(row.token())).get(profile).toString(), row.fault());
     }
     assertEquals("401 {}", client(Optional.empty()).get(profile).toString());

@@ -1,11 +1,8 @@
 package com.cruddur.endtoend;
 
 import com.cruddur.clients.Clients;
-import com.cruddur.templates.Json;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -126,9 +123,7 @@ final class PoolClient implements AutoCloseable {
                 r ->
                     r.clientId(client)
                         .challengeName(challenge.challengeName())
-                        .session(
-                            Optional.ofNullable(challenge.session())
-                                .orElse("the emulator gives none, and asks for one"))
+                        .session(challenge.session())
                         .challengeResponses(
                             Map.of("USERNAME", person.email(), "NEW_PASSWORD", person.password())))
             .authenticationResult());
@@ -161,15 +156,9 @@ final class PoolClient implements AutoCloseable {
                 .password(person.password()));
   }
 
-  /**
-   * The code that the newest mail to a person has. The emulator prints its mails, at times late;
-   * what it compares with stands in its database before it answers.
-   */
-  String mailedCode(String sub) throws IOException {
-    var database = SharedSystem.data().resolve("cognito/.cognito/db/" + pool + ".json");
-    var code = Json.read(database).path("Users").path(sub).path("ConfirmationCode").asText();
-    SharedSystem.secrets().code(code);
-    return code;
+  /** The code that the newest mail to a person has. */
+  String mailedCode(Person person) {
+    return SharedSystem.mailedCode(person.email());
   }
 
   private Tokens authenticate(AuthFlowType flow, Map<String, String> parameters) {

@@ -71,10 +71,10 @@ class ScriptsIT {
     known.add(KilledSystemIT.START);
     assertEquals(known, ScriptLines.ofTheDocument());
 
-    try (var dynamoDb = DynamoDbLocal.inMemory()) {
+    try (var dynamoDb = DynamoDbLocal.inMemory();
+        var pool = OwnPool.of(folder, List.of("andrewbrown", "bayko", "altbrown", "londo"))) {
       var shared = SharedSystem.seeded().system();
-      var pool = OwnPool.of("scripts", List.of("andrewbrown", "bayko", "altbrown", "londo"));
-      new RunningSystem(shared.api(), dynamoDb.endpoint(), shared.cognito(), pool.id(), "none")
+      new RunningSystem(shared.api(), dynamoDb.endpoint(), pool.uri(), pool.id(), "none")
           .write(folder);
       for (var line : lines().entrySet()) {
         var outcome = ScriptLines.run(line.getKey(), folder, folder);

@@ -8,6 +8,7 @@ import com.cruddur.endtoend.fuzz.Answer;
 import com.cruddur.local.Options;
 import com.cruddur.local.command.NoPersonLimits;
 import com.cruddur.local.command.SeededSystem;
+import com.cruddur.local.notice.Mail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -54,8 +56,8 @@ final class SharedSystem implements BeforeAllCallback {
       FunctionLogs logs,
       Contract contract,
       Secrets secrets,
-      MailBox mails,
       List<String> notices,
+      List<Mail> mails,
       PrintedRecords printed)
       implements AutoCloseable {
     static Running start() {
@@ -63,9 +65,9 @@ final class SharedSystem implements BeforeAllCallback {
       DEMO_PEOPLE.forEach(secrets::person);
       secrets.password(PASSWORD);
       SeedConversation.own().lines().forEach(line -> secrets.text(line.text()));
-      var mails = new MailBox(secrets);
       var printed = PrintedRecords.fromNowOn();
       List<String> notices = Collections.synchronizedList(new ArrayList<>());
+      List<Mail> mails = new CopyOnWriteArrayList<>();
       try {
         var data = Files.createTempDirectory(ROOT.resolve("proof/end-to-end/target"), "system");
         var seeded =
@@ -74,7 +76,7 @@ final class SharedSystem implements BeforeAllCallback {
                     .withData(data)
                     // A few people do what all tests do
                     .withVariables(NoPersonLimits.VARIABLES)
-                    .withListeners(_ -> {}, notice -> tell(notices, notice.line()), mails));
+                    .withListeners(_ -> {}, notice -> tell(notices, notice.line()), mails::add));
         // As bin/cruddur up does it: commands find the system by its folder.
         seeded.running().write(data);
         return new Running(
@@ -83,8 +85,8 @@ final class SharedSystem implements BeforeAllCallback {
             new FunctionLogs(data.resolve("logs")),
             new Contract(),
             secrets,
-            mails,
             notices,
+            mails,
             printed);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -133,11 +135,6 @@ final class SharedSystem implements BeforeAllCallback {
     return running.secrets();
   }
 
-  /** What the user pool has mailed. */
-  static MailBox mails() {
-    return running.mails();
-  }
-
   /** What every answer is held against. */
   static Contract contract() {
     return running.contract();
@@ -148,7 +145,24 @@ final class SharedSystem implements BeforeAllCallback {
     return List.copyOf(running.notices());
   }
 
-  /** What this process, which is the gateway and the stream's poller too, logged. */
+  /** What the user pool mailed, in the order of time. */
+  static List<Mail> mails() {
+    return running.mails();
+  }
+
+  /** The code of the newest mail to an address, in the case in which the pool has it. */
+  static String mailedCode(String address) {
+    var code =
+        mails().reversed().stream()
+            .filter(mail -> mail.to().equals(address))
+            .findFirst()
+            .orElseThrow()
+            .code();
+    secrets().code(code);
+    return code;
+  }
+
+  /** What this process, which is the gateway, the user pool and the stream's poller too, logged. */
   static List<String> printed() {
     return running.printed().lines();
   }

@@ -108,7 +108,7 @@ record SoftwareTokenOperations(Pool pool, Challenges challenges) {
     if (enabled && (user.softwareToken == null || !user.softwareToken.verified())) {
       throw CognitoException.invalidParameter("User has not verified software token mfa");
     }
-    if (!settings.isMissingNode()) {
+    if (settings.isObject()) {
       pool.users().change(user.sub, u -> u.prefersSoftwareToken = enabled);
     }
     return Json.object();
