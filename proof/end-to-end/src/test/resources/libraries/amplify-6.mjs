@@ -5,16 +5,17 @@ import { cognitoUserPoolsTokenProvider } from "aws-amplify-6/auth/cognito";
 import { pool, serve, Storage } from "./lines.mjs";
 
 const storage = new Storage();
+Amplify.configure({
+  Auth: {
+    Cognito: { userPoolId: pool.userPoolId, userPoolClientId: pool.clientId, userPoolEndpoint: pool.endpoint },
+  },
+});
+// After it, for it sets its own
 cognitoUserPoolsTokenProvider.setKeyValueStorage({
   getItem: async (key) => storage.getItem(key),
   setItem: async (key, value) => storage.setItem(key, value),
   removeItem: async (key) => storage.removeItem(key),
   clear: async () => storage.clear(),
-});
-Amplify.configure({
-  Auth: {
-    Cognito: { userPoolId: pool.userPoolId, userPoolClientId: pool.clientId, userPoolEndpoint: pool.endpoint },
-  },
 });
 
 // Its own names of the challenges

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 
 KIND, ENDPOINT, POOL, CLIENT = sys.argv[1:]
 
@@ -34,9 +35,13 @@ def by_boto3():
 
 def by_cli():
     def call(operation, **parameters):
-        command = ["aws", "cognito-idp", operation.replace("_", "-"), "--cli-input-json", "file:///dev/stdin"]
-        options = ["--endpoint-url", ENDPOINT, "--region", "us-east-1", "--no-sign-request", "--output", "json"]
-        done = subprocess.run(command + options, input=json.dumps(parameters), capture_output=True, text=True)
+        # The CLI reads it twice, so that it cannot be stdin
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(parameters, file)
+            file.flush()
+            command = ["aws", "cognito-idp", operation.replace("_", "-"), "--cli-input-json", "file://" + file.name]
+            options = ["--endpoint-url", ENDPOINT, "--region", "us-east-1", "--no-sign-request", "--output", "json"]
+            done = subprocess.run(command + options, capture_output=True, text=True)
         if done.returncode:
             # An error occurred (NAME) when calling the OPERATION operation: MESSAGE
             start, _, message = done.stderr.strip().partition(" operation: ")
@@ -153,4 +158,6 @@ for line in sys.stdin:
         answer = {"ok": said}
     except Refused as refused:
         answer = {"error": {"name": refused.name, "message": str(refused)}}
+    except Exception as fault:
+        answer = {"error": {"name": type(fault).__name__, "message": str(fault)}}
     print(json.dumps(answer), flush=True)
