@@ -33,7 +33,7 @@ public record Clients(DynamoDbClient dynamoDb, DynamoDbStreamsClient streams)
     return open(DynamoDbStreamsClient.builder(), endpoint, CallLimits.STANDARD);
   }
 
-  /** A client of Cognito's emulator. */
+  /** A client of the local user pool. */
   public static CognitoIdentityProviderClient cognito(URI endpoint) {
     return open(CognitoIdentityProviderClient.builder(), endpoint, CallLimits.STANDARD);
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The reference's seed users. They exist in the local emulator alone, hence their password is no
+ * The reference's seed users. They exist in local user pools alone, hence their password is no
  * secret.
  */
 public enum DemoUser {

@@ -200,7 +200,7 @@ class LocalSystemTest {
   private static List<String> triggers(String sub) throws IOException {
     return Files.readString(events)
         .lines()
-        .filter(line -> line.contains("sub=" + sub))
+        .filter(line -> line.contains("userName=" + sub))
         .map(line -> line.replaceFirst(".*triggerSource=(\\w+).*", "$1"))
         .toList();
   }

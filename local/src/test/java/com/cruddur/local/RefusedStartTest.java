@@ -154,15 +154,4 @@ class RefusedStartTest {
     assertRefused(
         () -> LocalSystem.start(window), "TumblingWindowInSeconds", "Mapping", "stack service");
   }
-
-  @Test
-  void aProjectWithoutNodeModulesIsRefused() throws Exception {
-    Options options = FixtureApp.options(folder, folder.resolve("no-node"));
-    var elsewhere =
-        Options.of(folder, "dev")
-            .withData(options.data())
-            .withAssembly(options.assembly().orElseThrow());
-
-    assertRefused(() -> LocalSystem.start(elsewhere), "node_modules", "npm ci");
-  }
 }

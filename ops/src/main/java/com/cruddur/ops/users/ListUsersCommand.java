@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lists the pool's users, page by page: of the local system's emulator, or with --env of the"
-          + " deployed pool.",
+      "Lists the pool's users, page by page: of the local system, or with --env of the deployed"
+          + " pool.",
       "BLOCKED: sends are refused, the account is disabled, or both (bin/cruddur users block)."
     },
     footer = {

@@ -131,7 +131,7 @@ class KilledSystemIT {
       throws Exception {
     var acknowledged = new ArrayList<String>();
     var killed = false;
-    // The pool's emulator and the functions: none outlives it
+    // The functions' instances: none outlives it
     var children = system.descendants().toList();
     assertTrue(children.size() >= 3, children::toString);
     for (var i = 0; ; i++) {

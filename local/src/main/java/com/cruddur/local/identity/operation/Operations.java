@@ -20,10 +20,17 @@ public final class Operations {
   public Operations(Pool pool) {
     var challenges = new Challenges(pool.clock());
     var refresh = new Refresh(pool);
-    forAnybody(new SignUp(pool), new SignIn(pool, challenges, refresh), refresh);
+    var steps = new SignInSteps(pool, challenges, refresh);
+    var signIn = new SignIn(pool, challenges, steps);
+    var responses = new ChallengeResponses(pool, challenges, steps);
+    forAnybody(new SignUp(pool), refresh);
+    open("InitiateAuth", signIn::initiate);
+    open("RespondToAuthChallenge", responses::respond);
+    signed("AdminInitiateAuth", signIn::initiateByAdministrator);
+    signed("AdminRespondToAuthChallenge", responses::respondByAdministrator);
     forOneself(
         new Accounts(pool), new Recovery(pool), new SoftwareTokenOperations(pool, challenges));
-    forAdministrators(pool, challenges, refresh);
+    forAdministrators(pool);
     forReaders(new Listing(pool));
   }
 
@@ -31,12 +38,10 @@ public final class Operations {
     return Optional.ofNullable(byName.get(name));
   }
 
-  private void forAnybody(SignUp signUp, SignIn signIn, Refresh refresh) {
+  private void forAnybody(SignUp signUp, Refresh refresh) {
     open("SignUp", signUp::signUp);
     open("ConfirmSignUp", signUp::confirm);
     open("ResendConfirmationCode", signUp::resend);
-    open("InitiateAuth", signIn::initiate);
-    open("RespondToAuthChallenge", signIn::respond);
     open("GetTokensFromRefreshToken", refresh::fromRefreshToken);
     open("RevokeToken", refresh::revoke);
     open("GlobalSignOut", refresh::signOut);
@@ -57,14 +62,11 @@ public final class Operations {
     open("SetUserMFAPreference", tokens::prefer);
   }
 
-  private void forAdministrators(Pool pool, Challenges challenges, Refresh refresh) {
+  private void forAdministrators(Pool pool) {
     var administration = new Administration(pool);
     var signUp = new SignUp(pool);
-    var signIn = new SignIn(pool, challenges, refresh);
     signed("AdminCreateUser", signUp::create);
     signed("AdminConfirmSignUp", signUp::confirmByAdministrator);
-    signed("AdminInitiateAuth", signIn::initiateByAdministrator);
-    signed("AdminRespondToAuthChallenge", signIn::respondByAdministrator);
     signed("AdminResetUserPassword", new Recovery(pool)::reset);
     signed("AdminGetUser", administration::get);
     signed("AdminUpdateUserAttributes", administration::update);

@@ -20,7 +20,7 @@ record SoftwareTokenOperations(Pool pool, Challenges challenges) {
           "SoftwareTokenMFANotFoundException",
           "Software Token MFA has not been enabled by the userPool");
     }
-    String secret = SoftwareTokens.secret();
+    String secret = OneTimePasswords.secret();
     ObjectNode answer = Json.object().put("SecretCode", secret);
     if (call.optional("AccessToken").isPresent()) {
       User user = pool.bearer(call);
@@ -57,7 +57,7 @@ record SoftwareTokenOperations(Pool pool, Challenges challenges) {
   private void keep(String sub, String secret, String code, boolean preferred) {
     var token = new SoftwareToken(secret, true, 0);
     long step =
-        SoftwareTokens.step(token, code, pool.now())
+        OneTimePasswords.step(token, code, pool.now())
             .orElseThrow(
                 () -> new CognitoException("EnableSoftwareTokenMFAException", "Code mismatch"));
     pool.users()
@@ -77,7 +77,7 @@ record SoftwareTokenOperations(Pool pool, Challenges challenges) {
     OptionalLong step =
         user.softwareToken == null
             ? OptionalLong.empty()
-            : SoftwareTokens.step(user.softwareToken, code, pool.now());
+            : OneTimePasswords.step(user.softwareToken, code, pool.now());
     if (step.isEmpty()) {
       throw new CognitoException("CodeMismatchException", "Invalid code received for user");
     }

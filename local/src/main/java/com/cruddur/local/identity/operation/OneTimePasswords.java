@@ -9,14 +9,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Time-based one-time passwords (RFC 6238) of six digits, 30 seconds and SHA-1, as Cognito's. */
-final class SoftwareTokens {
+public final class OneTimePasswords {
   private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int SECRET_CHARACTERS = 52;
   private static final long STEP = 30;
   private static final int DIGITS = 1_000_000;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private SoftwareTokens() {}
+  private OneTimePasswords() {}
 
   /** A new secret as an authenticator app reads it, in Base32. */
   static String secret() {
@@ -42,7 +42,12 @@ final class SoftwareTokens {
     return OptionalLong.empty();
   }
 
-  static String code(String secret, long step) {
+  /**
+   * The code of a time step.
+   *
+   * @param step epoch seconds divided by 30
+   */
+  public static String code(String secret, long step) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(decoded(secret), "HmacSHA1"));
