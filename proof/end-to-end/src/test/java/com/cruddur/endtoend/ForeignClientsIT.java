@@ -6,15 +6,19 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.cruddur.clients.Clients;
+import com.cruddur.endtoend.PoolClient.Person;
 import com.cruddur.endtoend.library.Library;
 import com.cruddur.endtoend.library.Place;
 import com.cruddur.endtoend.library.SeenTable;
 import com.cruddur.endtoend.library.SeenTable.Row;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -67,10 +71,24 @@ class ForeignClientsIT {
 
   private static Callable<List<Row>> story(Library library, Place place) {
     var log = TARGET.resolve(library.name() + ".log");
+    var name = library.name().toLowerCase(Locale.ROOT).replace("_", "");
+    var person = new Person("by" + name, "By " + name, LibraryStory.FIRST);
     return () -> {
-      try (var story = new LibraryStory(library, place, log)) {
-        return story.rows();
+      var begin = System.nanoTime();
+      var steps = new SeenSteps(library);
+      try (var device = library.open(place, log);
+          var cognito = Clients.cognito(place.endpoint())) {
+        var user = new LibraryUser(device, person);
+        new LibraryStory(steps, user, place, cognito).run();
+        new LibraryGuards(steps, user, place, () -> library.open(place, log), cognito).run();
       }
+      try (var pool = new PoolWithClock(Files.createTempDirectory(TARGET, library.name()));
+          var device = library.open(pool.place(), log)) {
+        new LibraryExpiry(steps, new LibraryUser(device, person), pool).run();
+      }
+      System.out.printf(
+          "%s: %d s%n", library.title, Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+      return steps.rows();
     };
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** Operations and libraries, and what each library showed. */
 public record SeenTable(Map<Library, List<Row>> rows) {
-  private static final String AS_USUAL = "yes";
+  private static final String AS_USUAL = "=";
 
   /**
    * One operation through one library.
