@@ -69,7 +69,8 @@ final class LibraryStory {
           code = SharedSystem.mailedCode(user.address());
           return user.confirm(other(code));
         });
-    steps.step("another code", mailed(address), () -> user.sent("resendCode", user.address()));
+    steps.step(
+        "another code", mailed(user.address()), () -> user.sent("resendCode", user.address()));
     steps.step(
         "confirmation with the older code",
         WRONG_CODE,
@@ -179,7 +180,9 @@ final class LibraryStory {
         mailed("nobody." + user.address()),
         () -> user.sent("forgotPassword", "nobody." + user.address()));
     steps.step(
-        "forgotten password", mailed(address), () -> user.sent("forgotPassword", user.address()));
+        "forgotten password",
+        mailed(user.address()),
+        () -> user.sent("forgotPassword", user.address()));
     steps.step(
         "another password with a wrong code",
         WRONG_CODE,
