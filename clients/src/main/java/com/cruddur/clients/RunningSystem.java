@@ -1,5 +1,6 @@
 package com.cruddur.clients;
 
+import com.cruddur.clients.srp.SrpSignIn;
 import com.cruddur.templates.Json;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.file.NewFile;
@@ -9,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 
 /**
@@ -114,13 +113,8 @@ public record RunningSystem(
    */
   public String accessToken(DemoUser user) {
     try (var client = Clients.cognito(cognito)) {
-      return client
-          .initiateAuth(
-              r ->
-                  r.clientId(clientId)
-                      .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
-                      .authParameters(
-                          Map.of("USERNAME", user.email(), "PASSWORD", DemoUser.PASSWORD)))
+      return new SrpSignIn(client, userPool, clientId)
+          .signIn(user.email(), DemoUser.PASSWORD)
           .authenticationResult()
           .accessToken();
     } catch (CognitoIdentityProviderException e) {

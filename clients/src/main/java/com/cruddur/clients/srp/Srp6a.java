@@ -43,9 +43,13 @@ public final class Srp6a {
 
   private Srp6a() {}
 
-  /** The multiplier k of SRP-6a. */
-  public static BigInteger multiplier() {
+  private static BigInteger multiplier() {
     return hash(N.toByteArray(), G.toByteArray());
+  }
+
+  /** The pool's public value. */
+  public static BigInteger serversPublic(BigInteger secret, BigInteger verifier) {
+    return multiplier().multiply(verifier).add(G.modPow(secret, N)).mod(N);
   }
 
   /** A new secret exponent, as long as RFC 5054 asks for. */
@@ -53,8 +57,7 @@ public final class Srp6a {
     return new BigInteger(SECRET_BITS, random);
   }
 
-  /** The scrambling parameter u of the two public values. */
-  public static BigInteger scrambling(BigInteger clients, BigInteger servers) {
+  private static BigInteger scrambling(BigInteger clients, BigInteger servers) {
     return hash(clients.toByteArray(), servers.toByteArray());
   }
 
@@ -74,8 +77,33 @@ public final class Srp6a {
     return G.modPow(privateKey(salt, pool, user, password), N);
   }
 
-  /** The key that both sides derive from their shared number. */
-  public static byte[] key(BigInteger shared, BigInteger scrambling) {
+  /**
+   * The key as the client finds it.
+   *
+   * @param secret its own exponent, {@code own} the public value of it
+   * @param servers the pool's public value
+   * @param x {@link #privateKey}
+   */
+  public static byte[] clientsKey(
+      BigInteger secret, BigInteger own, BigInteger servers, BigInteger x) {
+    BigInteger u = scrambling(own, servers);
+    BigInteger base = servers.subtract(multiplier().multiply(G.modPow(x, N)));
+    return key(base.modPow(secret.add(u.multiply(x)), N), u);
+  }
+
+  /**
+   * The same key as the pool finds it.
+   *
+   * @param secret its own exponent, {@code own} the public value of it
+   * @param clients the client's public value
+   */
+  public static byte[] serversKey(
+      BigInteger secret, BigInteger own, BigInteger clients, BigInteger verifier) {
+    BigInteger u = scrambling(clients, own);
+    return key(clients.multiply(verifier.modPow(u, N)).modPow(secret, N), u);
+  }
+
+  private static byte[] key(BigInteger shared, BigInteger scrambling) {
     byte[] pseudorandom = hmac(scrambling.toByteArray(), shared.toByteArray());
     return Arrays.copyOf(hmac(pseudorandom, INFO), KEY_BYTES);
   }

@@ -71,13 +71,8 @@ public record SrpSignIn(CognitoIdentityProviderClient cognito, String pool, Stri
       BigInteger secret, BigInteger own, Map<String, String> challenge, String password) {
     var salt = new BigInteger(challenge.get("SALT"), 16);
     var servers = new BigInteger(challenge.get("SRP_B"), 16);
-    BigInteger scrambling = Srp6a.scrambling(own, servers);
     BigInteger x = Srp6a.privateKey(salt, poolName(), challenge.get("USER_ID_FOR_SRP"), password);
-    BigInteger shared =
-        servers
-            .subtract(Srp6a.multiplier().multiply(Srp6a.G.modPow(x, Srp6a.N)))
-            .modPow(secret.add(scrambling.multiply(x)), Srp6a.N);
-    return Srp6a.key(shared, scrambling);
+    return Srp6a.clientsKey(secret, own, servers, x);
   }
 
   private String poolName() {

@@ -91,7 +91,7 @@ public final class Users extends Construct {
               "Cognito mails the codes of %s itself, %s a day for the whole account: give the environment a Sender (docs/environments.md)."
                   .formatted(environment.name(), Sender.MAILS_A_DAY_WITHOUT));
     }
-    client = publicClient();
+    client = publicClient(protection);
     AcceptedFindings.accept(
         pool, "AwsSolutions-COG2", "A second factor is each person's choice (record 17)");
     AcceptedFindings.accept(
@@ -123,15 +123,20 @@ public final class Users extends Construct {
   }
 
   /** A browser cannot keep a secret, so there is none. */
-  private UserPoolClient publicClient() {
+  private UserPoolClient publicClient(Protection protection) {
     return UserPoolClient.Builder.create(this, "Client")
         .userPool(pool)
         .generateSecret(false)
         .disableOAuth(true)
         .supportedIdentityProviders(List.of(UserPoolClientIdentityProvider.COGNITO))
-        // SRP for people; the password itself for scripts and for the local emulator, which knows
-        // no SRP. Both travel in TLS to Cognito alone.
-        .authFlows(AuthFlow.builder().userSrp(true).userPassword(true).build())
+        // SRP, in which the password stays where it was typed. Where nothing lasts, scripts and
+        // curl
+        // may send the password itself, too.
+        .authFlows(
+            AuthFlow.builder()
+                .userSrp(true)
+                .userPassword(protection == Protection.DISPOSABLE)
+                .build())
         .preventUserExistenceErrors(true)
         .enableTokenRevocation(true)
         .accessTokenValidity(Duration.hours(1))

@@ -1,11 +1,10 @@
 package com.cruddur.ops.smoke;
 
+import com.cruddur.clients.srp.SrpSignIn;
 import com.cruddur.templates.UserError;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.CognitoIdentityProviderException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.UserNotFoundException;
 
@@ -54,16 +53,11 @@ final class ThrowAwayUsers {
     }
   }
 
-  /** An access token, by the password flow that the client allows its users. */
+  /** An access token, by SRP, which every environment's client allows. */
   String accessToken(SmokeRun.Person person) {
     try {
-      return target
-          .cognito()
-          .initiateAuth(
-              r ->
-                  r.clientId(target.client())
-                      .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
-                      .authParameters(Map.of("USERNAME", person.address(), "PASSWORD", password)))
+      return new SrpSignIn(target.cognito(), target.pool(), target.client())
+          .signIn(person.address(), password)
           .authenticationResult()
           .accessToken();
     } catch (CognitoIdentityProviderException e) {

@@ -29,21 +29,16 @@ record SrpExchange(BigInteger clients, BigInteger secret, BigInteger servers, Bi
     }
     var verifier = new BigInteger(password.verifier(), 16);
     BigInteger secret = Srp6a.secret(RANDOM);
-    BigInteger servers =
-        Srp6a.multiplier().multiply(verifier).add(Srp6a.G.modPow(secret, Srp6a.N)).mod(Srp6a.N);
-    return new SrpExchange(clients, secret, servers, verifier);
+    return new SrpExchange(clients, secret, Srp6a.serversPublic(secret, verifier), verifier);
   }
 
   /**
    * @param signature in Base64
    */
   boolean proves(String pool, String user, String block, String timestamp, String signature) {
-    BigInteger scrambling = Srp6a.scrambling(clients, servers);
-    BigInteger shared =
-        clients.multiply(verifier.modPow(scrambling, Srp6a.N)).modPow(secret, Srp6a.N);
     byte[] claim =
         Srp6a.claim(
-            Srp6a.key(shared, scrambling),
+            Srp6a.serversKey(secret, servers, clients, verifier),
             pool,
             user,
             Base64.getDecoder().decode(block),
