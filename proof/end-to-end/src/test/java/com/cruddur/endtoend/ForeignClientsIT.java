@@ -12,6 +12,7 @@ import com.cruddur.endtoend.library.Library;
 import com.cruddur.endtoend.library.Place;
 import com.cruddur.endtoend.library.SeenTable;
 import com.cruddur.endtoend.library.SeenTable.Row;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,6 +110,13 @@ class ForeignClientsIT {
                     : dynamicTest(
                         library.title,
                         () -> abort(library.title + " is not on this machine: it is left out")));
+  }
+
+  @Test
+  void thePageHasWhatWasSeen() throws IOException {
+    var seen = new SeenTable(SEEN);
+    var page = Files.readString(SharedSystem.ROOT.resolve("docs/user-pool.md"));
+    assertEquals(seen.ofPage(page), seen.markdown(library -> library.title));
   }
 
   @Test

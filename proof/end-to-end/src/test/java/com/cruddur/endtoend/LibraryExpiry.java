@@ -53,7 +53,7 @@ final class LibraryExpiry {
         });
     var made = new Person(user.person().handle() + "late", user.person().name() + " Late", FIRST);
     steps.step(
-        "a chosen password three minutes later",
+        "chosen password three minutes later",
         "NotAuthorizedException: Invalid session for the user, session is expired.",
         () -> {
           pool.make(made, THIRD);
@@ -62,7 +62,7 @@ final class LibraryExpiry {
           return user.answerNewPassword(SECOND);
         });
     steps.step(
-        "a temporary password after three days",
+        "temporary password after three days",
         "NotAuthorizedException: Temporary password has expired and must be reset by an"
             + " administrator.",
         () -> {

@@ -103,7 +103,7 @@ final class LibraryGuards {
           return user.signIn(THIRD);
         });
     steps.step(
-        "sign-in after an administrator's reset",
+        "sign-in after a reset",
         "PasswordResetRequiredException: Password reset required for the user",
         Map.of(Library.AMPLIFY_6, "goes on with RESET_PASSWORD"),
         () -> {

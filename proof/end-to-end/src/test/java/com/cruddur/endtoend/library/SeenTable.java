@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Operations and libraries, and what each library showed. */
 public record SeenTable(Map<Library, List<Row>> rows) {
@@ -36,7 +38,26 @@ public record SeenTable(Map<Library, List<Row>> rows) {
                         operations.get(i).operation(),
                         operations.get(i).usual(),
                         library -> rows.get(library).get(i).cell())));
-    return String.join("", lines.stream().map(cells -> row(cells)).toList());
+    return lines.stream().map(SeenTable::row).collect(Collectors.joining());
+  }
+
+  /** The same columns of a table on a page, which has those of every library. */
+  public String ofPage(String page) {
+    var table =
+        page.lines()
+            .dropWhile(line -> !line.startsWith("| operation |"))
+            .takeWhile(line -> line.startsWith("|"))
+            .map(line -> List.of(line.substring(2, line.length() - 2).split(" \\| ")))
+            .toList();
+    var header = table.getFirst();
+    var columns =
+        Stream.concat(
+                Stream.of(0, 1),
+                rows.keySet().stream().map(library -> header.indexOf(library.title)))
+            .toList();
+    return table.stream()
+        .map(cells -> row(columns.stream().map(cells::get).toList()))
+        .collect(Collectors.joining());
   }
 
   private List<String> line(String operation, String usual, Function<Library, String> cell) {
