@@ -38,7 +38,9 @@ public final class ResourceTypes {
     idle("AWS::Logs::LogGroup", "output goes to files under logs/");
     idle("AWS::CloudWatch::Alarm", "nobody is on call for one machine");
     idle("AWS::CloudWatch::Dashboard", "nobody is on call for one machine");
-    idle("AWS::Events::Rule", "no SnapStart version falls asleep on one machine");
+    idle(
+        "AWS::Events::Rule",
+        "no event arrives on one machine: no version of a function falls asleep, nobody calls AWS");
     idle("AWS::SNS::Topic", "nobody is on call for one machine");
     idle("AWS::SNS::TopicPolicy", "nobody is on call for one machine");
     idle("AWS::SNS::Subscription", "nobody is on call for one machine");
@@ -49,6 +51,12 @@ public final class ResourceTypes {
     idle("AWS::DAX::Cluster", "DAX has no local emulation; DynamoDB answers every read");
     idle("AWS::DAX::SubnetGroup", "DAX has no local emulation; DynamoDB answers every read");
     idle("AWS::DAX::ParameterGroup", "DAX has no local emulation; DynamoDB answers every read");
+    idle("AWS::Backup::BackupVault", "the data folder is one machine's, and --fresh deletes it");
+    idle("AWS::Backup::BackupPlan", "the data folder is one machine's, and --fresh deletes it");
+    idle(
+        "AWS::Backup::BackupSelection", "the data folder is one machine's, and --fresh deletes it");
+    idle("AWS::CloudTrail::Trail", "nobody calls AWS from one machine");
+    idle("AWS::EC2::FlowLog", "there is no network but loopback");
     idle("AWS::EC2::VPC", "there is no network but loopback");
     idle("AWS::EC2::Subnet", "there is no network but loopback");
     idle("AWS::EC2::RouteTable", "there is no network but loopback");

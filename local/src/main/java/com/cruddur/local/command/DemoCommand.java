@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -26,8 +27,10 @@ import picocli.CommandLine.Spec;
       "0:every step saw what it has to see",
       "1:a step did not, or the system did not start"
     },
-    footer = {"", "Examples:", "  bin/cruddur demo"})
+    footer = {"", "Examples:", "  bin/cruddur demo", "  bin/cruddur demo --env prod"})
 public final class DemoCommand implements Callable<Integer> {
+  @Mixin private EnvironmentOption environment;
+
   @Spec private CommandSpec spec;
 
   @Override
@@ -37,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
     var data = Files.createTempDirectory("cruddur-demo");
     try {
       var options =
-          Options.of(Checkout.root(), "dev")
+          Options.of(Checkout.root(), environment.name())
               .withData(data)
               .withListeners(screen::progress, screen::notice);
       try (var seeded = SeededSystem.start(options)) {

@@ -1,19 +1,14 @@
 package com.cruddur.local.command;
 
 import com.cruddur.local.Options;
-import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Checkout;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which local system is meant. */
 final class LocalOptions {
-  @Option(
-      names = "--env",
-      paramLabel = "NAME",
-      defaultValue = "dev",
-      description = "The environment (default: ${DEFAULT-VALUE}).")
-  private String environment;
+  @Mixin private EnvironmentOption environment;
 
   @Option(
       names = "--data",
@@ -22,16 +17,13 @@ final class LocalOptions {
   private Path data;
 
   Options options() {
-    if (!environment.matches("[a-z0-9]+")) {
-      throw new UserError("'%s' is not an environment's name: try dev".formatted(environment));
-    }
-    var options = Options.of(Checkout.root(), environment);
+    var options = Options.of(Checkout.root(), environment.name());
     return data == null ? options : options.withData(data);
   }
 
   /** The same options for another command. */
   String asArguments() {
-    return (environment.equals("dev") ? "" : " --env " + environment)
+    return (environment.name().equals("dev") ? "" : " --env " + environment.name())
         + (data == null ? "" : " --data " + data);
   }
 }
