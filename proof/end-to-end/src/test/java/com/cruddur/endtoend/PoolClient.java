@@ -1,6 +1,8 @@
 package com.cruddur.endtoend;
 
 import com.cruddur.clients.Clients;
+import com.cruddur.clients.DemoUser;
+import com.cruddur.clients.RunningSystem;
 import java.util.Locale;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -10,6 +12,7 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthFlowType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.AuthenticationResultType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.InvalidParameterException;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.MessageActionType;
 
 /** The shared system's user pool as a web client uses it, without any credentials. */
@@ -159,6 +162,21 @@ final class PoolClient implements AutoCloseable {
   /** The code that the newest mail to a person has. */
   String mailedCode(Person person) {
     return SharedSystem.mailedCode(person.email());
+  }
+
+  /** Whether a system's pool refuses the flow in which the password itself is sent. */
+  static boolean passwordRefused(RunningSystem system) {
+    try (var cognito = Clients.cognito(system.cognito())) {
+      cognito.initiateAuth(
+          r ->
+              r.clientId(system.clientId())
+                  .authFlow(AuthFlowType.USER_PASSWORD_AUTH)
+                  .authParameters(
+                      Map.of("USERNAME", DemoUser.BAYKO.email(), "PASSWORD", DemoUser.PASSWORD)));
+      return false;
+    } catch (InvalidParameterException _) {
+      return true;
+    }
   }
 
   private Tokens authenticate(AuthFlowType flow, Map<String, String> parameters) {

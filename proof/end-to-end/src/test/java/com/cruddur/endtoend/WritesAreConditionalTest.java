@@ -47,7 +47,6 @@ class WritesAreConditionalTest {
     reasons.put("clients/users/UserPool", "by sub, which no other user ever has");
     reasons.put("ops/smoke/ThrowAwayUsers", "by sub, or by an address that only the run knows");
     reasons.put("local/command/DemoPeople", "of the local system's pool, its own demo people");
-    reasons.put("local/identity/Users", "confirms whom the same call has just signed up");
     reasons.put("clients/table/Tables", "the local system's table");
     reasons.put("clients/table/IndexChange", "the local system's table, by the template's names");
     reasons.put("ops/aws/AwsAccount", "hands on");

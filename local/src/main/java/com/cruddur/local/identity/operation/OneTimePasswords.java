@@ -4,6 +4,7 @@ import com.cruddur.local.identity.pool.User.SoftwareToken;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -51,7 +52,7 @@ public final class OneTimePasswords {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
       mac.init(new SecretKeySpec(decoded(secret), "HmacSHA1"));
-      byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+      byte[] hash = mac.doFinal(HexFormat.of().parseHex("%016x".formatted(step)));
       int offset = hash[hash.length - 1] & 0xf;
       int number = ByteBuffer.wrap(hash).getInt(offset) & Integer.MAX_VALUE;
       return "%06d".formatted(number % DIGITS);

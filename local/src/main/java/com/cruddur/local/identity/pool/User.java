@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the pool keeps of a user, as it stands in the user's file. {@link UserStore} hands out
- * copies: whoever changes one does so in {@link UserStore#change}. Times are in epoch seconds.
+ * What the pool keeps of a user, as it stands in the user's file. One that {@link UserStore} has is
+ * changed in {@link UserStore#change} alone, which works on a copy. Times are in epoch seconds.
  */
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 public final class User {

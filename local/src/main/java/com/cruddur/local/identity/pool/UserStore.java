@@ -57,19 +57,15 @@ public final class UserStore {
         "The user pool's file %s is damaged: start over with --fresh".formatted(file));
   }
 
-  /**
-   * By sub or by address.
-   *
-   * @return a copy
-   */
+  /** By sub or by address; to be read only. */
   public synchronized Optional<User> find(String username) {
     String sub = users.containsKey(username) ? username : subsByEmail.get(key(username));
-    return Optional.ofNullable(sub).map(users::get).map(UserStore::copy);
+    return Optional.ofNullable(sub).map(users::get);
   }
 
-  /** Copies of all, by sub. */
+  /** All, by sub; to be read only. */
   public synchronized List<User> all() {
-    return users.values().stream().map(UserStore::copy).toList();
+    return List.copyOf(users.values());
   }
 
   /**
@@ -87,7 +83,7 @@ public final class UserStore {
   /**
    * Changes a user in one step; nothing is changed when the change throws.
    *
-   * @return a copy of the user as it is now
+   * @return the user as it is now, to be read only
    * @throws CognitoException UserNotFoundException, or AliasExistsException for an address that is
    *     another's
    */
@@ -101,7 +97,7 @@ public final class UserStore {
           "AliasExistsException", "An account with the given email already exists.");
     }
     save(user);
-    return copy(user);
+    return user;
   }
 
   public synchronized void delete(String sub) {
@@ -128,7 +124,7 @@ public final class UserStore {
   }
 
   private void put(User user) {
-    users.put(user.sub, copy(user));
+    users.put(user.sub, user);
     if (!user.email().isEmpty()) {
       subsByEmail.put(key(user.email()), user.sub);
     }
