@@ -161,14 +161,7 @@ final class PoolClient implements AutoCloseable {
 
   /** The code that the newest mail to a person has. */
   String mailedCode(Person person) {
-    var code =
-        SharedSystem.mails().reversed().stream()
-            .filter(mail -> mail.to().equals(person.email()))
-            .findFirst()
-            .orElseThrow()
-            .code();
-    SharedSystem.secrets().code(code);
-    return code;
+    return SharedSystem.mailedCode(person.email());
   }
 
   /** Whether a system's pool refuses the flow in which the password itself is sent. */

@@ -150,6 +150,18 @@ final class SharedSystem implements BeforeAllCallback {
     return running.mails();
   }
 
+  /** The code of the newest mail to an address, in the case in which the pool has it. */
+  static String mailedCode(String address) {
+    var code =
+        mails().reversed().stream()
+            .filter(mail -> mail.to().equals(address))
+            .findFirst()
+            .orElseThrow()
+            .code();
+    secrets().code(code);
+    return code;
+  }
+
   /** What this process, which is the gateway, the user pool and the stream's poller too, logged. */
   static List<String> printed() {
     return running.printed().lines();
