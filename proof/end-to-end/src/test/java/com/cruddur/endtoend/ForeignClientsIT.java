@@ -29,7 +29,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The user pool held by clients that are not this project's: each lives a person's life in it, all
  * at the same time. What each showed is in target/user-pool-clients.md, and in docs/user-pool.md.
  */
-@Tag("thorough")
 @ExtendWith(SharedSystem.class)
 class ForeignClientsIT {
   private static final Path TARGET = SharedSystem.ROOT.resolve("proof/end-to-end/target");
