@@ -1,8 +1,9 @@
 package com.cruddur.clients.walkthrough;
 
+import com.cruddur.templates.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +23,6 @@ import java.util.function.Consumer;
 
 /** The messaging API as one person's client sees it. */
 public final class ApiClient {
-  private static final ObjectMapper JSON = new ObjectMapper();
   // Above what a gateway waits for a function, which a busy machine may need.
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -89,7 +89,7 @@ public final class ApiClient {
   }
 
   public Answer send(Map<String, String> fields) throws IOException {
-    return post(JSON.writeValueAsString(fields));
+    return post(Json.of(fields).toString());
   }
 
   /** Posts a body as it is, well-formed or not. */
@@ -146,9 +146,9 @@ public final class ApiClient {
 
   private static JsonNode json(String body) {
     try {
-      return JSON.readTree(body);
+      return Json.parse(body);
     } catch (JsonProcessingException _) {
-      return JSON.missingNode();
+      return MissingNode.getInstance();
     }
   }
 }

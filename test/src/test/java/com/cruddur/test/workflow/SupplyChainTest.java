@@ -3,8 +3,8 @@ package com.cruddur.test.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.infra.synth.Json;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -79,8 +79,8 @@ class SupplyChainTest {
     }
   }
 
-  private static JsonNode lock() throws IOException {
-    return new ObjectMapper().readTree(Script.ROOT.resolve("package-lock.json").toFile());
+  private static JsonNode lock() {
+    return Json.read(Script.ROOT.resolve("package-lock.json"));
   }
 
   /** The packages that lack a field; the project itself is none. */
