@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 public final class SynthesizedApp {
   public static final Path ROOT = PlaceholderApp.ROOT;
 
-  /** Where this module's own results go. */
-  private static final Path TARGET = ROOT.resolve("test/target");
+  /** Of the module whose tests ask, which surefire names: modules are tested side by side. */
+  private static final Path TARGET = Path.of(System.getProperty("basedir"), "target");
 
   /** Made when a test first asks for it; a JVM that only synthesizes elsewhere leaves it alone. */
   private static final class Shared {
