@@ -3,6 +3,9 @@ package com.cruddur.local.command;
 import com.cruddur.clients.DemoUser;
 import com.cruddur.clients.RunningSystem;
 import com.cruddur.local.Options;
+import com.cruddur.local.process.Port;
+import com.cruddur.local.site.SiteServer;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Checkout;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +45,9 @@ import picocli.CommandLine.Spec;
       "  bin/cruddur up --api-port 4568 --dynamodb-port 8001 --cognito-port 9230",
     })
 public final class UpCommand implements Callable<Integer> {
+  // The reference's web client's
+  private static final int USUAL_WEB_PORT = 3000;
+
   @Mixin private LocalOptions local;
 
   @Option(
@@ -63,6 +70,12 @@ public final class UpCommand implements Callable<Integer> {
       defaultValue = "9229",
       description = "Where the user pool listens (default: ${DEFAULT-VALUE}).")
   private int cognitoPort;
+
+  @Option(
+      names = "--web-port",
+      paramLabel = "PORT",
+      description = "Where the web client is served (default: 3000, unless it is in use).")
+  private Integer webPort;
 
   @Option(names = "--fresh", description = "Delete what the data folder keeps, and start over.")
   private boolean fresh;
@@ -98,9 +111,10 @@ public final class UpCommand implements Callable<Integer> {
     var seeded = SeededSystem.start(options);
     var running = seeded.running();
     running.write(options.data());
+    Optional<SiteServer> site = site(running, screen);
     out.println();
     out.print(seeded.system().summary().render());
-    show(out, running, options);
+    show(out, running, options, site);
     out.printf(
         Locale.ROOT,
         "%nReady after %.1f s. Data and logs are in %s. Ctrl-C stops.%n",
@@ -110,9 +124,29 @@ public final class UpCommand implements Callable<Integer> {
     untilInterrupted(
         () -> {
           out.println("Stopping …");
+          site.ifPresent(SiteServer::close);
           seeded.close();
         });
     return 0;
+  }
+
+  /** Whoever runs a front end of their own at the usual port goes on with that one. */
+  private Optional<SiteServer> site(RunningSystem running, Screen screen) {
+    Path files = Checkout.root().resolve("web/dist");
+    if (!SiteServer.isBuilt(files)) {
+      screen.progress("The web client is not built, and so not served: run bin/build");
+      return Optional.empty();
+    }
+    var port = new Port(webPort == null ? USUAL_WEB_PORT : webPort, "the web client", "--web-port");
+    try {
+      return Optional.of(SiteServer.start(port, files, running));
+    } catch (UserError e) {
+      if (webPort != null) {
+        throw e;
+      }
+      screen.progress("The web client is not served. " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** By Ctrl-C, which ends the JVM, or by an interrupt of this thread. */
@@ -133,9 +167,11 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void show(PrintWriter out, RunningSystem running, Options options) {
+  private void show(
+      PrintWriter out, RunningSystem running, Options options, Optional<SiteServer> site) {
     out.printf("%nFor clients, and as JSON in %s%n", shortest(RunningSystem.file(options.data())));
     var lines = new LinkedHashMap<String, String>();
+    site.ifPresent(server -> lines.put("web client", server.uri().toString()));
     lines.put("HTTP API", running.api().toString());
     lines.put("allowed origins", String.join(", ", running.origins()));
     lines.put("Cognito", running.cognito().toString());

@@ -1,10 +1,10 @@
 package com.cruddur.local.identity;
 
+import com.cruddur.local.process.LoopbackServer;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Who may call: programs of this machine, and pages that were loaded from it or from where the
@@ -14,13 +14,6 @@ import java.util.Set;
  * @param origins the environment's, such as {@code https://cruddur.example}
  */
 record Callers(List<String> origins) {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-
-  boolean isThisMachine(HttpExchange exchange) {
-    String host = exchange.getRequestHeaders().getFirst("Host");
-    return host != null && LOOPBACK.contains(host.replaceFirst(":\\d+$", ""));
-  }
-
   /** CORS headers, where the page may read the answer. */
   void allow(HttpExchange exchange) {
     Headers answer = exchange.getResponseHeaders();
@@ -49,7 +42,7 @@ record Callers(List<String> origins) {
       URI page = URI.create(origin);
       return "http".equals(page.getScheme())
           && page.getHost() != null
-          && LOOPBACK.contains(page.getHost());
+          && LoopbackServer.isThisMachine(page.getHost());
     } catch (IllegalArgumentException _) {
       return false;
     }

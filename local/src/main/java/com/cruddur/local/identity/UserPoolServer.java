@@ -48,7 +48,7 @@ final class UserPoolServer {
   }
 
   void answer(HttpExchange exchange) throws IOException {
-    if (!callers.isThisMachine(exchange)) {
+    if (!LoopbackServer.isForThisMachine(exchange)) {
       LoopbackServer.send(exchange, 403, bytes("This host is not served here.\n"));
       return;
     }

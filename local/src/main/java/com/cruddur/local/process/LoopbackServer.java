@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -53,6 +54,19 @@ public final class LoopbackServer implements AutoCloseable {
       exchange.sendResponseHeaders(500, -1);
       exchange.close();
     }
+  }
+
+  /**
+   * Whether a request was sent to one of this machine's own names: a page of another host whose
+   * name leads here (DNS rebinding) sends that name.
+   */
+  public static boolean isForThisMachine(HttpExchange exchange) {
+    String host = exchange.getRequestHeaders().getFirst("Host");
+    return host != null && isThisMachine(host.replaceFirst(":\\d+$", ""));
+  }
+
+  public static boolean isThisMachine(String host) {
+    return Set.of("localhost", "127.0.0.1", "[::1]").contains(host);
   }
 
   /** Answers with a body, or without one when it is empty. */
