@@ -1,0 +1,19 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { localSystem } from './local-system';
+
+export default defineConfig({
+  plugins: [react(), localSystem()],
+  build: {
+    target: 'es2023',
+    // The content security policy allows neither data: addresses nor inline scripts
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['test/setup.ts'],
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+});
