@@ -1,6 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Api } from '../api/api';
 import { backoff } from '../api/backoff';
 import { MessageGroupsPage } from '../conversations/MessageGroupsPage';
@@ -17,6 +16,7 @@ import { SignupPage } from '../session/SignupPage';
 import type { Person } from '../session/session';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NotFoundPage } from './NotFoundPage';
+import { match, Redirect, usePath } from './router';
 import { Shell } from './Shell';
 import { queryClient, type Services, ServicesContext, type SignedIn, SignedInContext, useServices } from './services';
 import { Notice, Skeleton } from './states';
@@ -78,17 +78,17 @@ function Waiting() {
 }
 
 function SignedOutRoutes({ ended }: { ended: boolean }) {
-  return (
-    <Switch>
-      <Route path="/signup" component={SignupPage} />
-      <Route path="/confirm" component={ConfirmationPage} />
-      <Route path="/forgot" component={RecoverPage} />
-      {/* In place of any other page, which is there after the sign-in */}
-      <Route>
-        <SigninPage ended={ended} />
-      </Route>
-    </Switch>
-  );
+  switch (usePath()) {
+    case '/signup':
+      return <SignupPage />;
+    case '/confirm':
+      return <ConfirmationPage />;
+    case '/forgot':
+      return <RecoverPage />;
+    default:
+      // In place of any other page, which is there after the sign-in
+      return <SigninPage ended={ended} />;
+  }
 }
 
 function ForPerson({ person }: { person: Person }) {
@@ -114,28 +114,18 @@ function ForPerson({ person }: { person: Person }) {
 
 function SignedInRoutes() {
   useLive();
-  const [path] = useLocation();
-  return (
-    <Shell view={/^\/messages\/./.test(path) ? 'conversation' : 'list'}>
-      <Switch>
-        <Route path="/messages" component={MessageGroupsPage} />
-        <Route path="/messages/new/:handle">
-          {({ handle }) => <MessageGroupNewPage key={handle} handle={handle} />}
-        </Route>
-        <Route path="/messages/:message_group_uuid">
-          {({ message_group_uuid: group }) => <MessageGroupPage key={group} group={group} />}
-        </Route>
-        <Route path="/" component={ToMessages} />
-        <Route path="/signin" component={ToMessages} />
-        <Route path="/signup" component={ToMessages} />
-        <Route path="/confirm" component={ToMessages} />
-        <Route path="/forgot" component={ToMessages} />
-        <Route component={NotFoundPage} />
-      </Switch>
-    </Shell>
-  );
+  const path = usePath();
+  return <Shell view={['/messages', ...ELSEWHERE].includes(path) ? 'list' : 'conversation'}>{pageOf(path)}</Shell>;
 }
 
-function ToMessages() {
-  return <Redirect to="/messages" replace />;
+/** Pages for people who are not signed in: whoever is has no use for them. */
+const ELSEWHERE = ['/', '/messages/', '/signin', '/signup', '/confirm', '/forgot'];
+
+function pageOf(path: string) {
+  if (path === '/messages') return <MessageGroupsPage />;
+  const handle = match('/messages/new/:handle', path);
+  if (handle) return <MessageGroupNewPage key={path} handle={handle} />;
+  const group = match('/messages/:message_group_uuid', path);
+  if (group) return <MessageGroupPage key={path} group={group} />;
+  return ELSEWHERE.includes(path) ? <Redirect to="/messages" /> : <NotFoundPage />;
 }

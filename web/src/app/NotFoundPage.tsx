@@ -1,4 +1,4 @@
-import { Link } from 'wouter';
+import { Link } from './router';
 import { Notice } from './states';
 import { useTitle } from './title';
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
-import { Link, useLocation } from 'wouter';
 import { MessageGroupFeed } from '../conversations/MessageGroupFeed';
 import { Avatar } from './Avatar';
 import { Banner } from './Banner';
 import { Icon } from './icons';
+import { Link, usePath } from './router';
 import styles from './Shell.module.css';
 import { useSignedIn } from './services';
 
@@ -36,7 +36,7 @@ export function Shell({ view, children }: { view: 'list' | 'conversation'; child
 
 /** Whoever follows a link by keyboard or ear goes on where the new page begins. */
 function useFocusOnArrival() {
-  const [path] = useLocation();
+  const path = usePath();
   const before = useRef(path);
   useEffect(() => {
     if (before.current === path) return;

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useRoute } from 'wouter';
 import { sentence } from '../api/problems';
+import { match, usePath } from '../app/router';
 import { Failure, Notice, Skeleton } from '../app/states';
 import styles from './conversations.module.css';
 import { MessageGroupItem } from './MessageGroupItem';
@@ -11,10 +11,11 @@ import { StartForm } from './StartForm';
 /** The person's conversations: the new one first, then the others, the one with the newest message first. */
 export function MessageGroupFeed({ isPage }: { isPage: boolean }) {
   const { newest, older, rows, hasOlder } = useConversations();
-  const [, started] = useRoute('/messages/new/:handle');
-  const [, open] = useRoute('/messages/:message_group_uuid');
+  const path = usePath();
+  const started = match('/messages/new/:handle', path);
+  const open = match('/messages/:message_group_uuid', path);
   const Heading = isPage ? 'h1' : 'h2';
-  const isKnown = started && rows?.some((row) => row.handle === started.handle);
+  const isKnown = started && rows?.some((row) => row.handle === started);
   const more = () => void older.fetchNextPage();
   return (
     <>
@@ -35,9 +36,9 @@ export function MessageGroupFeed({ isPage }: { isPage: boolean }) {
           </Notice>
         )}
         <ul className={styles.rows} onKeyDown={moveByArrows}>
-          {started && !isKnown && <MessageGroupNewItem handle={started.handle} />}
+          {started && !isKnown && <MessageGroupNewItem handle={started} />}
           {rows?.map((row) => (
-            <MessageGroupItem key={row.uuid} conversation={row} isOpen={row.uuid === open?.message_group_uuid} />
+            <MessageGroupItem key={row.uuid} conversation={row} isOpen={row.uuid === open} />
           ))}
         </ul>
         {older.isError && <Failure sentence={sentence(older.error)} again={more} />}

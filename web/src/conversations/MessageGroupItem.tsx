@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { Link } from 'wouter';
 import { type Conversation, UNREAD_MOST } from '../api/types';
 import { Avatar } from '../app/Avatar';
+import { Link } from '../app/router';
 import { Time } from '../app/Time';
 import { relative } from '../app/time';
 import styles from './conversations.module.css';

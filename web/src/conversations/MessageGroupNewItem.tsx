@@ -1,5 +1,5 @@
-import { Link } from 'wouter';
 import { Avatar } from '../app/Avatar';
+import { Link } from '../app/router';
 import { useProfile } from '../messages/profile';
 import styles from './conversations.module.css';
 

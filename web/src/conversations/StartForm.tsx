@@ -1,12 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
 import { Icon } from '../app/icons';
+import { navigate } from '../app/router';
 import styles from './conversations.module.css';
 
 /** Begins a conversation by handle; Ctrl-K or Command-K leads here from anywhere. */
 export function StartForm() {
   const [handle, setHandle] = useState('');
-  const [, navigate] = useLocation();
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {

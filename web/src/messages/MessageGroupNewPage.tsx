@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { Link, useLocation } from 'wouter';
 import { sentence } from '../api/problems';
 import { Avatar } from '../app/Avatar';
+import { Link, navigate } from '../app/router';
 import { useSignedIn } from '../app/services';
 import { Failure, Notice, Skeleton } from '../app/states';
 import { useTitle } from '../app/title';
@@ -18,14 +18,13 @@ export function MessageGroupNewPage({ handle }: { handle: string }) {
   const { person, outbox, browser } = useSignedIn();
   const { data: profile, error, refetch } = useProfile(handle);
   const { rows } = useConversations();
-  const [, navigate] = useLocation();
   useTitle(profile?.display_name ?? handle);
   const begun = profile && rows?.find((row) => row.handle === profile.handle);
   useEffect(() => {
     if (!begun) return;
     moveDraft(browser, person.sub, { handle: begun.handle }, { group: begun.uuid });
     navigate(`/messages/${encodeURIComponent(begun.uuid)}`, { replace: true });
-  }, [begun, browser, person.sub, navigate]);
+  }, [begun, browser, person.sub]);
   const everything = useSyncExternalStore(outbox.subscribe, outbox.get);
 
   if (error && !profile) return <Failure sentence={sentence(error)} again={() => void refetch()} />;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { Link } from 'wouter';
 import { ApiProblem, sentence } from '../api/problems';
 import type { Message } from '../api/types';
+import { Link } from '../app/router';
 import { useSignedIn } from '../app/services';
 import { Failure, Notice, Skeleton } from '../app/states';
 import { useTitle } from '../app/title';

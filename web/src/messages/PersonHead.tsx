@@ -1,6 +1,6 @@
-import { Link } from 'wouter';
 import { Avatar } from '../app/Avatar';
 import { Icon } from '../app/icons';
+import { Link } from '../app/router';
 import styles from './messages.module.css';
 
 /** Whom one talks with. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, navigate } from '../app/router';
 import { useServices } from '../app/services';
 import { AccountPage, said } from './AccountPage';
 import styles from './account.module.css';
@@ -8,7 +8,6 @@ import { CodeField, MailField } from './Field';
 /** `/confirm`: the code that was mailed at the sign-up. */
 export function ConfirmationPage() {
   const { identity } = useServices();
-  const [, navigate] = useLocation();
   const [email, setEmail] = useState<string>(window.history.state?.email ?? '');
   const [code, setCode] = useState('');
   const [told, setTold] = useState('');

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, navigate } from '../app/router';
 import { useServices } from '../app/services';
 import { AccountPage } from './AccountPage';
 import styles from './account.module.css';
@@ -8,7 +8,6 @@ import { CodeField, MailField, NewPasswordField } from './Field';
 /** `/forgot`: a new password by a code that is mailed. */
 export function RecoverPage() {
   const { identity } = useServices();
-  const [, navigate] = useLocation();
   const [email, setEmail] = useState<string>(window.history.state?.email ?? '');
   const [isMailed, setMailed] = useState(false);
   const [code, setCode] = useState('');

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, navigate } from '../app/router';
 import { useServices } from '../app/services';
 import { AccountPage } from './AccountPage';
 import styles from './account.module.css';
@@ -11,7 +11,6 @@ const LABELS: Record<string, string> = { name: 'Your name', preferred_username: 
 /** `/signin`, and in place of every page that is for people who are signed in. */
 export function SigninPage({ ended }: { ended: boolean }) {
   const { identity, session } = useServices();
-  const [, navigate] = useLocation();
   const [email, setEmail] = useState<string>(window.history.state?.email ?? '');
   const [password, setPassword] = useState('');
   const [stay, setStay] = useState(false);

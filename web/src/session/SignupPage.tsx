@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Link, useLocation } from 'wouter';
+import { Link, navigate } from '../app/router';
 import { useServices } from '../app/services';
 import { AccountPage } from './AccountPage';
 import { Field, MailField, NewPasswordField } from './Field';
@@ -7,7 +7,6 @@ import { Field, MailField, NewPasswordField } from './Field';
 /** `/signup` */
 export function SignupPage() {
   const { identity } = useServices();
-  const [, navigate] = useLocation();
   const [name, setName] = useState('');
   const [handle, setHandle] = useState('');
   const [email, setEmail] = useState('');
