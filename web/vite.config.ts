@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { localSystem } from './local-system';
+import { localSystem } from './local-system.ts';
 
 export default defineConfig({
   plugins: [react(), localSystem()],
@@ -14,6 +14,8 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['test/setup.ts'],
+    // A dozen processes may run beside it
+    testTimeout: 120_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 });

@@ -78,7 +78,8 @@ function Waiting() {
 }
 
 function SignedOutRoutes({ ended }: { ended: boolean }) {
-  switch (usePath()) {
+  const path = usePath();
+  switch (path) {
     case '/signup':
       return <SignupPage />;
     case '/confirm':

@@ -110,8 +110,7 @@ export function MessageFeed({ rows, name, hasOlder, isFetching, failure, fetchOl
   const top = items.find((item) => item.end > (virtualizer.scrollOffset ?? 0) + 56);
   return (
     <div className={styles.feed}>
-      <Day row={top && rows[top.index]} />
-      {/* biome-ignore lint/a11y/useSemanticElements: HTML has no feed */}
+      <Day row={top && rows[top.index]} isShown={!isAtEnd || virtualizer.isScrolling} />
       <div
         ref={scroller}
         className={styles.scroller}
@@ -183,10 +182,10 @@ export function MessageFeed({ rows, name, hasOlder, isFetching, failure, fetchOl
 }
 
 /** The day of what is at the top, which stays in sight. */
-function Day({ row }: { row: Row | undefined }) {
+function Day({ row, isShown }: { row: Row | undefined; isShown: boolean }) {
   const at = row?.is === 'message' ? moment(row.message.created_at) : row?.is === 'day' ? row.at : undefined;
   return (
-    <div className={styles.topDay} aria-hidden="true">
+    <div className={styles.topDay} data-shown={isShown} aria-hidden="true">
       {at && !Number.isNaN(at.getTime()) && <DayName at={at} />}
     </div>
   );

@@ -17,9 +17,9 @@ export const MessageItem = memo(function MessageItem(props: {
   const { message, isMine, goesOn, isNewest } = props;
   return (
     <>
-      <h3 className="hidden">
-        <bdi>{isMine ? 'You' : message.display_name}</bdi>
-      </h3>
+      <span className="hidden">
+        <bdi>{isMine ? 'You' : message.display_name}</bdi>:
+      </span>
       <Bubble text={message.message} isMine={isMine} isTail={!goesOn} />
       <p className={goesOn ? 'hidden' : styles.foot}>
         <Time at={message.created_at} as={timeOfDay} />
@@ -37,7 +37,7 @@ export const MessageItem = memo(function MessageItem(props: {
 export function UnsentItem({ item, retry, discard }: { item: Unsent; retry: () => void; discard: () => void }) {
   return (
     <>
-      <h3 className="hidden">You</h3>
+      <span className="hidden">You:</span>
       <Bubble text={item.text} isMine isTail />
       {item.problem === undefined ? (
         <p className={styles.foot}>

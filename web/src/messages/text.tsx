@@ -41,7 +41,10 @@ export function isBlank(text: string): boolean {
   return !/[^\s\p{White_Space}\p{Default_Ignorable_Code_Point}]/u.test(text);
 }
 
+const PICTURE = String.raw`\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)?`;
+const EMOJI = new RegExp(String.raw`^(?:(?:\p{Regional_Indicator}{2}|${PICTURE}(?:\u200d${PICTURE})*)\s?){1,3}$`, 'u');
+
 /** A few emoji and nothing else are shown large. */
 export function isEmoji(text: string): boolean {
-  return /^(?:\p{RGI_Emoji}\s?){1,3}$/v.test(text.trim());
+  return EMOJI.test(text.trim());
 }
