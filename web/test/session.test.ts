@@ -1,0 +1,173 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { SessionEnded, Unreachable } from '../src/api/problems';
+import { Store } from '../src/app/store';
+import { type Identity, Refused, type Tokens } from '../src/session/identity';
+import { personal, Session } from '../src/session/session';
+import { FakeLocks, FakeStorage, forbidden, jwt } from './doubles';
+
+const ID = jwt({ sub: 'sub-1', preferred_username: 'andrewbrown', name: 'Ándrew Brown' });
+const storages = { browser: new FakeStorage(), tabs: [] as FakeStorage[] };
+const locks = new FakeLocks();
+let issued = 0;
+
+const tokens = (refresh?: string): Tokens => ({
+  access: `access-${++issued}`,
+  id: ID,
+  expiresIn: 3600,
+  ...(refresh && { refresh }),
+});
+
+function pool(refresh: Identity['refresh'] = async () => tokens()) {
+  return { refresh: vi.fn(refresh), revoke: vi.fn(async () => undefined) };
+}
+
+function tab(identity = pool(), storage = new FakeStorage()) {
+  storages.tabs.push(storage);
+  const asIdentity = identity as unknown as Identity;
+  return new Session(asIdentity, new Store(() => storages.browser), new Store(() => storage), locks);
+}
+
+afterEach(() => {
+  storages.browser = new FakeStorage();
+});
+
+test('nobody is signed in at first', async () => {
+  const session = tab();
+  await session.restore();
+  expect(session.get()).toEqual({ is: 'signed out' });
+  await expect(session.access()).rejects.toThrow(SessionEnded);
+});
+
+test('a session is the tab’s, and outlives a reload', async () => {
+  const storage = new FakeStorage();
+  const identity = pool();
+  tab(identity, storage).signIn(tokens('refresh-1'), false);
+  expect(storages.browser.length).toBe(0);
+  const reloaded = tab(identity, storage);
+  await reloaded.restore();
+  expect(identity.refresh).toHaveBeenCalledExactlyOnceWith('refresh-1');
+  expect(reloaded.get()).toEqual({
+    is: 'signed in',
+    person: { sub: 'sub-1', handle: 'andrewbrown', name: 'Ándrew Brown' },
+  });
+});
+
+test('whoever stays signed in is so in a new tab', async () => {
+  tab().signIn(tokens('refresh-1'), true);
+  const other = tab();
+  await other.restore();
+  expect(other.get().is).toBe('signed in');
+});
+
+test('neither access token nor id token is stored', () => {
+  const storage = new FakeStorage();
+  tab(pool(), storage).signIn(tokens('refresh-1'), false);
+  expect(Object.values({ ...storage }).filter((value) => typeof value === 'string')).toEqual(['refresh-1']);
+});
+
+test('many requests that meet a refused token renew it once', async () => {
+  const identity = pool();
+  const session = tab(identity);
+  session.signIn(tokens('refresh-1'), false);
+  const refused = await session.access();
+  const renewed = await Promise.all([1, 2, 3].map(() => session.renew(refused)));
+  expect(identity.refresh).toHaveBeenCalledTimes(1);
+  expect(new Set(renewed)).toHaveLength(1);
+  expect(await session.access()).toBe(renewed[0]);
+});
+
+test('a token is renewed before it ends', async () => {
+  const identity = pool();
+  const session = tab(identity);
+  session.signIn({ ...tokens('refresh-1'), expiresIn: 20 }, false);
+  await session.access();
+  expect(identity.refresh).toHaveBeenCalledTimes(1);
+});
+
+test('one tab renews, and the others hear of it', async () => {
+  const identity = pool();
+  const [one, other] = [tab(identity), tab(identity)];
+  one.signIn(tokens('refresh-1'), true);
+  await other.restore();
+  identity.refresh.mockClear();
+  const renewed = await one.renew(await one.access());
+  await vi.waitFor(async () => expect(await other.access()).toBe(renewed));
+  expect(identity.refresh).toHaveBeenCalledTimes(1);
+});
+
+test('a refresh token that does not hold ends the session, and keeps what was written', async () => {
+  storages.browser.setItem(personal('sub-1', 'draft.g1'), 'half a sentence');
+  const session = tab(pool(() => Promise.reject(new Refused('NotAuthorizedException', 'no'))));
+  session.signIn(tokens('refresh-1'), true);
+  await expect(session.renew(await session.access())).rejects.toThrow(SessionEnded);
+  expect(session.get()).toEqual({ is: 'signed out', ended: true });
+  expect(storages.browser.length).toBe(1);
+});
+
+test.each([new Unreachable(), new Refused('TooManyRequestsException', 'slow down')])(
+  'a pool that cannot answer ends nothing',
+  async (fault) => {
+    const storage = new FakeStorage();
+    const identity = pool(() => Promise.reject(fault));
+    tab(identity, storage).signIn(tokens('refresh-1'), false);
+    const reloaded = tab(identity, storage);
+    await reloaded.restore();
+    expect(reloaded.get()).toEqual({ is: 'waiting' });
+    await expect(reloaded.access()).rejects.toThrow(Unreachable);
+    identity.refresh.mockImplementation(async () => tokens());
+    await reloaded.restore();
+    expect(reloaded.get().is).toBe('signed in');
+  },
+);
+
+test('a sign-out ends all tabs, revokes, and takes away what the person left, and nobody else’s', async () => {
+  const identity = pool();
+  const [one, other] = [tab(identity), tab(identity)];
+  one.signIn(tokens('refresh-1'), true);
+  await other.restore();
+  storages.browser.setItem(personal('sub-1', 'draft.g1'), 'mine');
+  storages.browser.setItem(personal('sub-2', 'draft.g1'), 'another’s');
+  await Promise.all([one.signOut(), other.signOut()]);
+  expect(identity.revoke).toHaveBeenCalledWith('refresh-1');
+  await vi.waitFor(() => expect([one.get().is, other.get().is]).toEqual(['signed out', 'signed out']));
+  expect(Object.keys({ ...storages.browser }).filter((key) => key.startsWith('cruddur'))).toEqual([
+    personal('sub-2', 'draft.g1'),
+  ]);
+});
+
+test('a tab with a session of its own hears of a sign-out too, and revokes its own', async () => {
+  const identity = pool();
+  const [one, other] = [tab(identity), tab(identity)];
+  one.signIn(tokens('refresh-1'), false);
+  other.signIn(tokens('refresh-2'), false);
+  await one.signOut();
+  await vi.waitFor(() => expect(identity.revoke.mock.calls).toEqual([['refresh-1'], ['refresh-2']]));
+});
+
+test('a sign-out without the pool is one all the same', async () => {
+  const identity = { ...pool(), revoke: vi.fn(() => Promise.reject(new Unreachable())) };
+  const session = tab(identity as never);
+  session.signIn(tokens('refresh-1'), true);
+  await session.signOut();
+  expect(session.get()).toEqual({ is: 'signed out' });
+  expect(storages.browser.length).toBe(0);
+});
+
+test('a renewal that comes back after the sign-out signs nobody in', async () => {
+  let come: (found: Tokens) => void = () => undefined;
+  const session = tab(pool(() => new Promise((resolve) => (come = resolve))));
+  session.signIn(tokens('refresh-1'), false);
+  const renewal = session.renew(await session.access()).catch((fault) => fault);
+  await session.signOut();
+  come(tokens());
+  expect(await renewal).toBeInstanceOf(SessionEnded);
+  expect(session.get().is).toBe('signed out');
+});
+
+test('where the browser stores nothing, one is signed in until the page is closed', async () => {
+  const session = new Session(pool() as unknown as Identity, forbidden, forbidden, locks);
+  session.signIn(tokens('refresh-1'), true);
+  await session.renew(await session.access());
+  expect(session.get().is).toBe('signed in');
+  expect(forbidden.troubled()).toBe(true);
+});
