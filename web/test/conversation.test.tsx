@@ -24,7 +24,7 @@ async function talk(texts: readonly string[] = ['Hi', 'Hello']) {
   const group = server.begin('bayko', texts);
   const opened = await open(`/messages/${GROUP}`);
   await screen.findByRole('heading', { level: 1, name: 'Andrew Bayko' });
-  if (texts.length) await screen.findByText(texts.at(-1) ?? '', { selector: 'p' });
+  await waitFor(() => expect(messages().at(-1)).toBe(texts.at(-1)));
   return { group, ...opened };
 }
 
@@ -220,7 +220,7 @@ test('it is read when it is in sight, at its end, and the page visible; and no s
 test('texts are shown as texts: their direction is their own, links lead to the web, markup is none', async () => {
   const text = 'שלום <img src=x onerror=alert(1)> https://example.com javascript:alert(1)';
   await talk([text]);
-  const bubble = screen.getByText(/שלום/, { selector: 'article p' });
+  const bubble = document.querySelector('article p') as HTMLElement;
   expect(bubble).toHaveTextContent(text);
   expect(bubble).toHaveAttribute('dir', 'auto');
   expect(
