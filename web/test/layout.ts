@@ -18,7 +18,8 @@ define('scrollHeight', (element) =>
 Element.prototype.scrollTo = function scrollTo(this: Element, to?: ScrollToOptions | number) {
   const top = typeof to === 'object' ? (to.top ?? 0) : 0;
   this.scrollTop = Math.max(0, Math.min(top, this.scrollHeight - this.clientHeight));
-  this.dispatchEvent(new Event('scroll'));
+  // As in a browser, later
+  setTimeout(() => this.dispatchEvent(new Event('scroll')));
 };
 globalThis.ResizeObserver = class {
   observe() {}

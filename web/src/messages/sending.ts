@@ -19,7 +19,9 @@ export function sending(api: Api, client: QueryClient, news: () => void): Sendin
       news();
       if ('uuid' in answer) {
         const { message_group_uuid: group, ...message } = answer;
-        add(client, group, message);
+        // A list that is still on its way may have been read before the message was there
+        if (newest(group)) add(client, group, message);
+        else void client.invalidateQueries({ queryKey: newestOf(group) }).then(() => add(client, group, message));
         void client.invalidateQueries({ queryKey: CONVERSATIONS });
       } else {
         // The page of the new conversation goes on to the conversation once the list has it

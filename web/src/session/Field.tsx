@@ -28,9 +28,12 @@ export function Field({ label, hint, value, change, type = 'text', ...rest }: Pr
           required
         />
         {isPassword && (
-          <button type="button" aria-pressed={isShown} onClick={() => setShown(!isShown)}>
+          <button
+            type="button"
+            aria-label={isShown ? 'Hide the password' : 'Show the password'}
+            onClick={() => setShown(!isShown)}
+          >
             {isShown ? 'Hide' : 'Show'}
-            <span className="hidden"> the password</span>
           </button>
         )}
       </div>
