@@ -70,7 +70,9 @@ async function mailedCode(address: string): Promise<string> {
 
 async function accessible(page: Page, state: string) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // What fades is judged once it has
+    await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running'));
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => {
       // biome-ignore lint/suspicious/noExplicitAny: the page has it since a moment ago

@@ -3,9 +3,6 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.cruddur.local.process.Port;
-import com.cruddur.local.site.SiteServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,59 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The web client: its own checks (format, types, logic), its size and bytes, and its journeys in a
- * real browser in front of the shared system.
+ * The web client: its own checks (format, types, logic, bundle), and its journeys in a real browser
+ * in front of the shared system.
  */
 @ExtendWith(SharedSystem.class)
 class WebClientIT {
   private static final Path WEB = SharedSystem.ROOT.resolve("web");
-  private static final long MOST_SCRIPT = 110_000;
-  private static final long MOST_STYLE = 10_000;
   private static final int LIMIT_MINUTES = 20;
 
   @TempDir private Path folder;
 
   @Test
-  void formatTypesAndLogicAreAsTheyHaveToBe() throws Exception {
+  void formatTypesLogicAndBundleAreAsTheyHaveToBe() throws Exception {
     run(Map.of(), "npm", "run", "--silent", "check");
-  }
-
-  @Test
-  void twoBuildsAreTheSameBytesWithinTheBudget() throws Exception {
-    var one = built("one");
-    assertEquals(one.keySet(), built("two").keySet());
-    for (var file : one.entrySet()) {
-      assertTrue(
-          Files.mismatch(file.getValue(), folder.resolve("two").resolve(file.getKey())) < 0,
-          file::getKey);
-    }
-    var script = zipped(one, ".js");
-    var style = zipped(one, ".css");
-    System.out.printf(
-        "The web client: %d bytes of JavaScript, %d of CSS, gzipped%n", script, style);
-    assertTrue(script > 0 && script <= MOST_SCRIPT, script + " bytes of JavaScript");
-    assertTrue(style > 0 && style <= MOST_STYLE, style + " bytes of CSS");
-  }
-
-  @Test
-  void peopleTalkInRealBrowsers() throws Exception {
-    built("site");
-    var system = SharedSystem.seeded().running();
-    try (var site =
-        SiteServer.start(
-            new Port(0, "the web client", "--web-port"), folder.resolve("site"), system)) {
-      run(
-          Map.of("SITE", site.uri().toString(), "POOL", system.cognito().toString()),
-          SharedSystem.ROOT.resolve("node_modules/.bin/node").toString(),
-          "--test",
-          "browser/journeys.test.ts");
-    }
   }
 
   /** The files of a build, by their paths in its folder. */
@@ -82,20 +44,6 @@ class WebClientIT {
     }
     assertTrue(files.containsKey("index.html"), files::toString);
     return files;
-  }
-
-  private static long zipped(Map<String, Path> files, String end) throws IOException {
-    long sum = 0;
-    for (var file : files.entrySet()) {
-      if (file.getKey().endsWith(end)) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new GZIPOutputStream(bytes)) {
-          Files.copy(file.getValue(), zip);
-        }
-        sum += bytes.size();
-      }
-    }
-    return sum;
   }
 
   private void run(Map<String, String> variables, String... command) throws Exception {
