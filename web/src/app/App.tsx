@@ -38,7 +38,7 @@ function Gate() {
     case 'restoring':
       return (
         <main>
-          <Skeleton rows={6} label="Signing in" />
+          <Skeleton rows={7} label="Signing in" />
         </main>
       );
     case 'waiting':

@@ -2,8 +2,9 @@ import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } fro
 import { MessageGroupFeed } from '../conversations/MessageGroupFeed';
 import { Avatar } from './Avatar';
 import { Banner } from './Banner';
+import { Brand } from './Brand';
 import { Icon } from './icons';
-import { Link, usePath } from './router';
+import { Link, navigate, usePath } from './router';
 import styles from './Shell.module.css';
 import { useSignedIn } from './services';
 
@@ -17,7 +18,7 @@ export function Shell({ view, children }: { view: 'list' | 'conversation'; child
       </a>
       <header className={styles.bar}>
         <Link href="/messages" className={styles.brand}>
-          Cruddur
+          <Brand />
         </Link>
         <Account />
       </header>
@@ -49,7 +50,11 @@ function Account() {
   const { person, session, outbox } = useSignedIn();
   const [asks, setAsks] = useState(false);
   const unsent = useSyncExternalStore(outbox.subscribe, outbox.get).length;
-  const out = () => void session.signOut();
+  const out = () => {
+    void session.signOut();
+    // Who signs in next begins at the beginning
+    navigate('/signin', { replace: true });
+  };
   if (asks && unsent > 0) {
     return (
       <div className={styles.account} role="alertdialog" aria-label="Sign out" aria-describedby="unsent">

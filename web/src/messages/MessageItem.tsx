@@ -45,15 +45,17 @@ export function UnsentItem({ item, retry, discard }: { item: Unsent; retry: () =
         </p>
       ) : (
         <div className={`${styles.foot} ${styles.failed}`} role="alert">
-          <span>
+          <span className={styles.why}>
             <Icon name="problem" /> Not sent. {item.problem === STALE ? LOST : refusal(item.problem)}
           </span>
-          <button type="button" className="plain" onClick={retry}>
-            Try again
-          </button>
-          <button type="button" className="plain" onClick={discard}>
-            Delete
-          </button>
+          <span className={styles.choices}>
+            <button type="button" className="plain" onClick={retry}>
+              Try again
+            </button>
+            <button type="button" className="plain" onClick={discard}>
+              Delete
+            </button>
+          </span>
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { sentence } from '../api/problems';
+import { Brand } from '../app/Brand';
 import styles from './account.module.css';
 import { Refused } from './identity';
 
@@ -32,7 +33,9 @@ export function AccountPage({ title, children, action, submit, note, footer }: P
   };
   return (
     <main className={styles.page}>
-      <p className={styles.brand}>Cruddur</p>
+      <p className={styles.brand}>
+        <Brand />
+      </p>
       <form className={styles.card} onSubmit={onSubmit} aria-busy={isBusy}>
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {title}
