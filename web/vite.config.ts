@@ -1,9 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { localSystem } from './local-system.ts';
 
 export default defineConfig({
-  plugins: [react(), localSystem()],
+  plugins: [react()],
   build: {
     target: 'es2023',
     // The content security policy allows neither data: addresses nor inline scripts
@@ -12,6 +11,7 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
+    include: ['test/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
     setupFiles: ['test/setup.ts'],
     // A dozen processes may run beside it

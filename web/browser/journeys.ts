@@ -6,8 +6,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startBrowser } from './chromium.ts';
 
 /** The served site and the user pool of a running system with its demo people. */
-const SITE = process.env.SITE ?? 'http://localhost:3000';
-const POOL = process.env.POOL ?? 'http://127.0.0.1:9229';
+const SITE = process.env.CRUDDUR_SITE ?? 'http://localhost:3000';
+const POOL = process.env.CRUDDUR_POOL ?? 'http://127.0.0.1:9229';
 const PASSWORD = 'Local-demo-1';
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const LIMIT = 60_000;

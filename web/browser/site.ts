@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { preview } from 'vite';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { startBrowser } from './chromium.ts';
 
@@ -9,23 +8,14 @@ import { startBrowser } from './chromium.ts';
 const client = JSON.parse(readFileSync(process.env.CRUDDUR_CLIENT ?? '../.cruddur/dev/client.json', 'utf8'));
 const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
-/** Where the built client is served: by the local system itself, or else by this test before it. */
-let address = process.env.CRUDDUR_SITE ?? '';
+/** Where the built client is served. */
+const address = process.env.CRUDDUR_SITE ?? 'http://localhost:3000';
 let browser: Browser;
-let close = async () => {};
 const pages: Page[] = [];
 const faults: string[] = [];
 
 beforeAll(async () => {
   browser = await startBrowser();
-  if (address) return;
-  const server = await preview({
-    root: join(import.meta.dirname, '..'),
-    logLevel: 'error',
-    preview: { host: '127.0.0.1', port: 0 },
-  });
-  address = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
-  close = () => server.close();
 });
 
 afterEach(async () => {
@@ -37,7 +27,6 @@ afterEach(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  await close();
 });
 
 /** A page of a browser of one's own, or of the one that another page has. */

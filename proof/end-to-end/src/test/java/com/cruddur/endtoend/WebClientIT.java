@@ -3,6 +3,8 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.local.process.Port;
+import com.cruddur.local.site.SiteServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,18 +33,21 @@ class WebClientIT {
     run(Map.of(), "npm", "run", "--silent", "check");
   }
 
-  /** The files of a build, by their paths in its folder. */
-  private Map<String, Path> built(String name) throws Exception {
-    var output = folder.resolve(name);
-    run(Map.of(), "npm", "run", "--silent", "build", "--", "--outDir", output.toString());
-    var files = new TreeMap<String, Path>();
-    try (var found = Files.walk(output)) {
-      found
-          .filter(Files::isRegularFile)
-          .forEach(file -> files.put(output.relativize(file).toString(), file));
+  @Test
+  void peopleTalkInRealBrowsers() throws Exception {
+    var files = folder.resolve("site");
+    run(Map.of(), "npm", "run", "--silent", "build", "--", "--outDir", files.toString());
+    var system = SharedSystem.seeded().running();
+    var port = new Port(0, "the web client", "--web-port");
+    try (var site = SiteServer.start(port, files, system)) {
+      run(
+          Map.of(
+              "CRUDDUR_SITE", site.uri().toString(),
+              "CRUDDUR_POOL", system.cognito().toString()),
+          SharedSystem.ROOT.resolve("node_modules/.bin/node").toString(),
+          "--test",
+          "browser/journeys.ts");
     }
-    assertTrue(files.containsKey("index.html"), files::toString);
-    return files;
   }
 
   private void run(Map<String, String> variables, String... command) throws Exception {
