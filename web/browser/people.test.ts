@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { codeFor, field, message, open, signIn, unique, write } from './site.ts';
+import { codeFor, field, message, open, sent, signIn, unique, write } from './site.ts';
 
 const GROUP = '/messages/5ae290ed-55d1-47a0-bc6d-fe2bc2700399';
 
@@ -36,6 +36,7 @@ test('somebody signs up by the code that is mailed, and begins a conversation by
   const page = await open('/signup');
   const handle = unique('anna').replace(' ', '.');
   const mail = `${handle}@cruddur.example`;
+  await page.getByRole('heading', { name: 'Make an account' }).waitFor();
   for (const text of ['Anna Ångström', handle, mail, 'Long-enough-1']) {
     await page.keyboard.press('Tab');
     await page.keyboard.type(text);
@@ -76,14 +77,14 @@ test('what is written offline is sent afterwards, and what was not sent survives
   await page.getByText('You are offline.').waitFor();
   await message(page, first).waitFor();
   await page.context().setOffline(false);
-  await page.getByText('Sent').waitFor();
+  await sent(page, first);
 
   await page.route('**/api/messages', (route) => route.abort());
   await write(page, second);
   await page.getByText('Sending').waitFor();
   await page.unrouteAll();
   await page.reload();
-  await page.getByText('Sent').waitFor();
+  await sent(page, second);
   for (const text of [first, second]) expect(await message(page, text).count()).toBe(1);
 });
 
@@ -99,7 +100,7 @@ test('while answers and requests are lost, no message is lost, doubled or out of
   };
   await page.route('**/api/messages', lossy);
   const mark = unique('lossy');
-  const texts = Array.from({ length: 8 }, (_, n) => `${mark} ${n}`);
+  const texts = Array.from({ length: 5 }, (_, n) => `${mark} ${n}`);
   const shown = () => page.getByRole('article').getByText(mark).allTextContents();
   for (const text of texts) {
     await write(page, text);
@@ -137,7 +138,7 @@ test('no script, handler or address of a text becomes one of the page', async ()
   const text = `${mark} <img src=x onerror="document.title='owned'"> javascript:alert(1) https://example.com/?q="><script>`;
   await write(page, text);
   const bubble = page.getByRole('article').filter({ hasText: mark });
-  await bubble.getByText('Sent').waitFor();
+  await sent(page, mark);
   expect(await bubble.locator('img, script').count()).toBe(0);
   expect(await bubble.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')))).toEqual(
     ['https://example.com/?q='],

@@ -19,20 +19,31 @@ function nth(n: number) {
   };
 }
 
-/** Answers as the API does, of a conversation that would take minutes to write. */
+/**
+ * Answers as the API does, of a conversation that would take minutes to write.
+ *
+ * @returns whether older pages wait, and how one that waits comes in
+ */
 async function longConversation(page: Page) {
+  const held = { isHeld: false, release: () => {} };
   const { uuid: _, ...newest } = nth(COUNT);
   await page.route('**/api/message_groups?*', (route) =>
     route.fulfill({ json: [{ ...newest, uuid: 'long', display_name: 'Andrew Bayko', handle: 'bayko', unread: 0 }] }),
   );
-  await page.route('**/api/messages/long?*', (route: Route) => {
+  await page.route('**/api/messages/long?*', async (route: Route) => {
     const query = new URL(route.request().url()).searchParams;
+    if (held.isHeld && query.has('cursor')) {
+      await new Promise<void>((resolve) => {
+        held.release = resolve;
+      });
+    }
     const end = Number(query.get('cursor') ?? COUNT);
     const start = Math.max(0, end - Number(query.get('limit')));
     const json = Array.from({ length: end - start }, (_, index) => nth(start + index + 1));
     const link = `</api/messages/long?cursor=${start}>; rel="next"`;
     return route.fulfill({ json, headers: { ETag: '"t"', ...(start > 0 && { Link: link }) } });
   });
+  return held;
 }
 
 /** Where on the screen a row is whose text begins so. */
@@ -49,7 +60,7 @@ const frames = (page: Page, count: number) =>
 
 test('of 10,000 messages at most 60 are in the page, and nothing jumps while older ones come in', async () => {
   const page = await open('/signin');
-  await longConversation(page);
+  const older = await longConversation(page);
   await signIn(page, 'andrewbrown');
   await page.getByRole('link', { name: /Andrew Bayko/ }).click();
   await page.getByText(`#${COUNT} `).first().waitFor();
@@ -75,10 +86,13 @@ test('of 10,000 messages at most 60 are in the page, and nothing jumps while old
   expect(most).toBeLessThanOrEqual(60);
 
   // To the beginning at once, again and again: the row at the top stays where it is while pages come in above it
+  older.isHeld = true;
   for (let round = 0; round < 5; round++) {
     await page.getByRole('feed').evaluate((feed) => feed.scrollTo(0, 0));
+    await frames(page, 10);
     const first = await page.evaluate(() => document.querySelector('article p')?.textContent?.split(' ')[0]);
     const before = (await top(page, `${first} `)) ?? 0;
+    older.release();
     await page.getByText(`#${Number(first?.slice(1)) - 1} `).waitFor({ state: 'attached' });
     await frames(page, 3);
     expect(Math.abs(((await top(page, `${first} `)) ?? Number.POSITIVE_INFINITY) - before)).toBeLessThan(2);
@@ -88,7 +102,8 @@ test('of 10,000 messages at most 60 are in the page, and nothing jumps while old
 });
 
 test.each(['light', 'dark'] as const)('in the %s scheme axe finds nothing in any state', async (colorScheme) => {
-  const page = await open('/signup', { colorScheme });
+  // What is being faded in has no colour of its own yet
+  const page = await open('/signup', { colorScheme, reducedMotion: 'reduce' });
   await accessible(page, 'sign-up');
   for (const path of ['/confirm', '/forgot', '/signin']) {
     await page.goto(path);
@@ -132,6 +147,7 @@ test.each(['light', 'dark'] as const)('in the %s scheme axe finds nothing in any
   await accessible(page, 'asked before the sign-out');
   await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Stay' }).click();
+  await page.getByRole('button', { name: 'To the newest message' }).click();
   await page.getByRole('button', { name: 'Delete' }).click();
 
   for (const [path, text] of [
@@ -162,7 +178,7 @@ test.each([
   [320, 700, 'a narrow phone'],
   [320, 256, 'a screen at 400 %'],
   [844, 390, 'a phone on its side'],
-])('%i by %i pixels, %3$s: all of it can be read and reached, and nothing scrolls sideways', async (width, height) => {
+])('%i by %i pixels, %s: all of it can be read and reached, and nothing scrolls sideways', async (width, height) => {
   const page = await open('/messages', { viewport: { width, height } });
   const fits = async () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -75,6 +75,8 @@ export async function accessible(page: Page, state: string) {
 export const field = (page: Page) => page.getByRole('textbox', { name: /^Message to/ });
 /** A message of the list, by its whole text. */
 export const message = (page: Page, text: string) => page.getByRole('article').getByText(text, { exact: true });
+export const sent = (page: Page, text: string) =>
+  page.getByRole('article').filter({ hasText: text }).getByText('Sent').waitFor();
 /** A text that no other test has. */
 export const unique = (text: string) => `${text} ${crypto.randomUUID().slice(0, 8)}`;
 

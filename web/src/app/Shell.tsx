@@ -35,14 +35,22 @@ export function Shell({ view, children }: { view: 'list' | 'conversation'; child
   );
 }
 
-/** Whoever follows a link by keyboard or ear goes on where the new page begins. */
+/** Whoever follows a link by keyboard or ear goes on where the new page begins, once it is there. */
 function useFocusOnArrival() {
   const path = usePath();
   const before = useRef(path);
   useEffect(() => {
     if (before.current === path) return;
     before.current = path;
-    document.querySelector<HTMLElement>('[data-arrival]')?.focus({ preventScroll: true });
+    const arrive = () => {
+      const place = document.querySelector<HTMLElement>('[data-arrival]');
+      place?.focus({ preventScroll: true });
+      return place !== null;
+    };
+    if (arrive()) return;
+    const observer = new MutationObserver(() => arrive() && observer.disconnect());
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => observer.disconnect();
   }, [path]);
 }
 

@@ -45,7 +45,8 @@ export function MessageFeed({ rows, name, hasOlder, isFetching, failure, fetchOl
     anchorTo: 'end',
     followOnAppend: true,
     scrollEndThreshold: END,
-    paddingStart: 56,
+    // Less than any row: what comes in above the first one is above the fold, where its true height moves nothing
+    paddingStart: 8,
     paddingEnd: 12,
   });
 
@@ -107,7 +108,7 @@ export function MessageFeed({ rows, name, hasOlder, isFetching, failure, fetchOl
   const total = rows.findLast((row) => row.is !== 'day')?.place ?? 0;
   const newest = rows.findLast((row) => row.is === 'message')?.key;
   const items = virtualizer.getVirtualItems();
-  const top = items.find((item) => item.end > (virtualizer.scrollOffset ?? 0) + 56);
+  const top = items.find((item) => item.end > (virtualizer.scrollOffset ?? 0) + 40);
   return (
     <div className={styles.feed}>
       <Day row={top && rows[top.index]} isShown={!isAtEnd || virtualizer.isScrolling} />
@@ -196,7 +197,7 @@ function DayName({ at }: { at: Date }) {
 }
 
 function estimate(row: Row | undefined): number {
-  if (row === undefined || row.is === 'day') return 44;
+  if (row === undefined || row.is === 'day') return 43;
   const text = row.is === 'message' ? row.message.message : row.item.text;
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / CHARS_A_LINE)), 0);
   return lines * LINE + (row.is === 'message' && row.goesOn ? 18 : 44);
