@@ -42,11 +42,14 @@ class WebClientIT {
     try (var site = SiteServer.start(port, files, system)) {
       run(
           Map.of(
-              "CRUDDUR_SITE", site.uri().toString(),
-              "CRUDDUR_POOL", system.cognito().toString()),
-          SharedSystem.ROOT.resolve("node_modules/.bin/node").toString(),
-          "--test",
-          "browser/journeys.ts");
+              "CRUDDUR_SITE",
+              site.uri().toString(),
+              "CRUDDUR_CLIENT",
+              SharedSystem.data().resolve("client.json").toString()),
+          "npm",
+          "run",
+          "--silent",
+          "test:browser");
     }
   }
 
