@@ -12,6 +12,7 @@ export default defineConfig({
     reportCompressedSize: false,
   },
   test: {
+    include: ['test/**/*.test.{ts,tsx}'],
     environment: 'jsdom',
     setupFiles: ['test/setup.ts'],
     // A dozen processes may run beside it
