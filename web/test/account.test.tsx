@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { Unreachable } from '../src/api/problems';
+import { ErrorBoundary } from '../src/app/ErrorBoundary';
 import { Refused } from '../src/session/identity';
 import { FakeServer, fakeIdentity, field, GROUP, open, TOKENS } from './cruddur';
 import { answer } from './doubles';
@@ -194,10 +195,16 @@ test('the password can be looked at, and browsers and their helpers know each fi
   expect(password).toHaveAttribute('type', 'text');
 });
 
-test('a fault of the page itself is a sentence', async () => {
+function Faulty(): never {
+  throw new Error('of the page');
+}
+
+test('a fault of the page itself is a sentence', () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const identity = fakeIdentity();
-  identity.refresh.mockResolvedValue({ ...TOKENS, id: 'damaged' });
-  await open('/messages', { identity });
-  expect(await screen.findByText(/You stay signed in/)).toBeVisible();
+  render(
+    <ErrorBoundary>
+      <Faulty />
+    </ErrorBoundary>,
+  );
+  expect(screen.getByRole('heading', { name: 'Something went wrong in this page' })).toBeVisible();
 });

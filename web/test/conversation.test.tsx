@@ -285,6 +285,9 @@ test('storage that is full is told, and nothing is lost while the page is open',
   });
   await user.type(field(), 'full');
   expect(screen.getByText(/lets Cruddur store nothing more/)).toBeVisible();
+  const leave = new Event('beforeunload', { cancelable: true });
+  window.dispatchEvent(leave);
+  expect(leave.defaultPrevented).toBe(true);
   await user.keyboard('{Enter}');
   await waitFor(() => expect(group.messages.at(-1)?.message).toBe('full'));
 });

@@ -164,6 +164,25 @@ test('a renewal that comes back after the sign-out signs nobody in', async () =>
   expect(session.get().is).toBe('signed out');
 });
 
+test('a request that was under way at a sign-out does not make it an end that nobody wanted', async () => {
+  const session = tab();
+  session.signIn(tokens('refresh-1'), false);
+  await session.signOut();
+  await expect(session.renew('refused')).rejects.toThrow(SessionEnded);
+  expect(session.get()).toEqual({ is: 'signed out' });
+});
+
+test('tokens that cannot be read sign nobody in', async () => {
+  const storage = new FakeStorage();
+  storage.setItem('cruddur.session', 'refresh-1');
+  const session = tab(
+    pool(async () => ({ ...tokens(), id: 'damaged' })),
+    storage,
+  );
+  await session.restore();
+  expect(session.get()).toEqual({ is: 'waiting' });
+});
+
 test('where the browser stores nothing, one is signed in until the page is closed', async () => {
   const session = new Session(pool() as unknown as Identity, forbidden, forbidden, locks);
   session.signIn(tokens('refresh-1'), true);

@@ -114,7 +114,8 @@ export class Api {
     const token = await this.#tokens.access();
     let response = await attempt(token);
     if (response.status === 401) response = await attempt(await this.#tokens.renew(token));
-    this.#connection.report(response.status < 500);
+    // A fault of the function (500) is one of what was asked: it answers
+    this.#connection.report(response.status < 502);
     if (response.ok || response.status === NOT_MODIFIED) return response;
     if (response.status === 401) throw new SessionEnded();
     throw new ApiProblem(response.status, await codes(response), seconds(response.headers.get('Retry-After')));

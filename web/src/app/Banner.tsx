@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import styles from './Banner.module.css';
 import { useReach, useServices } from './services';
 
@@ -7,6 +7,12 @@ export function Banner() {
   const { browser } = useServices();
   const reach = useReach();
   const troubled = useSyncExternalStore(browser.subscribe, browser.troubled);
+  useEffect(() => {
+    if (!troubled) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [troubled]);
   const sentences = [
     reach === 'offline' && 'You are offline. What you write is kept, and sent once you are back.',
     reach === 'unreachable' && 'Cruddur cannot be reached at present. What you write is kept, and sent once it can.',

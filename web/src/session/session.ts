@@ -138,7 +138,8 @@ export class Session implements AccessTokens {
 
   #end(): SessionEnded {
     this.#forgetTokens();
-    this.#become({ is: 'signed out', ended: true });
+    // What was under way when the person signed out comes here too
+    if (this.#state.is !== 'signed out') this.#become({ is: 'signed out', ended: true });
     return new SessionEnded();
   }
 
