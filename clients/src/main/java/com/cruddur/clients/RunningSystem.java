@@ -48,10 +48,19 @@ public record RunningSystem(
    * @throws UserError when no system was ever started with this data folder
    */
   public static RunningSystem read(Path data) {
+    return read(data, "");
+  }
+
+  /**
+   * @param arguments what {@code up} takes to start this system, such as {@code " --env prod"}
+   * @throws UserError when no system was ever started with this data folder
+   */
+  public static RunningSystem read(Path data, String arguments) {
     var file = file(data);
     if (!Files.exists(file)) {
       throw new UserError(
-          "No local system keeps its data in %s: start one with bin/cruddur up".formatted(data));
+          "No local system keeps its data in %s: start one with bin/cruddur up%s"
+              .formatted(data, arguments));
     }
     try {
       var json = Json.read(file);
@@ -65,7 +74,9 @@ public record RunningSystem(
           json.path("allowedOrigins").valueStream().map(JsonNode::asText).toList());
     } catch (IllegalArgumentException | UserError e) {
       throw new UserError(
-          "%s is damaged: start the local system again with bin/cruddur up".formatted(file), e);
+          "%s is damaged: start the local system again with bin/cruddur up%s"
+              .formatted(file, arguments),
+          e);
     }
   }
 

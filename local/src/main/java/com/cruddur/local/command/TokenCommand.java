@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  curl -H \"Authorization: Bearer $(bin/cruddur token bayko)\""
           + " http://localhost:4567/api/message_groups",
+      "  bin/cruddur token bayko --env prod",
     })
 public final class TokenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "HANDLE", description = "andrewbrown, bayko, altbrown or londo.")
@@ -31,7 +32,7 @@ public final class TokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var user = DemoUser.require(handle);
-    var token = RunningSystem.read(local.options().data()).accessToken(user);
+    var token = RunningSystem.read(local.options().data(), local.asArguments()).accessToken(user);
     spec.commandLine().getOut().println(token);
     return 0;
   }

@@ -42,7 +42,10 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  bin/cruddur up",
       "  bin/cruddur up --fresh                 forget everything and start over",
+      "  bin/cruddur up --env prod",
       "  bin/cruddur up --api-port 4568 --dynamodb-port 8001 --cognito-port 9230",
+      "  bin/cruddur up --env staging --api-port 0 --dynamodb-port 0 --cognito-port 0",
+      "                                         on free ports, beside another environment",
     })
 public final class UpCommand implements Callable<Integer> {
   // The reference's web client's

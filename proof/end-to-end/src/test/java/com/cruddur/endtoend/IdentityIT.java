@@ -11,6 +11,7 @@ import com.cruddur.templates.Json;
 import com.cruddur.templates.UserError;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class IdentityIT {
   @Test
   void everyForgedTokenIsRefused() throws Exception {
     var good = SharedSystem.seeded().accessToken("bayko");
-    var forged = ForgedTokens.of(good, poolsKey());
+    var forged = ForgedTokens.of(good, poolsKey(SharedSystem.data()));
     assertEquals(200, status(good));
     for (var row : forged) {
       var answer = SharedSystem.withToken(Optional.of(row.token())).get("/api/message_groups");
@@ -85,7 +86,7 @@ class IdentityIT {
     var expected = bayko();
     assertTrue(expected.startsWith("200 {"), expected);
     var good = SharedSystem.seeded().accessToken("bayko");
-    for (var row : ForgedTokens.of(good, poolsKey())) {
+    for (var row : ForgedTokens.of(good, poolsKey(SharedSystem.data()))) {
       var client = SharedSystem.withToken(Optional.of(row.token()));
       assertEquals(expected, client.get("/api/users/@bayko/short").toString(), row.fault());
     }
@@ -95,9 +96,12 @@ class IdentityIT {
     return SharedSystem.withToken(Optional.of(token)).get("/api/message_groups").status();
   }
 
-  /** The pool's own key, private half included. */
-  static RSAKey poolsKey() throws Exception {
-    return RSAKey.parse(Json.read(SharedSystem.data().resolve("cognito/key.json")).toString());
+  /**
+   * The own key of the pool of a system with this data folder, private half included: with another
+   * one a forged claim would be refused for its signature.
+   */
+  static RSAKey poolsKey(Path data) throws Exception {
+    return RSAKey.parse(Json.read(data.resolve("cognito/key.json")).toString());
   }
 
   private static String bayko() throws IOException {

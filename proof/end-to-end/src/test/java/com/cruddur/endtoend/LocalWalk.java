@@ -35,7 +35,7 @@ final class LocalWalk implements AutoCloseable {
       List.of(
           ".* is in use by another running system: stop that one, or choose another data folder",
           "Nothing answers at \\S+: start the local system with bin/cruddur up",
-          "No local system keeps its data in \\S+: start one with bin/cruddur up",
+          "No local system keeps its data in \\S+: start one with bin/cruddur up( --data \\S+)?",
           "No database answers: start the local system with bin/cruddur up, then try again",
           "DynamoDB cannot be asked for its tables: is the local system running"
               + " \\(bin/cruddur up\\), .*",

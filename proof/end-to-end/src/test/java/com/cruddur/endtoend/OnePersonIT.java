@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.clients.walkthrough.ApiClient;
 import com.cruddur.endtoend.fuzz.Answer;
+import com.cruddur.infra.environment.Environments;
+import com.cruddur.infra.environment.Profiles;
 import com.cruddur.local.Options;
 import com.cruddur.local.command.SeededSystem;
 import com.cruddur.local.http.ForgedTokens;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A system with the limits that dev has, and profiles for signed-in people: one person at full
- * speed beside another, and the tokens that show no profile.
+ * An environment whose profiles are for signed-in people, with its limits: one person at full speed
+ * beside another, and the tokens that show no profile.
  */
 @Tag("thorough")
 class OnePersonIT {
@@ -46,12 +48,12 @@ class OnePersonIT {
 
   @BeforeAll
   static void start() throws IOException {
-    seeded =
-        SeededSystem.start(
-            Options.of(SharedSystem.ROOT, "dev")
-                .withAssembly(
-                    ClosedProfiles.assembly(SharedSystem.ROOT, folder.resolve("assembly")))
-                .withData(folder.resolve("data")));
+    var closed =
+        Environments.cruddur().all().stream()
+            .filter(environment -> environment.profiles() == Profiles.SIGNED_IN)
+            .findFirst()
+            .orElseThrow();
+    seeded = SeededSystem.start(Options.of(SharedSystem.ROOT, closed.name()).withData(folder));
   }
 
   @AfterAll
@@ -91,7 +93,7 @@ class OnePersonIT {
     var good = seeded.accessToken("bayko");
     var profile = "/api/users/@londo/short";
     assertEquals(200, client(Optional.of(good)).get(profile).status());
-    for (var row : ForgedTokens.of(good, IdentityIT.poolsKey())) {
+    for (var row : ForgedTokens.of(good, IdentityIT.poolsKey(folder))) {
       assertEquals("401 {}", client(Optional.of(row.token())).get(profile).toString(), row.fault());
     }
     assertEquals("401 {}", client(Optional.empty()).get(profile).toString());
