@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -82,8 +83,8 @@ class TableScanTest {
         call -> {
           var number = ((ScanRequest) call.request()).segment();
           segment.asked(number);
-          // As waiting for the network does; virtual threads share few of the machine's
-          Thread.yield();
+          // As waiting for the network does: who only yields may keep a carrier from the others
+          LockSupport.parkNanos(1);
           var key = Map.of("pk", AttributeValue.fromS("X#" + number));
           return ScanResponse.builder()
               .items(List.of(key))
