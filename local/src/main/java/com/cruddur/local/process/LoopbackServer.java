@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -17,6 +18,9 @@ public final class LoopbackServer implements AutoCloseable {
     // 40 ms for a delayed acknowledgement (JDK-8014254). Read once, when its classes are loaded.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
+
+  /** Bytes of a request that are read for nothing before its connection is given up. */
+  private static final int LARGEST_UNREAD = 1 << 23;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -51,8 +55,7 @@ public final class LoopbackServer implements AutoCloseable {
       // the path, which names people.
       System.getLogger(LoopbackServer.class.getName())
           .log(System.Logger.Level.ERROR, "a " + exchange.getRequestMethod() + " failed", e);
-      exchange.sendResponseHeaders(500, -1);
-      exchange.close();
+      send(exchange, 500, new byte[0]);
     }
   }
 
@@ -69,8 +72,11 @@ public final class LoopbackServer implements AutoCloseable {
     return Set.of("localhost", "127.0.0.1", "[::1]").contains(host);
   }
 
-  /** Answers with a body, or without one when it is empty. */
+  /** Answers with a body, or without one when it is empty; what was sent is read first. */
   public static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+    if (!isReadToItsEnd(exchange.getRequestBody())) {
+      exchange.getResponseHeaders().set("Connection", "close");
+    }
     if (body.length == 0) {
       exchange.sendResponseHeaders(status, -1);
       return;
@@ -79,6 +85,23 @@ public final class LoopbackServer implements AutoCloseable {
     try (var stream = exchange.getResponseBody()) {
       stream.write(body);
     }
+  }
+
+  /**
+   * Reads what a handler had no use for. The JDK's server closes the connection behind an answer
+   * when more than 64 KiB of the request are left, and says so to nobody: the caller's next request
+   * is sent into a closed connection, and only some kinds of request are tried again.
+   */
+  private static boolean isReadToItsEnd(InputStream body) throws IOException {
+    byte[] buffer = new byte[1 << 13];
+    for (int left = LARGEST_UNREAD; left > 0; ) {
+      int read = body.read(buffer);
+      if (read < 0) {
+        return true;
+      }
+      left -= read;
+    }
+    return false;
   }
 
   public int port() {
