@@ -12,6 +12,8 @@ import com.cruddur.infra.monitoring.Watched;
 import com.cruddur.infra.network.NetworkStack;
 import com.cruddur.infra.service.ServiceStack;
 import com.cruddur.infra.stack.FunctionJars;
+import com.cruddur.infra.web.WebStack;
+import java.util.Optional;
 import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.StageProps;
 import software.amazon.awscdk.Tags;
@@ -45,6 +47,7 @@ public final class MessagingStage extends Stage {
             .map(cache -> new CacheStack(this, environment, cache, network, table).cluster());
     var service =
         new ServiceStack(this, environment, network, table, identity.users(), cluster, jars);
+    var web = new WebStack(this, environment, service.apiDomain());
     var watched =
         new Watched(
             service.apiId(),
@@ -55,7 +58,8 @@ public final class MessagingStage extends Stage {
             cluster.map(
                 dax ->
                     new Watched.Cluster(
-                        dax.name(), dax.revision(), environment.cache().orElseThrow())));
+                        dax.name(), dax.revision(), environment.cache().orElseThrow())),
+            environment.webWatched() ? Optional.of(web.distributionId()) : Optional.empty());
     environment
         .watch()
         .alarmEmail()

@@ -72,6 +72,7 @@ class InfraAppTest {
         "alarm|qa: a protected environment needs an alarm address: nobody would hear its alarms.",
         "name|live and qa share account 111122223333 and region us-east-1,"
             + " where one table alone can have the wire format's name.",
+        "missing|qa: its region is missing: say .region(…).",
         "organization|Organization: target 'prod' is neither an account,"
             + " nor an organizational unit, nor a root."
       })

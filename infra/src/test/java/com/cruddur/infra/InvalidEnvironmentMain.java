@@ -1,8 +1,8 @@
 package com.cruddur.infra;
 
 import com.cruddur.infra.environment.Cache;
-import com.cruddur.infra.environment.Cidr;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.EnvironmentBuilder;
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Organization;
 import com.cruddur.infra.environment.Profiles;
@@ -15,10 +15,6 @@ import java.util.Optional;
 
 /** The app as somebody starts it who has added an environment that cannot be. */
 final class InvalidEnvironmentMain {
-  private static final Optional<Cache> DAX = Optional.of(new Cache("dax.t3.small", 1));
-  private static final String ORIGIN = "https://qa.example";
-  private static final Watch WATCHED = new Watch(Optional.of("qa@cruddur.example"), false);
-
   private InvalidEnvironmentMain() {}
 
   public static void main(String[] args) {
@@ -27,12 +23,13 @@ final class InvalidEnvironmentMain {
 
   private static Environments environments(String mistake) {
     return switch (mistake) {
-      case "none" -> with(qa("us-east-2", "10.40.0.0/16", ORIGIN, DAX, WATCHED));
-      case "dax" -> with(qa("af-south-1", "10.40.0.0/16", ORIGIN, DAX, WATCHED));
-      case "cidr" -> with(qa("us-east-2", "10.30.128.0/20", ORIGIN, DAX, WATCHED));
-      case "cors" -> with(qa("us-east-2", "10.40.0.0/16", "*", DAX, WATCHED));
-      case "alarm" -> with(qa("us-east-2", "10.40.0.0/16", ORIGIN, DAX, Watch.NONE));
-      case "name" -> with(qa("us-east-1", "10.40.0.0/16", ORIGIN, DAX, WATCHED));
+      case "none" -> with(qa("us-east-2"));
+      case "dax" -> with(qa("af-south-1"));
+      case "cidr" -> with(qa("us-east-2").vpcCidr("10.30.128.0/20"));
+      case "cors" -> with(qa("us-east-2").corsOrigins("*"));
+      case "alarm" -> with(qa("us-east-2").watch(Watch.NONE));
+      case "name" -> with(qa("us-east-1"));
+      case "missing" -> with(Environment.named("qa"));
       case "organization" ->
           new Environments(
               List.of(),
@@ -42,32 +39,27 @@ final class InvalidEnvironmentMain {
   }
 
   /** Beside one that stands in us-east-1 already, whatever the app's own environments are. */
-  private static Environments with(Environment qa) {
+  private static Environments with(EnvironmentBuilder qa) {
     return new Environments(
-        List.of(environment("live", "us-east-1", "10.30.0.0/16", ORIGIN, DAX, WATCHED), qa));
+        List.of(environment("live", "us-east-1").vpcCidr("10.30.0.0/16").build(), qa.build()));
   }
 
-  private static Environment qa(
-      String region, String cidr, String origin, Optional<Cache> cache, Watch watch) {
-    return environment("qa", region, cidr, origin, cache, watch);
+  private static EnvironmentBuilder qa(String region) {
+    return environment("qa", region);
   }
 
-  private static Environment environment(
-      String name, String region, String cidr, String origin, Optional<Cache> cache, Watch watch) {
-    return new Environment(
-        name,
-        Optional.of("111122223333"),
-        region,
-        List.of(region + "a", region + "b"),
-        new Cidr(cidr),
-        Protection.PROTECTED,
-        List.of(origin),
-        Profiles.SIGNED_IN,
-        new Throttle(1, 1),
-        new Throughput(400, 400),
-        cache,
-        watch,
-        Optional.empty(),
-        Optional.empty());
+  private static EnvironmentBuilder environment(String name, String region) {
+    return Environment.named(name)
+        .account("111122223333")
+        .region(region)
+        .availabilityZones(region + "a", region + "b")
+        .vpcCidr("10.40.0.0/16")
+        .protection(Protection.PROTECTED)
+        .corsOrigins("https://qa.example")
+        .profiles(Profiles.SIGNED_IN)
+        .throttle(new Throttle(1, 1))
+        .throughput(new Throughput(400, 400))
+        .cache(new Cache("dax.t3.small", 1))
+        .watch(new Watch(Optional.of("qa@cruddur.example"), false));
   }
 }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * @param sender who the user pool's mails come from; empty: Cognito, which sends few
  * @param teardownPrincipal who alone may take on the teardown role, a user's or role's ARN; empty:
  *     nobody, where a service control policy stands
+ * @param webDomain where the web client is reached; empty: at CloudFront's own name for it
  */
 public record Environment(
     String name,
@@ -44,7 +45,8 @@ public record Environment(
     Optional<Cache> cache,
     Watch watch,
     Optional<Sender> sender,
-    Optional<String> teardownPrincipal) {
+    Optional<String> teardownPrincipal,
+    Optional<WebDomain> webDomain) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{1,11}");
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern PRINCIPAL =
@@ -99,6 +101,16 @@ public record Environment(
     }
   }
 
+  /** Begins a record with its name. */
+  public static EnvironmentBuilder named(String name) {
+    return new EnvironmentBuilder(name);
+  }
+
+  /** Begins another record, which is like this one where nothing else is said. */
+  public EnvironmentBuilder toBuilder() {
+    return new EnvironmentBuilder(this);
+  }
+
   /** By what bills are split and leftovers are found. */
   public SortedMap<String, String> tags() {
     return new TreeMap<>(Map.of("project", "cruddur", "environment", name));
@@ -118,6 +130,14 @@ public record Environment(
   /** Whether calls that destroy something raise an alert. */
   public boolean guarded() {
     return protection.deletionProtection() || watch.auditTrail();
+  }
+
+  /**
+   * Whether alarms hear of the web client. CloudFront publishes its metrics in us-east-1 alone, and
+   * an alarm reads those of its own region ("View CloudFront and edge function metrics").
+   */
+  public boolean webWatched() {
+    return watch.alarmEmail().isPresent() && region.equals("us-east-1");
   }
 
   private static void requireZones(String name, String region, List<String> zones) {

@@ -34,42 +34,35 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
 
   /** No account: a newcomer deploys it to the account at hand. Costs nothing while idle. */
   private static Environment dev() {
-    return new Environment(
-        "dev",
-        Optional.empty(),
-        "us-east-1",
-        List.of("us-east-1a", "us-east-1b"),
-        new Cidr("10.10.0.0/16"),
-        Protection.DISPOSABLE,
-        List.of("http://localhost:3000", "http://127.0.0.1:3000"),
-        Profiles.OPEN_TO_ANYONE,
+    return Environment.named("dev")
+        .region("us-east-1")
+        .availabilityZones("us-east-1a", "us-east-1b")
+        .vpcCidr("10.10.0.0/16")
+        .protection(Protection.DISPOSABLE)
+        .corsOrigins("http://localhost:3000", "http://127.0.0.1:3000")
+        .profiles(Profiles.OPEN_TO_ANYONE)
         // A person's usual limits are too much for a fuse this small
-        new Throttle(20, 40, new PersonLimits(5, 100, 5, 30)),
-        new Throughput(100, 100),
-        Optional.empty(),
-        Watch.NONE,
-        Optional.empty(),
-        Optional.empty());
+        .throttle(new Throttle(20, 40, new PersonLimits(5, 100, 5, 30)))
+        .throughput(new Throughput(100, 100))
+        .build();
   }
 
   /** One DAX node, so that the cached read path is deployed before production gets it. */
   private static Environment staging() {
-    return new Environment(
-        "staging",
+    return Environment.named("staging")
         // an example account of AWS's documentation: put your own here
-        Optional.of("444455556666"),
-        "us-east-1",
-        List.of("us-east-1a", "us-east-1b"),
-        new Cidr("10.20.0.0/16"),
-        Protection.RECOVERABLE,
-        List.of("https://staging.cruddur.example"),
-        Profiles.SIGNED_IN,
-        new Throttle(100, 200),
-        new Throughput(500, 500),
-        Optional.of(new Cache("dax.t3.small", 1)),
-        new Watch(Optional.of("staging-alarms@cruddur.example"), false),
-        Optional.empty(),
-        Optional.empty());
+        .account("444455556666")
+        .region("us-east-1")
+        .availabilityZones("us-east-1a", "us-east-1b")
+        .vpcCidr("10.20.0.0/16")
+        .protection(Protection.RECOVERABLE)
+        .corsOrigins("https://staging.cruddur.example")
+        .profiles(Profiles.SIGNED_IN)
+        .throttle(new Throttle(100, 200))
+        .throughput(new Throughput(500, 500))
+        .cache(new Cache("dax.t3.small", 1))
+        .watch(new Watch(Optional.of("staging-alarms@cruddur.example"), false))
+        .build();
   }
 
   /**
@@ -78,23 +71,22 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
    * {@code bin/cruddur cost prod} says.
    */
   private static Environment prod() {
-    return new Environment(
-        "prod",
+    return Environment.named("prod")
         // an example account of AWS's documentation: put your own here
-        Optional.of("111122223333"),
-        "us-east-1",
-        List.of("us-east-1a", "us-east-1b", "us-east-1c"),
-        new Cidr("10.30.0.0/16"),
-        Protection.PROTECTED,
-        List.of("https://cruddur.example"),
-        Profiles.SIGNED_IN,
-        new Throttle(500, 1000, PersonLimits.USUAL, Optional.of(new AddressLimit(100))),
-        new Throughput(4000, 2000),
-        Optional.of(new Cache("dax.t3.small", 3)),
-        new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(200)),
-        Optional.empty(),
+        .account("111122223333")
+        .region("us-east-1")
+        .availabilityZones("us-east-1a", "us-east-1b", "us-east-1c")
+        .vpcCidr("10.30.0.0/16")
+        .protection(Protection.PROTECTED)
+        .corsOrigins("https://cruddur.example")
+        .profiles(Profiles.SIGNED_IN)
+        .throttle(new Throttle(500, 1000, PersonLimits.USUAL, Optional.of(new AddressLimit(100))))
+        .throughput(new Throughput(4000, 2000))
+        .cache(new Cache("dax.t3.small", 3))
+        .watch(new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(200)))
         // a user of its own with a hardware key, which nobody works as: put your own here
-        Optional.of("arn:aws:iam::111122223333:user/cruddur-teardown"));
+        .teardownPrincipal("arn:aws:iam::111122223333:user/cruddur-teardown")
+        .build();
   }
 
   @Override
@@ -115,6 +107,12 @@ public record Environments(List<Environment> all, Optional<Organization> organiz
       throw new InvalidConfiguration(
           "The VPC ranges of %s (%s) and %s (%s) overlap: the two could never be peered."
               .formatted(one.name(), one.vpcCidr(), other.name(), other.vpcCidr()));
+    }
+    if (one.webDomain().isPresent()
+        && one.webDomain().map(WebDomain::name).equals(other.webDomain().map(WebDomain::name))) {
+      throw new InvalidConfiguration(
+          "%s and %s share the web domain %s, which leads to one distribution alone."
+              .formatted(one.name(), other.name(), one.webDomain().get().name()));
     }
     if (one.account().equals(other.account()) && one.region().equals(other.region())) {
       throw new InvalidConfiguration(

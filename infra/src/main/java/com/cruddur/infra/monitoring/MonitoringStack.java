@@ -34,6 +34,10 @@ public final class MonitoringStack extends EnvironmentStack {
         .cluster()
         .ifPresent(
             cluster -> new CacheAlarms(this, "Cache", alarms, new CacheMetrics(cluster.name())));
+    watched
+        .distributionId()
+        .ifPresent(
+            distribution -> new SiteAlarms(this, "Site", alarms, new SiteMetrics(distribution)));
     environment
         .watch()
         .budget()

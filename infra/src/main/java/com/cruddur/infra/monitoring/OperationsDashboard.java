@@ -110,28 +110,42 @@ final class OperationsDashboard extends Construct {
   }
 
   private static List<IWidget> business(Watched watched) {
-    return List.of(
+    List<IWidget> widgets = new ArrayList<>();
+    int columns = watched.distributionId().isPresent() ? 4 : 3;
+    widgets.add(
         Graphs.graph(
             "People: messages, conversations, refused sign-ups and requests",
-            3,
+            columns,
             List.of(
                 BusinessMetrics.of(BusinessMetric.MESSAGES_SENT),
                 BusinessMetrics.of(BusinessMetric.CONVERSATIONS_STARTED),
                 BusinessMetrics.of(BusinessMetric.SIGN_UPS_REFUSED),
-                BusinessMetrics.of(BusinessMetric.REQUESTS_OVER_RATE))),
+                BusinessMetrics.of(BusinessMetric.REQUESTS_OVER_RATE))));
+    widgets.add(
         Graphs.graph(
             "Stream: what became of the messages",
-            3,
+            columns,
             List.of(
                 BusinessMetrics.of(BusinessMetric.ROWS_MOVED),
                 BusinessMetrics.of(BusinessMetric.REPLAYS_SKIPPED),
                 BusinessMetrics.of(BusinessMetric.STALE_INDEX_READS),
-                BusinessMetrics.of(BusinessMetric.POISON_RECORDS))),
+                BusinessMetrics.of(BusinessMetric.POISON_RECORDS))));
+    watched
+        .distributionId()
+        .map(SiteMetrics::new)
+        .ifPresent(
+            site ->
+                widgets.add(
+                    Graphs.graph(
+                        "Web client: requests; 5xx, %",
+                        columns, List.of(site.requests()), List.of(site.serverErrorRate()))));
+    widgets.add(
         TextWidget.Builder.create()
             .markdown(nodeHours(watched))
-            .width(Graphs.GRID_WIDTH / 3)
+            .width(Graphs.GRID_WIDTH / columns)
             .height(Graphs.HEIGHT)
             .build());
+    return widgets;
   }
 
   /** What no metric shows: DAX costs by the hour that a node exists, asked or not. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param mappingId the UUID of the stream's event source mapping
  * @param signUp behind the user pool's triggers
  * @param cluster empty where the environment has no DAX
+ * @param distributionId of the web client; empty where its metrics cannot be watched
  */
 public record Watched(
     String apiId,
@@ -18,7 +19,8 @@ public record Watched(
     JavaFunction stream,
     String mappingId,
     JavaFunction signUp,
-    Optional<Cluster> cluster) {
+    Optional<Cluster> cluster,
+    Optional<String> distributionId) {
 
   /**
    * A DAX cluster.

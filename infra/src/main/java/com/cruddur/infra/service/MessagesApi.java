@@ -9,6 +9,7 @@ import java.util.List;
 import software.amazon.awscdk.CrossStackReferences;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.ReferenceStrength;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpUserPoolAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpUserPoolAuthorizerProps;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
@@ -48,7 +49,8 @@ final class MessagesApi extends Construct {
             .createDefaultStage(false)
             .corsPreflight(cors(environment.corsOrigins()))
             .build();
-    // The id alone is asked for elsewhere, by the monitoring stack, which must not hold the API
+    // The id alone is asked for elsewhere, by the monitoring and the web stack, which must not hold
+    // the API
     CrossStackReferences.of(api.getNode().getDefaultChild()).produce(ReferenceStrength.WEAK);
     routes(users, function, environment.profiles());
     stage(environment);
@@ -57,6 +59,11 @@ final class MessagesApi extends Construct {
   /** What the API's metrics call ApiId. */
   String id() {
     return api.getApiId();
+  }
+
+  String domain() {
+    Stack stack = Stack.of(this);
+    return "%s.execute-api.%s.%s".formatted(id(), stack.getRegion(), stack.getUrlSuffix());
   }
 
   String url() {

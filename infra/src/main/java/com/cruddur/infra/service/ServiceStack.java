@@ -51,6 +51,11 @@ public final class ServiceStack extends EnvironmentStack {
     return function;
   }
 
+  /** The HTTP API's host. */
+  public String apiDomain() {
+    return api.domain();
+  }
+
   public String apiId() {
     return api.id();
   }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
-  private static final Throttle THROTTLE = new Throttle(1, 1);
-  private static final Throughput THROUGHPUT = new Throughput(400, 400);
+  private static final String CERTIFICATE =
+      "arn:aws:acm:us-east-1:111122223333:certificate/1a2b3c4d-0000-1111-2222-333344445555";
 
   @ParameterizedTest
   @ValueSource(strings = {"qa", "prod", "eu1", "abcdefghijkl"})
@@ -37,24 +37,7 @@ class EnvironmentTest {
   @ParameterizedTest
   @ValueSource(strings = {"12345678901", "1234567890123", "abcdefghijkl", ""})
   void anAccountHasTwelveDigits(String account) {
-    assertRefused(
-        () ->
-            new Environment(
-                "qa",
-                Optional.of(account),
-                "us-east-1",
-                List.of("us-east-1a", "us-east-1b"),
-                new Cidr("10.0.0.0/16"),
-                Protection.DISPOSABLE,
-                List.of("https://qa.example"),
-                Profiles.SIGNED_IN,
-                THROTTLE,
-                THROUGHPUT,
-                Optional.empty(),
-                Watch.NONE,
-                Optional.empty(),
-                Optional.empty()),
-        "account '" + account + "'");
+    assertRefused(() -> qa().account(account).build(), "account '" + account + "'");
   }
 
   @ParameterizedTest
@@ -121,24 +104,7 @@ class EnvironmentTest {
 
   @Test
   void anApiThatNobodyMayCallIsRefused() {
-    assertRefused(
-        () ->
-            new Environment(
-                "qa",
-                Optional.empty(),
-                "us-east-1",
-                List.of("us-east-1a", "us-east-1b"),
-                new Cidr("10.0.0.0/16"),
-                Protection.DISPOSABLE,
-                List.of(),
-                Profiles.SIGNED_IN,
-                THROTTLE,
-                THROUGHPUT,
-                Optional.empty(),
-                Watch.NONE,
-                Optional.empty(),
-                Optional.empty()),
-        "no CORS origin");
+    assertRefused(() -> qa().corsOrigins().build(), "no CORS origin");
   }
 
   @Test
@@ -216,76 +182,55 @@ class EnvironmentTest {
         "nothing is protected");
   }
 
+  @Test
+  void aFieldThatIsMissingIsNamed() {
+    assertRefused(() -> Environment.named("qa").build(), "qa: its region is missing");
+    var builder = Environment.named("qa").region("us-east-1");
+    assertRefused(builder::build, "qa: its availabilityZones is missing");
+  }
+
+  @Test
+  void aRecordLikeAnotherDiffersInWhatIsSaidAlone() {
+    for (Environment environment : Environments.cruddur()) {
+      assertEquals(environment, environment.toBuilder().build());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "localhost", "https://cruddur.example", "*.cruddur.example", "a_b.de"})
+  void aWebDomainIsAHost(String name) {
+    assertRefused(() -> new WebDomain(name, CERTIFICATE), "Web domain '" + name + "'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "arn:aws:acm:eu-west-1:111122223333:certificate/1a2b",
+        "arn:aws:iam::111122223333:server-certificate/1a2b"
+      })
+  void aWebDomainsCertificateIsWhereCloudFrontLooks(String certificate) {
+    assertRefused(() -> new WebDomain("cruddur.example", certificate), "us-east-1");
+  }
+
   private static Environment withTeardownPrincipal(Protection protection, String principal) {
-    return new Environment(
-        "qa",
-        Optional.empty(),
-        "us-east-1",
-        List.of("us-east-1a", "us-east-1b"),
-        new Cidr("10.0.0.0/16"),
-        protection,
-        List.of("https://qa.example"),
-        Profiles.SIGNED_IN,
-        THROTTLE,
-        THROUGHPUT,
-        Optional.empty(),
-        new Watch(Optional.of("alarms@qa.example"), false),
-        Optional.empty(),
-        Optional.of(principal));
+    return qa().protection(protection)
+        .watch(new Watch(Optional.of("alarms@qa.example"), false))
+        .teardownPrincipal(principal)
+        .build();
   }
 
   private static Environment environment(String name, String region, List<String> zones) {
-    return new Environment(
-        name,
-        Optional.empty(),
-        region,
-        zones,
-        new Cidr("10.0.0.0/16"),
-        Protection.DISPOSABLE,
-        List.of("https://qa.example"),
-        Profiles.SIGNED_IN,
-        THROTTLE,
-        THROUGHPUT,
-        Optional.empty(),
-        Watch.NONE,
-        Optional.empty(),
-        Optional.empty());
+    return like(name).region(region).availabilityZones(zones.toArray(String[]::new)).build();
   }
 
   private static Environment withOrigin(Protection protection, String origin) {
-    return new Environment(
-        "qa",
-        Optional.empty(),
-        "us-east-1",
-        List.of("us-east-1a", "us-east-1b"),
-        new Cidr("10.0.0.0/16"),
-        protection,
-        List.of(origin),
-        Profiles.SIGNED_IN,
-        THROTTLE,
-        THROUGHPUT,
-        Optional.empty(),
-        Watch.NONE,
-        Optional.empty(),
-        Optional.empty());
+    return qa().protection(protection).corsOrigins(origin).build();
   }
 
   private static Environment withLimits(PersonLimits person, Throughput throughput) {
-    return new Environment(
-        "qa",
-        Optional.empty(),
-        "us-east-1",
-        List.of("us-east-1a", "us-east-1b"),
-        new Cidr("10.0.0.0/16"),
-        Protection.DISPOSABLE,
-        List.of("https://qa.example"),
-        Profiles.SIGNED_IN,
-        new Throttle(100, 100, person),
-        throughput,
-        Optional.empty(),
-        Watch.NONE,
-        Optional.empty(),
-        Optional.empty());
+    return qa().throttle(new Throttle(100, 100, person)).throughput(throughput).build();
   }
 
   private static Environment withCache(String region) {
@@ -293,21 +238,23 @@ class EnvironmentTest {
   }
 
   private static Environment withCache(String region, Cache cache) {
-    return new Environment(
-        "qa",
-        Optional.empty(),
-        region,
-        List.of(region + "a", region + "b"),
-        new Cidr("10.0.0.0/16"),
-        Protection.DISPOSABLE,
-        List.of("https://qa.example"),
-        Profiles.SIGNED_IN,
-        THROTTLE,
-        THROUGHPUT,
-        Optional.of(cache),
-        Watch.NONE,
-        Optional.empty(),
-        Optional.empty());
+    return qa().region(region).availabilityZones(region + "a", region + "b").cache(cache).build();
+  }
+
+  private static EnvironmentBuilder qa() {
+    return like("qa");
+  }
+
+  private static EnvironmentBuilder like(String name) {
+    return Environment.named(name)
+        .region("us-east-1")
+        .availabilityZones("us-east-1a", "us-east-1b")
+        .vpcCidr("10.0.0.0/16")
+        .protection(Protection.DISPOSABLE)
+        .corsOrigins("https://qa.example")
+        .profiles(Profiles.SIGNED_IN)
+        .throttle(new Throttle(1, 1))
+        .throughput(new Throughput(400, 400));
   }
 
   private static void assertRefused(Executable record, String reason) {

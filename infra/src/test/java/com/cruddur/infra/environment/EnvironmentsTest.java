@@ -116,21 +116,17 @@ class EnvironmentsTest {
   }
 
   private static Environment environment(String name, String account, String region, String cidr) {
-    return new Environment(
-        name,
-        Optional.ofNullable(account),
-        region,
-        List.of(region + "a", region + "b"),
-        new Cidr(cidr),
-        Protection.DISPOSABLE,
-        List.of("https://qa.example"),
-        Profiles.SIGNED_IN,
-        new Throttle(1, 1),
-        new Throughput(400, 400),
-        Optional.empty(),
-        Watch.NONE,
-        Optional.empty(),
-        Optional.empty());
+    var builder =
+        Environment.named(name)
+            .region(region)
+            .availabilityZones(region + "a", region + "b")
+            .vpcCidr(cidr)
+            .protection(Protection.DISPOSABLE)
+            .corsOrigins("https://qa.example")
+            .profiles(Profiles.SIGNED_IN)
+            .throttle(new Throttle(1, 1))
+            .throughput(new Throughput(400, 400));
+    return account == null ? builder.build() : builder.account(account).build();
   }
 
   private static void assertRefused(String message, Environment... environments) {

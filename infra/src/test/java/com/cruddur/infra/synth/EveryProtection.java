@@ -2,8 +2,8 @@ package com.cruddur.infra.synth;
 
 import com.cruddur.infra.environment.AddressLimit;
 import com.cruddur.infra.environment.Cache;
-import com.cruddur.infra.environment.Cidr;
 import com.cruddur.infra.environment.Environment;
+import com.cruddur.infra.environment.EnvironmentBuilder;
 import com.cruddur.infra.environment.Environments;
 import com.cruddur.infra.environment.Organization;
 import com.cruddur.infra.environment.PersonLimits;
@@ -13,6 +13,7 @@ import com.cruddur.infra.environment.Sender;
 import com.cruddur.infra.environment.Throttle;
 import com.cruddur.infra.environment.Throughput;
 import com.cruddur.infra.environment.Watch;
+import com.cruddur.infra.environment.WebDomain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,16 +48,10 @@ public final class EveryProtection {
   private static Environments environments() {
     List<Environment> all = new ArrayList<>();
     for (Protection protection : Protection.values()) {
-      String name = protection.name().toLowerCase(Locale.ROOT);
+      String name = protection.name().toLowerCase(Locale.ROOT).substring(0, 8);
       int number = 2 * protection.ordinal();
-      all.add(environment(name.substring(0, 8), number, protection, Optional.empty(), false));
-      all.add(
-          environment(
-              name.substring(0, 8) + "full",
-              number + 1,
-              protection,
-              Optional.of(new Cache("dax.t3.small", 1)),
-              true));
+      all.add(least(name, number, protection).build());
+      all.add(full(name + "full", number + 1, protection).build());
     }
     return new Environments(
         all,
@@ -68,31 +63,36 @@ public final class EveryProtection {
                 Organization.ADMINISTRATOR_ROLE)));
   }
 
-  private static Environment environment(
-      String name, int number, Protection protection, Optional<Cache> cache, boolean auditTrail) {
-    return new Environment(
-        name,
-        Optional.of("20000000000" + number),
-        "eu-west-1",
-        List.of("eu-west-1a", "eu-west-1b"),
-        new Cidr("10." + (100 + number) + ".0.0/16"),
-        protection,
-        List.of("https://cruddur.example"),
-        Profiles.SIGNED_IN,
-        auditTrail
-            ? new Throttle(10, 10, PersonLimits.USUAL, Optional.of(new AddressLimit(100)))
-            : new Throttle(10, 10),
-        new Throughput(400, 400),
-        cache,
-        auditTrail || protection == Protection.PROTECTED
-            ? new Watch(
-                Optional.of("alarms@cruddur.example"),
-                auditTrail,
-                auditTrail ? Optional.of(50) : Optional.empty())
-            : Watch.NONE,
-        cache.map(_ -> new Sender("no-reply@mail.cruddur.example")),
-        auditTrail && protection == Protection.PROTECTED
-            ? Optional.of("arn:aws:iam::20000000000" + number + ":role/break-glass")
-            : Optional.empty());
+  /** Where an alarm address is required, it has one. */
+  private static EnvironmentBuilder least(String name, int number, Protection protection) {
+    var alarms = new Watch(Optional.of("alarms@cruddur.example"), false);
+    return Environment.named(name)
+        .account("20000000000" + number)
+        .region("eu-west-1")
+        .availabilityZones("eu-west-1a", "eu-west-1b")
+        .vpcCidr("10." + (100 + number) + ".0.0/16")
+        .protection(protection)
+        .corsOrigins("https://cruddur.example")
+        .profiles(Profiles.SIGNED_IN)
+        .throttle(new Throttle(10, 10))
+        .throughput(new Throughput(400, 400))
+        .watch(protection == Protection.PROTECTED ? alarms : Watch.NONE);
+  }
+
+  private static EnvironmentBuilder full(String name, int number, Protection protection) {
+    String account = "20000000000" + number;
+    var builder =
+        least(name, number, protection)
+            .throttle(new Throttle(10, 10, PersonLimits.USUAL, Optional.of(new AddressLimit(100))))
+            .cache(new Cache("dax.t3.small", 1))
+            .watch(new Watch(Optional.of("alarms@cruddur.example"), true, Optional.of(50)))
+            .sender(new Sender("no-reply@mail.cruddur.example"))
+            .webDomain(
+                new WebDomain(
+                    name + ".cruddur.example",
+                    "arn:aws:acm:us-east-1:%s:certificate/1a2b".formatted(account)));
+    return protection == Protection.PROTECTED
+        ? builder.teardownPrincipal("arn:aws:iam::%s:role/break-glass".formatted(account))
+        : builder;
   }
 }

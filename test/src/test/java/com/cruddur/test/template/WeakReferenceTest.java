@@ -11,7 +11,6 @@ import com.cruddur.infra.synth.SynthesizedApp;
 import com.cruddur.infra.synth.SynthesizedStack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -112,22 +111,12 @@ class WeakReferenceTest {
     return new Environments(environments.all().stream().map(WeakReferenceTest::larger).toList());
   }
 
-  private static Environment larger(Environment e) {
-    Optional<Cache> cache = e.cache().map(small -> new Cache("dax.r5.large", small.nodes()));
-    return new Environment(
-        e.name(),
-        e.account(),
-        e.region(),
-        e.availabilityZones(),
-        e.vpcCidr(),
-        e.protection(),
-        e.corsOrigins(),
-        e.profiles(),
-        e.throttle(),
-        e.throughput(),
-        cache,
-        e.watch(),
-        e.sender(),
-        e.teardownPrincipal());
+  private static Environment larger(Environment environment) {
+    return environment
+        .cache()
+        .map(
+            small ->
+                environment.toBuilder().cache(new Cache("dax.r5.large", small.nodes())).build())
+        .orElse(environment);
   }
 }

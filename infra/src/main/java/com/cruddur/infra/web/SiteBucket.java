@@ -1,0 +1,58 @@
+package com.cruddur.infra.web;
+
+import com.cruddur.infra.environment.Protection;
+import com.cruddur.infra.stack.AcceptedFindings;
+import java.util.List;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.s3.BlockPublicAccess;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.s3.BucketEncryption;
+import software.amazon.awscdk.services.s3.BucketProps;
+import software.amazon.awscdk.services.s3.LifecycleRule;
+import software.amazon.awscdk.services.s3.ObjectOwnership;
+import software.constructs.Construct;
+
+/**
+ * The web client's files, as {@code bin/cruddur web publish} leaves them: read by the distribution
+ * alone. Its policy is the distribution's.
+ *
+ * <ul>
+ *   <li>Creates: the bucket and its policy.
+ *   <li>Needs: nothing.
+ *   <li>Exposes: itself.
+ *   <li>Cost: storage of some hundred kilobytes a release.
+ *   <li>Teardown: by the environment's protection; a bucket that is not empty refuses to go.
+ * </ul>
+ */
+final class SiteBucket extends Bucket {
+  /** What a faulty publication overwrote or deleted can be brought back for a while. */
+  private static final Duration OLD_VERSIONS_KEPT = Duration.days(30);
+
+  SiteBucket(Construct scope, String id, Protection protection) {
+    super(
+        scope,
+        id,
+        BucketProps.builder()
+            .encryption(BucketEncryption.S3_MANAGED)
+            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
+            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
+            .enforceSsl(true)
+            .minimumTlsVersion(1.2)
+            .versioned(true)
+            .lifecycleRules(
+                List.of(
+                    LifecycleRule.builder()
+                        .id("expire")
+                        .noncurrentVersionExpiration(OLD_VERSIONS_KEPT)
+                        .expiredObjectDeleteMarker(true)
+                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
+                        .build()))
+            .removalPolicy(protection.removalPolicy())
+            .build());
+    AcceptedFindings.accept(
+        this,
+        "AwsSolutions-S1",
+        "Public files, which the distribution alone reads; access logs would hold addresses");
+    getPolicy().applyRemovalPolicy(protection.removalPolicy());
+  }
+}
