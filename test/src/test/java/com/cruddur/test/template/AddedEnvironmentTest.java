@@ -32,7 +32,7 @@ class AddedEnvironmentTest {
   @Test
   void itHasTheStacksThatItsRecordAsksForAfterThoseOfTheOthers() {
     List<String> expected = new ArrayList<>(others().map(SynthesizedStack::toString).toList());
-    expected.addAll(List.of("qa/network", "qa/data", "qa/identity", "qa/service"));
+    expected.addAll(List.of("qa/network", "qa/data", "qa/identity", "qa/service", "qa/web"));
     assertEquals(
         expected,
         Shared.ASSEMBLY.stacks().stream()
@@ -97,7 +97,7 @@ class AddedEnvironmentTest {
         Shared.ASSEMBLY.stacks().stream()
             .filter(stack -> stack.environment().equals(ADDED.name()))
             .toList();
-    assertEquals(4, stacks.size());
+    assertEquals(5, stacks.size());
     return stacks;
   }
 

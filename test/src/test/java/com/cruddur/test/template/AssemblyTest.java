@@ -37,6 +37,7 @@ class AssemblyTest {
       names.add("identity");
       environment.cache().ifPresent(_ -> names.add("cache"));
       names.add("service");
+      names.add("web");
       environment.watch().alarmEmail().ifPresent(_ -> names.add("monitoring"));
       if (environment.protection() == Protection.PROTECTED || environment.watch().auditTrail()) {
         names.add("guardrails");
@@ -59,6 +60,7 @@ class AssemblyTest {
             "identity",
             "cache",
             "service",
+            "web",
             "monitoring",
             "guardrails"),
         stacks().stream()
@@ -114,7 +116,8 @@ class AssemblyTest {
     "identity,network data",
     "cache,network data",
     "service,network data cache identity",
-    "monitoring,service identity cache",
+    "web,service",
+    "monitoring,service identity cache web",
     "guardrails,data cache network identity"
   })
   void stacksDependOnlyOnThoseThatLiveLonger(String name, String expected) {

@@ -124,26 +124,13 @@ class BackupTemplateTest {
     Map<String, Set<String>> kept = new TreeMap<>();
     for (SynthesizedApp assembly : List.of(SynthesizedApp.shared(), EveryProtection.assembly())) {
       for (SynthesizedStack stack : assembly.stacks()) {
-        stack
-            .resources()
-            .values()
-            .forEach(
-                resource ->
-                    resource
-                        .path("Properties")
-                        .fieldNames()
-                        .forEachRemaining(
-                            property -> {
-                              if (PhysicalNames.isName(resource, property)
-                                  && resource
-                                      .path("DeletionPolicy")
-                                      .asText()
-                                      .startsWith("Retain")) {
-                                kept.computeIfAbsent(
-                                        resource.path("Type").asText(), _ -> new TreeSet<>())
-                                    .add(stack.name());
-                              }
-                            }));
+        for (JsonNode resource : stack.resources().values()) {
+          if (!PhysicalNames.of(resource).isEmpty()
+              && resource.path("DeletionPolicy").asText().startsWith("Retain")) {
+            kept.computeIfAbsent(resource.path("Type").asText(), _ -> new TreeSet<>())
+                .add(stack.name());
+          }
+        }
       }
     }
     assertEquals(

@@ -18,7 +18,7 @@ class CacheTemplateTest {
   @Test
   void devHasNoCacheAndSoNothingThatCostsMoneyWhileIdle() {
     assertEquals(
-        List.of("network", "data", "identity", "service"),
+        List.of("network", "data", "identity", "service", "web"),
         SynthesizedApp.shared().stacks().stream()
             .filter(stack -> stack.environment().equals("dev"))
             .map(SynthesizedStack::name)

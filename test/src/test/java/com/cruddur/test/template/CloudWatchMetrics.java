@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * The metrics that exist, with the dimensions under which they are published: an alarm or a graph
  * of any other is silent for ever, and nobody sees the mistake. AWS's are those of its developer
  * guides: "Types of metrics for Lambda functions", "Monitor CloudWatch metrics for HTTP APIs",
- * "DynamoDB metrics and dimensions", "Viewing DAX metrics and dimensions".
+ * "DynamoDB metrics and dimensions", "Viewing DAX metrics and dimensions", "View CloudFront and
+ * edge function metrics".
  */
 final class CloudWatchMetrics {
   private static final Set<String> FUNCTION =
@@ -45,6 +46,11 @@ final class CloudWatchMetrics {
           "ItemCacheMisses",
           "QueryCacheHits",
           "QueryCacheMisses");
+
+  /** The last with the additional metrics of a monitoring subscription alone. */
+  private static final Set<String> DISTRIBUTION =
+      Set.of("Requests", "5xxErrorRate", "OriginLatency");
+
   private static final Set<String> BUSINESS =
       Arrays.stream(BusinessMetric.values())
           .map(BusinessMetric::metricName)
@@ -60,6 +66,7 @@ final class CloudWatchMetrics {
               of("AWS/DynamoDB", Set.of("SystemErrors"), " Operation TableName"),
               of("AWS/DynamoDB", Set.of("TransactionConflict"), " TableName"),
               of("AWS/DAX", CLUSTER, " ClusterId"),
+              of("AWS/CloudFront", DISTRIBUTION, " DistributionId Region"),
               of(BusinessMetric.NAMESPACE, BUSINESS, ""))
           .flatMap(metrics -> metrics)
           .collect(Collectors.toSet());

@@ -33,6 +33,7 @@ class DashboardTest {
             "Cost: invocations",
             "People: messages, conversations, refused sign-ups and requests",
             "Stream: what became of the messages",
+            "Web client: requests; 5xx, %",
             "text"),
         dashboard(environment).titles());
   }

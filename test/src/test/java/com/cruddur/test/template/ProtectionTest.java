@@ -164,7 +164,9 @@ class ProtectionTest {
             "identity AWS::Logs::LogGroup",
             "network AWS::Logs::LogGroup",
             "service AWS::Logs::LogGroup",
-            "service AWS::S3::Bucket"),
+            "service AWS::S3::Bucket",
+            "web AWS::S3::Bucket",
+            "web AWS::S3::BucketPolicy"),
         List.copyOf(left));
   }
 

@@ -27,7 +27,8 @@ class StableIdTest {
           "service ApiFunctionLog3DAA8144", "AWS::Logs::LogGroup",
           "service HttpApiAccessLog37FAD39B", "AWS::Logs::LogGroup",
           "service StreamFunctionLog3DCF0B51", "AWS::Logs::LogGroup",
-          "service StreamFailedRecordsBucketC4AA1C92", "AWS::S3::Bucket");
+          "service StreamFailedRecordsBucketC4AA1C92", "AWS::S3::Bucket",
+          "web Bucket83908E77", "AWS::S3::Bucket");
 
   private static final Map<String, String> WHERE_IT_IS_ASKED_FOR =
       Map.of(
@@ -77,6 +78,9 @@ class StableIdTest {
     assembly
         .stack(environment, "network")
         .only("AWS::EC2::VPCEndpoint", "TableEndpointddbcruddur42B90C13");
+    assembly
+        .stack(environment, "web")
+        .only("AWS::CloudFront::Distribution", "SiteDistribution390DED28");
     assembly.stacks().stream()
         .filter(stack -> stack.toString().equals(environment + "/cache"))
         .forEach(stack -> stack.only("AWS::DAX::Cluster", "DaxClusterBF482228"));

@@ -139,18 +139,13 @@ enum TemplateRule {
           stack
               .resources()
               .forEach(
-                  (id, resource) ->
-                      resource
-                          .path("Properties")
-                          .forEachEntry(
-                              (property, value) -> {
-                                if (PhysicalNames.isName(resource, property)
-                                    && value.isTextual()
-                                    && !PhysicalNames.isAllowed(
-                                        type(resource), stack.environment(), value.textValue())) {
-                                  findings.add(id + " has the physical name " + value);
-                                }
-                              }))),
+                  (id, resource) -> {
+                    String name = PhysicalNames.of(resource);
+                    if (!name.isEmpty()
+                        && !PhysicalNames.isAllowed(type(resource), stack.environment(), name)) {
+                      findings.add("%s has the physical name \"%s\"".formatted(id, name));
+                    }
+                  })),
 
   /** By what bills are split and leftovers are found. */
   EVERYTHING_TAGGABLE_IS_TAGGED(
