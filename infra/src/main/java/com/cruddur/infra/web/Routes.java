@@ -24,11 +24,12 @@ final class Routes extends Function {
       }
       """;
 
-  Routes(Construct scope, String id) {
+  Routes(Construct scope, String id, String name) {
     super(
         scope,
         id,
         FunctionProps.builder()
+            .functionName(name)
             .comment("Cruddur: the page for each of its routes")
             .runtime(FunctionRuntime.JS_2_0)
             .code(FunctionCode.fromInline(CODE))

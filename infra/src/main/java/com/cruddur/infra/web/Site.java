@@ -22,10 +22,12 @@ import software.amazon.awscdk.services.cloudfront.OriginProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginRequestPolicy;
 import software.amazon.awscdk.services.cloudfront.OriginSslPolicy;
 import software.amazon.awscdk.services.cloudfront.PriceClass;
+import software.amazon.awscdk.services.cloudfront.S3OriginAccessControl;
 import software.amazon.awscdk.services.cloudfront.SecurityPolicyProtocol;
 import software.amazon.awscdk.services.cloudfront.ViewerProtocolPolicy;
 import software.amazon.awscdk.services.cloudfront.origins.HttpOrigin;
 import software.amazon.awscdk.services.cloudfront.origins.S3BucketOrigin;
+import software.amazon.awscdk.services.cloudfront.origins.S3BucketOriginWithOACProps;
 import software.constructs.Construct;
 
 /**
@@ -56,8 +58,10 @@ final class Site extends Construct {
     domain = environment.webDomain();
     var builder =
         Distribution.Builder.create(this, "Distribution")
-            .comment("Cruddur: web client of " + environment.name())
-            .defaultBehavior(files(bucket, environment.region()))
+            .comment(name(environment) + ": Cruddur's web client")
+            // The routes' function answers for it too; who looks at settings alone sees it here
+            .defaultRootObject("index.html")
+            .defaultBehavior(files(bucket, environment))
             .additionalBehaviors(apiBehavior(apiDomain))
             .httpVersion(HttpVersion.HTTP2_AND_3)
             .minimumProtocolVersion(SecurityPolicyProtocol.TLS_V1_2_2021)
@@ -88,20 +92,37 @@ final class Site extends Construct {
     return distribution.getDistributionId();
   }
 
-  private BehaviorOptions files(SiteBucket bucket, String region) {
+  /**
+   * CloudFront wants names for what has no tags, each once in an account: by this one, people and
+   * {@code bin/cruddur teardown verify} know whose it is.
+   */
+  private static String name(Environment environment) {
+    return "cruddur-" + environment.name() + "-web";
+  }
+
+  private BehaviorOptions files(SiteBucket bucket, Environment environment) {
     return BehaviorOptions.builder()
-        .origin(S3BucketOrigin.withOriginAccessControl(bucket))
+        .origin(
+            S3BucketOrigin.withOriginAccessControl(
+                bucket,
+                S3BucketOriginWithOACProps.builder()
+                    .originAccessControl(
+                        S3OriginAccessControl.Builder.create(this, "Access")
+                            .originAccessControlName(name(environment))
+                            .build())
+                    .build()))
         .allowedMethods(AllowedMethods.ALLOW_GET_HEAD)
         .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
         // As the files themselves say: for a year, or not without asking
         .cachePolicy(CachePolicy.CACHING_OPTIMIZED)
         .compress(true)
-        .responseHeadersPolicy(new SiteHeaders(this, "Headers", region))
+        .responseHeadersPolicy(
+            new SiteHeaders(this, "Headers", name(environment), environment.region()))
         .functionAssociations(
             List.of(
                 FunctionAssociation.builder()
                     .eventType(FunctionEventType.VIEWER_REQUEST)
-                    .function(new Routes(this, "Routes"))
+                    .function(new Routes(this, "Routes", name(environment)))
                     .build()))
         .build();
   }

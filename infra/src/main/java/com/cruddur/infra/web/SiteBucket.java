@@ -21,7 +21,8 @@ import software.constructs.Construct;
  *   <li>Needs: nothing.
  *   <li>Exposes: itself.
  *   <li>Cost: storage of some hundred kilobytes a release.
- *   <li>Teardown: by the environment's protection; a bucket that is not empty refuses to go.
+ *   <li>Teardown: by the environment's protection; a bucket that is not empty refuses to go. Its
+ *       policy goes with the distribution that it lets in.
  * </ul>
  */
 final class SiteBucket extends Bucket {
@@ -53,6 +54,5 @@ final class SiteBucket extends Bucket {
         this,
         "AwsSolutions-S1",
         "Public files, which the distribution alone reads; access logs would hold addresses");
-    getPolicy().applyRemovalPolicy(protection.removalPolicy());
   }
 }

@@ -21,12 +21,12 @@ import software.constructs.Construct;
  * and the user pool is asked, and no other page shows it.
  */
 final class SiteHeaders extends ResponseHeadersPolicy {
-  SiteHeaders(Construct scope, String id, String region) {
+  SiteHeaders(Construct scope, String id, String name, String region) {
     super(
         scope,
         id,
         ResponseHeadersPolicyProps.builder()
-            .comment("Cruddur: web client")
+            .responseHeadersPolicyName(name)
             .securityHeadersBehavior(
                 ResponseSecurityHeadersBehavior.builder()
                     .contentSecurityPolicy(

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.apigatewayv2.ApiGatewayV2Client;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.budgets.BudgetsClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudfront.CloudFrontClient;
 import software.amazon.awssdk.services.cloudtrail.CloudTrailClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -64,6 +65,10 @@ final class AccountClients implements AutoCloseable {
 
   CloudFormationClient cloudFormation() {
     return client(CloudFormationClient.class, CloudFormationClient::builder);
+  }
+
+  CloudFrontClient cloudFront() {
+    return client(CloudFrontClient.class, CloudFrontClient::builder);
   }
 
   CloudTrailClient cloudTrail() {

@@ -9,6 +9,10 @@ import software.amazon.awssdk.services.apigatewayv2.model.GetApisResponse;
 import software.amazon.awssdk.services.backup.model.BackupPlansListMember;
 import software.amazon.awssdk.services.backup.model.BackupVaultListMember;
 import software.amazon.awssdk.services.budgets.model.Budget;
+import software.amazon.awssdk.services.cloudfront.model.DistributionSummary;
+import software.amazon.awssdk.services.cloudfront.model.FunctionSummary;
+import software.amazon.awssdk.services.cloudfront.model.OriginAccessControlSummary;
+import software.amazon.awssdk.services.cloudfront.model.ResponseHeadersPolicyType;
 import software.amazon.awssdk.services.cloudtrail.model.TrailInfo;
 import software.amazon.awssdk.services.cloudwatch.model.DashboardEntry;
 import software.amazon.awssdk.services.cloudwatch.model.MetricAlarm;
@@ -182,6 +186,48 @@ public enum Kind {
       WebACLSummary::id,
       WebACLSummary::name,
       WebACLSummary::arn),
+  /** CloudFront's are of no region. */
+  DISTRIBUTION(
+      "CloudFront distributions",
+      aws ->
+          Pages.all(
+              marker -> aws.cloudFront().listDistributions(r -> r.marker(marker)),
+              page -> page.distributionList().items(),
+              page -> page.distributionList().nextMarker()),
+      DistributionSummary::id,
+      DistributionSummary::comment,
+      DistributionSummary::arn),
+  DISTRIBUTION_FUNCTION(
+      "CloudFront functions",
+      aws ->
+          Pages.all(
+              marker -> aws.cloudFront().listFunctions(r -> r.marker(marker)),
+              page -> page.functionList().items(),
+              page -> page.functionList().nextMarker()),
+      FunctionSummary::name,
+      FunctionSummary::name,
+      function -> function.functionMetadata().functionARN()),
+  ORIGIN_ACCESS_CONTROL(
+      "CloudFront origin access controls",
+      aws ->
+          Pages.all(
+              marker -> aws.cloudFront().listOriginAccessControls(r -> r.marker(marker)),
+              page -> page.originAccessControlList().items(),
+              page -> page.originAccessControlList().nextMarker()),
+      OriginAccessControlSummary::id,
+      OriginAccessControlSummary::name),
+  RESPONSE_HEADERS_POLICY(
+      "CloudFront response headers policies",
+      aws ->
+          Pages.all(
+              marker ->
+                  aws.cloudFront()
+                      .listResponseHeadersPolicies(
+                          r -> r.type(ResponseHeadersPolicyType.CUSTOM).marker(marker)),
+              page -> page.responseHeadersPolicyList().items(),
+              page -> page.responseHeadersPolicyList().nextMarker()),
+      policy -> policy.responseHeadersPolicy().id(),
+      policy -> policy.responseHeadersPolicy().responseHeadersPolicyConfig().name()),
   BUCKET("buckets", aws -> aws.s3().listBucketsPaginator().buckets(), Bucket::name, Bucket::name),
   ALARM(
       "alarms",

@@ -16,7 +16,7 @@ final class Ownership {
       Pattern.compile(
           ":(dynamodb:.*:table/|lambda:|logs:.*:log-group:|dax:.*:cache/|s3:::|cognito-idp:|sns:"
               + "|wafv2:.*:regional/webacl/|budgets:.*:budget/"
-              + "|cloudwatch:.*:(alarm:|dashboard/)|events:.*:rule/|cloudtrail:.*:trail/|kms:.*:key/|ssm:"
+              + "|cloudwatch:.*:(alarm:|dashboard/)|events:.*:rule/|cloudfront:.*:(distribution|function)/|cloudtrail:.*:trail/|kms:.*:key/|ssm:"
               + "|backup:.*:backup-(vault|plan):|apigateway:.*/apis/|iam:.*:role/"
               + "|ec2:.*:(network-interface|vpc|subnet|security-group|vpc-endpoint)/)");
 

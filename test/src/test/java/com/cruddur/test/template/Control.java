@@ -39,6 +39,11 @@ enum Control {
       Subject.STACK,
       subject -> subject.text("/cloudFormationExecutionRoleArn").contains(":role/cdk-")),
   /** Advanced selectors: management events without a field readOnly are reads and writes. */
+  CLOUDFRONT_1("CloudFront.1", Where.ALL, Distributions.TYPE, Distributions::hasDefaultRootObject),
+  CLOUDFRONT_3("CloudFront.3", Where.ALL, Distributions.TYPE, Distributions::refusesPlainHttp),
+  CLOUDFRONT_9("CloudFront.9", Where.ALL, Distributions.TYPE, Distributions::asksOriginsByTls),
+  CLOUDFRONT_10("CloudFront.10", Where.ALL, Distributions.TYPE, Distributions::asksByTls12Alone),
+  CLOUDFRONT_13("CloudFront.13", Where.ALL, Distributions.TYPE, Distributions::signsForBuckets),
   CLOUDTRAIL_1(
       "CloudTrail.1",
       Where.PROTECTED,

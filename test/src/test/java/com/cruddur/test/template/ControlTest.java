@@ -56,6 +56,8 @@ class ControlTest {
     String function = "AWS::Lambda::Function/Properties/";
     String bucket = "AWS::S3::Bucket/Properties/";
     String allow = "AWS::S3::BucketPolicy/Properties/PolicyDocument/Statement/0/Effect";
+    String distribution = "AWS::CloudFront::Distribution/Properties/DistributionConfig/";
+    String api = distribution + "Origins/1/CustomOriginConfig/";
     String trail = "AWS::CloudTrail::Trail/Properties/";
     String anyone = "[{\"CidrIp\": \"0.0.0.0/0\", \"IpProtocol\": \"tcp\"}]";
     String anyoneByIpv6 = "[{\"CidrIpv6\": \"::/0\", \"IpProtocol\": \"-1\"}]";
@@ -83,6 +85,25 @@ class ControlTest {
             "dev/data",
             "stack/properties/cloudFormationExecutionRoleArn",
             ""),
+        mutation(Control.CLOUDFRONT_1, "dev/web", distribution + "DefaultRootObject", ""),
+        mutation(
+            Control.CLOUDFRONT_3,
+            "dev/web",
+            distribution + "DefaultCacheBehavior/ViewerProtocolPolicy",
+            "\"allow-all\""),
+        mutation(
+            Control.CLOUDFRONT_3,
+            "dev/web",
+            distribution + "CacheBehaviors/0/ViewerProtocolPolicy",
+            "\"allow-all\""),
+        mutation(Control.CLOUDFRONT_9, "dev/web", api + "OriginProtocolPolicy", "\"match-viewer\""),
+        mutation(
+            Control.CLOUDFRONT_10,
+            "dev/web",
+            api + "OriginSSLProtocols",
+            "[\"TLSv1.1\", \"TLSv1.2\"]"),
+        mutation(
+            Control.CLOUDFRONT_13, "dev/web", distribution + "Origins/0/OriginAccessControlId", ""),
         mutation(Control.CLOUDTRAIL_1, "prod/guardrails", trail + "IsMultiRegionTrail", "false"),
         mutation(Control.CLOUDTRAIL_1, "prod/guardrails", trail + "IsLogging", "false"),
         mutation(Control.CLOUDTRAIL_1, "prod/guardrails", trail + "AdvancedEventSelectors", "[]"),

@@ -12,11 +12,11 @@ final class PhysicalNames {
   static boolean isAllowed(String type, String environment, String name) {
     return switch (type) {
       case "AWS::Backup::BackupVault" -> name.equals("cruddur-" + environment);
-      // They want a name, of which an account has one each: the CDK makes it of the path
+      // They want a name, of which an account has one each
       case "AWS::CloudFront::Function",
           "AWS::CloudFront::OriginAccessControl",
           "AWS::CloudFront::ResponseHeadersPolicy" ->
-          name.contains(environment + "web");
+          name.equals("cruddur-" + environment + "-web");
       case "AWS::Organizations::Policy" -> name.equals("cruddur-table-protection");
       default -> name.equals("cruddur-messages");
     };

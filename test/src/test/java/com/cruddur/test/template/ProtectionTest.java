@@ -165,8 +165,7 @@ class ProtectionTest {
             "network AWS::Logs::LogGroup",
             "service AWS::Logs::LogGroup",
             "service AWS::S3::Bucket",
-            "web AWS::S3::Bucket",
-            "web AWS::S3::BucketPolicy"),
+            "web AWS::S3::Bucket"),
         List.copyOf(left));
   }
 
