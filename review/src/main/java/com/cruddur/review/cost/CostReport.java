@@ -62,7 +62,9 @@ public record CostReport(CostEstimate estimate) {
                 DataCosts.BUCKET_GIGABYTES,
                 WatchCosts.MAILS,
                 WatchCosts.KEY_REQUESTS));
-    notes.add("  no failed records, no retries, no preflight requests, no tax");
+    notes.add(
+        "  every active person opens the web client once a day with nothing of it kept; no failed"
+            + " records, no retries, no preflight requests, no tax");
     estimate
         .breakEven()
         .ifPresent(

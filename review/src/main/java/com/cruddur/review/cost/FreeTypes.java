@@ -9,6 +9,8 @@ final class FreeTypes {
   private static final String NETWORK = "a VPC and its parts cost nothing; what passes may";
   private static final String HTTP_API = "an HTTP API is paid by the request";
 
+  private static final String SITE = "a distribution is paid by requests and bytes";
+
   /** Why, by type. */
   static final Map<String, String> WHY = new LinkedHashMap<>();
 
@@ -36,6 +38,9 @@ final class FreeTypes {
     WHY.put("AWS::SNS::Topic", "a topic is paid by what its subscriptions deliver");
     WHY.put("AWS::WAFv2::WebACLAssociation", "a web ACL is paid, not what it stands before");
     WHY.put("AWS::Budgets::Budget", "a budget that only tells, and does nothing, costs nothing");
+    WHY.put("AWS::CloudFront::OriginAccessControl", SITE);
+    WHY.put("AWS::CloudFront::ResponseHeadersPolicy", SITE);
+    WHY.put("AWS::CloudFront::Function", "its invocations are counted at the distribution");
     WHY.put("AWS::KMS::Alias", "a key is paid, not its names");
     WHY.put("AWS::Backup::BackupVault", "a vault is paid by the copies in it: see the plan");
     WHY.put("AWS::Backup::BackupSelection", "a plan is paid by the copies it makes");

@@ -31,6 +31,8 @@ final class ResourceCosts {
     RULES.put("AWS::Cognito::UserPool", ServiceCosts::pool);
     RULES.put("AWS::WAFv2::WebACL", ServiceCosts::webAcl);
     RULES.put("AWS::EC2::VPCEndpoint", ServiceCosts::endpoint);
+    RULES.put("AWS::CloudFront::Distribution", WebCosts::distribution);
+    RULES.put("AWS::CloudFront::MonitoringSubscription", WebCosts::additionalMetrics);
     RULES.put("AWS::EC2::FlowLog", WatchCosts::flowLog);
     RULES.put("AWS::Logs::LogGroup", WatchCosts::logGroup);
     RULES.put("AWS::CloudWatch::Alarm", WatchCosts::alarm);

@@ -120,12 +120,15 @@ final class ServiceCosts {
       throw new UserError(
           "%s is of type %s: the cost model knows HTTP APIs".formatted(api.described(), protocol));
     }
+    // What CloudFront fetches is free; what it hands on is counted there
+    var direct =
+        scene.resources().noneMatch(it -> it.type().equals("AWS::CloudFront::Distribution"));
     return List.of(
         used("API Gateway", "requests", scene.load().apiRequests(), scene.price("apigateway.http")),
         used(
             "Data transfer",
             "answers to the internet",
-            scene.load().answerGigabytes(),
+            direct ? scene.load().answerGigabytes() : 0,
             scene.price("transfer.internet")));
   }
 

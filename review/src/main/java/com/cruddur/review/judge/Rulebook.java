@@ -17,7 +17,17 @@ import java.util.Optional;
  */
 public final class Rulebook {
   private static final List<String> FILES =
-      List.of("table", "identity", "function", "api", "cache", "network", "watch", "audit", "keys");
+      List.of(
+          "table",
+          "identity",
+          "function",
+          "api",
+          "cache",
+          "network",
+          "watch",
+          "audit",
+          "keys",
+          "web");
 
   private static final Rulebook SHARED = new Rulebook();
 

@@ -186,6 +186,44 @@ class ResourceCostsTest {
     assertEquals(0, usd("AWS::Budgets::Budget", "{}"), 1e-9);
   }
 
+  @Test
+  void aDistributionIsPaidByRequestsAndBytesAndCostsNothingWhileIdle() {
+    var config =
+        "{\"DistributionConfig\": {\"DefaultCacheBehavior\": {\"FunctionAssociations\": [{}]}}}";
+    var load = new MonthlyLoad(TRAFFIC, false);
+    var files = TRAFFIC.activeUsers() * MonthlyLoad.DAYS * 4;
+    var estimate = estimate(CostTemplates.thing("AWS::CloudFront::Distribution", config));
+    assertEquals(0, estimate.idleUsd(), 1e-9);
+    assertEquals(
+        (files + load.apiRequests()) * 1e-6
+            + (files / 4 * 122_000 / MonthlyLoad.GIGABYTE + load.answerGigabytes()) * 0.085
+            + files * 0.1e-6,
+        estimate.usd(),
+        1e-9);
+    assertEquals(2.40, usd("AWS::CloudFront::MonitoringSubscription", "{}"), 1e-9);
+  }
+
+  /** Answers of an API behind a distribution leave AWS there, and are paid once. */
+  @Test
+  void answersAreTransferredOnce() {
+    var api =
+        "\"Api\": {\"Type\": \"AWS::ApiGatewayV2::Api\", \"Properties\": {\"ProtocolType\":"
+            + " \"HTTP\"}}";
+    var site = "\"Site\": {\"Type\": \"AWS::CloudFront::Distribution\", \"Properties\": {}}";
+    var alone = estimate(CostTemplates.of("{" + api + "}"));
+    var both = estimate(CostTemplates.of("{" + api + ", " + site + "}"));
+    var transfer = new MonthlyLoad(TRAFFIC, false).answerGigabytes() * 0.09;
+    assertEquals(transfer, usd(alone, "Data transfer"), 1e-9);
+    assertEquals(0, usd(both, "Data transfer"), 1e-9);
+  }
+
+  private static double usd(CostEstimate estimate, String part) {
+    return estimate.lines().stream()
+        .filter(line -> line.part().equals(part))
+        .mapToDouble(CostLine::usd)
+        .sum();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -214,6 +252,8 @@ class ResourceCostsTest {
           AWS::SNS::Subscription      | {"Protocol": "sms"}
           AWS::Budgets::BudgetsAction | {}
           AWS::WAFv2::WebACL          | {"Scope": "CLOUDFRONT"}
+          AWS::CloudFront::Distribution | {"DistributionConfig": {"WebACLId": "acl"}}
+          AWS::CloudFront::Distribution | {"DistributionConfig": {"Logging": {"Bucket": "b"}}}
           AWS::WAFv2::WebACL          | {"Scope": "REGIONAL", "Rules": [{"Statement": {"ManagedRuleGroupStatement": {}}}]}
           AWS::Events::Rule           | {"EventPattern": {"source": ["my.app"]}}
           AWS::Events::Rule           | {"ScheduleExpression": "rate(1 minute)"}
