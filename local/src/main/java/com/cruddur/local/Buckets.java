@@ -17,7 +17,10 @@ final class Buckets {
       Properties properties = blueprint.properties(resource);
       String name =
           properties.text("BucketName", blueprint.name(resource).toLowerCase(Locale.ROOT));
-      blueprint.put(resource, name, Map.of("Arn", ARN + name));
+      blueprint.put(
+          resource,
+          name,
+          Map.of("Arn", ARN + name, "RegionalDomainName", name + ".s3.amazonaws.com"));
       blueprint.note(
           resource,
           properties

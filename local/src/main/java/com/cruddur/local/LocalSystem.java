@@ -9,6 +9,7 @@ import com.cruddur.local.identity.Users;
 import com.cruddur.local.process.DataFolder;
 import com.cruddur.local.process.FreeSpace;
 import com.cruddur.local.process.Port;
+import com.cruddur.local.site.Site;
 import com.cruddur.local.stream.EventSourceMapping;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Assembly;
@@ -22,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One environment of the synthesized app, running on this machine with real parts.
@@ -37,6 +39,7 @@ public final class LocalSystem implements AutoCloseable {
   private List<EventSourceMapping> mappings;
   private HttpApi api;
   private List<String> origins;
+  private Optional<Site> site;
   private Map<String, String> outputs;
   private Summary summary;
 
@@ -102,6 +105,7 @@ public final class LocalSystem implements AutoCloseable {
     var gateway = new Gateway(blueprint, cognito(), functions, space);
     api = part(gateway.start(ports.api()));
     origins = gateway.origins();
+    site = new Website(blueprint, cognito()).site();
 
     outputs = blueprint.outputs();
     summary = new Summary(options.environment(), blueprint.entries());
@@ -153,6 +157,11 @@ public final class LocalSystem implements AutoCloseable {
   /** From where browsers may call the HTTP API, such as {@code http://localhost:3000}. */
   public List<String> origins() {
     return origins;
+  }
+
+  /** How the web client is served; empty where the templates have no distribution. */
+  public Optional<Site> site() {
+    return site;
   }
 
   /** The templates' outputs by name, such as ApiUrl and UserPoolClientId. */

@@ -30,7 +30,12 @@ public final class ResourceTypes {
     runs("AWS::ApiGatewayV2::Route", "a route of the HTTP server");
     runs("AWS::ApiGatewayV2::Integration", "an invocation in payload format 2.0");
     runs("AWS::ApiGatewayV2::Authorizer", "a check of the token's signature and claims");
+    runs("AWS::CloudFront::Distribution", "the web client's HTTP server");
+    runs("AWS::CloudFront::Function", "its own code, for each request of that server");
+    runs("AWS::CloudFront::ResponseHeadersPolicy", "headers of that server");
 
+    idle("AWS::CloudFront::OriginAccessControl", "nothing checks permissions on one machine");
+    idle("AWS::CloudFront::MonitoringSubscription", "nobody is on call for one machine");
     idle("AWS::IAM::Role", "nothing checks permissions on one machine");
     idle("AWS::IAM::Policy", "nothing checks permissions on one machine");
     idle("AWS::Lambda::Permission", "nothing checks permissions on one machine");

@@ -2,6 +2,7 @@ package com.cruddur.local.command;
 
 import com.cruddur.clients.DemoUser;
 import com.cruddur.clients.RunningSystem;
+import com.cruddur.clients.web.WebFile;
 import com.cruddur.local.Options;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.site.SiteServer;
@@ -114,7 +115,7 @@ public final class UpCommand implements Callable<Integer> {
     var seeded = SeededSystem.start(options);
     var running = seeded.running();
     running.write(options.data());
-    Optional<SiteServer> site = site(running, screen);
+    Optional<SiteServer> site = site(seeded, screen);
     out.println();
     out.print(seeded.system().summary().render());
     show(out, running, options, site);
@@ -134,15 +135,18 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   /** Whoever runs a front end of their own at the usual port goes on with that one. */
-  private Optional<SiteServer> site(RunningSystem running, Screen screen) {
+  private Optional<SiteServer> site(SeededSystem seeded, Screen screen) {
     Path files = Checkout.root().resolve("web/dist");
-    if (!SiteServer.isBuilt(files)) {
+    if (!WebFile.isBuilt(files)) {
       screen.progress("The web client is not built, and so not served: run bin/build");
       return Optional.empty();
     }
     var port = new Port(webPort == null ? USUAL_WEB_PORT : webPort, "the web client", "--web-port");
     try {
-      return Optional.of(SiteServer.start(port, files, running));
+      return seeded
+          .system()
+          .site()
+          .map(site -> SiteServer.start(port, files, site, seeded.running()));
     } catch (UserError e) {
       if (webPort != null) {
         throw e;

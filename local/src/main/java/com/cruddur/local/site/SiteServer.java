@@ -1,11 +1,14 @@
 package com.cruddur.local.site;
 
 import com.cruddur.clients.RunningSystem;
+import com.cruddur.clients.web.WebFile;
+import com.cruddur.clients.web.WebSettings;
 import com.cruddur.local.process.LoopbackServer;
 import com.cruddur.local.process.Port;
-import com.cruddur.templates.Json;
+import com.cruddur.local.site.Site.Behavior;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -13,52 +16,45 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
- * The web client of a running system, with its API on the same origin: what is built into {@code
- * web/dist}, its settings at {@code /config.json}, and {@code /api/} handed on.
- *
- * <p>Every path but those of files is the page: its own routes are the browser's, as in {@code
- * /messages/new/first.last}.
+ * The web client of a running system, with its API on the same origin, as the template's
+ * distribution serves it: what is built into {@code web/dist}, and its settings.
  */
 public final class SiteServer implements AutoCloseable {
-  private static final Map<String, String> TYPES =
-      Map.of(
-          "html", "text/html; charset=utf-8",
-          "js", "text/javascript; charset=utf-8",
-          "css", "text/css; charset=utf-8",
-          "svg", "image/svg+xml",
-          "webmanifest", "application/manifest+json",
-          "txt", "text/plain; charset=utf-8");
+  /** CloudFront compresses from 1,000 bytes on. */
+  private static final int LEAST_COMPRESSED = 1_000;
 
   private final Path files;
+  private final Site site;
   private final ApiProxy api;
   private final byte[] settings;
-  private final String policy;
   private final LoopbackServer server;
 
-  private SiteServer(Port port, Path files, RunningSystem system) throws IOException {
+  private SiteServer(Port port, Path files, Site site, RunningSystem system) throws IOException {
     this.files = files;
+    this.site = site;
     this.api = new ApiProxy(system.api());
     this.settings =
-        Json.bytes(
-            Json.object()
-                .put("region", system.region())
-                .put("userPoolId", system.userPool())
-                .put("userPoolClientId", system.clientId())
-                .put("userPoolEndpoint", system.cognito().toString()));
-    this.policy = policy(system.cognito());
+        new WebSettings(
+                system.region(),
+                system.userPool(),
+                system.clientId(),
+                Optional.of(system.cognito()))
+            .json();
     this.server = LoopbackServer.start(port.available(), this::answer);
   }
 
   /**
    * @param files the built client
+   * @param site from the template
    * @throws com.cruddur.templates.UserError when the port is in use
    */
-  public static SiteServer start(Port port, Path files, RunningSystem system) {
+  public static SiteServer start(Port port, Path files, Site site, RunningSystem system) {
     try {
-      return new SiteServer(port, files, system);
+      return new SiteServer(port, files, site, system);
     } catch (BindException e) {
       throw port.inUse(e);
     } catch (IOException e) {
@@ -66,32 +62,9 @@ public final class SiteServer implements AutoCloseable {
     }
   }
 
-  /** Whether there is a client to serve. */
-  public static boolean isBuilt(Path files) {
-    return Files.isRegularFile(files.resolve("index.html"));
-  }
-
   /** Under the name by which the API's own CORS knows it. */
   public URI uri() {
     return URI.create("http://localhost:" + server.port());
-  }
-
-  /** Nothing but the site's own files runs, and nothing but its API and the user pool is asked. */
-  private static String policy(URI cognito) {
-    return String.join(
-        "; ",
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "manifest-src 'self'",
-        "connect-src 'self' " + cognito,
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'");
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -100,56 +73,58 @@ public final class SiteServer implements AutoCloseable {
       return;
     }
     String path = exchange.getRequestURI().getPath();
-    if (path.startsWith("/api/")) {
+    Behavior behavior = site.of(path);
+    if (!behavior.methods().contains(exchange.getRequestMethod())) {
+      LoopbackServer.send(exchange, 403, text("This method is not allowed here.\n"));
+    } else if (behavior.toApi()) {
       api.handOn(exchange);
-      return;
-    }
-    Headers headers = exchange.getResponseHeaders();
-    headers.set("Content-Security-Policy", policy);
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    String method = exchange.getRequestMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      headers.set("Allow", "GET, HEAD");
-      LoopbackServer.send(exchange, 405, new byte[0]);
-    } else if (path.equals("/config.json")) {
-      headers.set("Cache-Control", "no-store");
-      send(exchange, "application/json", settings);
     } else {
-      file(exchange, path);
+      behavior.headers().forEach(exchange.getResponseHeaders()::set);
+      file(exchange, behavior, asked(behavior, exchange.getRequestMethod(), path));
     }
   }
 
-  private void file(HttpExchange exchange, String path) throws IOException {
-    Path file = files.resolve(path.substring(1)).normalize();
-    boolean asset = path.startsWith("/assets/");
-    boolean there = file.startsWith(files) && Files.isRegularFile(file);
-    if (asset && !there) {
-      LoopbackServer.send(exchange, 404, text("There is no such file.\n"));
+  private static WebFile asked(Behavior behavior, String method, String path) {
+    String meant = behavior.function().map(it -> it.path(method, path)).orElse(path);
+    return new WebFile(meant.substring(1));
+  }
+
+  /** As the bucket, which says of a file that is not there that nobody may know. */
+  private void file(HttpExchange exchange, Behavior behavior, WebFile asked) throws IOException {
+    Path file = files.resolve(asked.path()).normalize();
+    boolean settled = asked.equals(WebFile.SETTINGS);
+    if (!settled && !(file.startsWith(files) && Files.isRegularFile(file))) {
+      LoopbackServer.send(exchange, 403, text("There is no such file.\n"));
       return;
     }
-    Path served = there ? file : files.resolve("index.html");
-    // Its name has its content's hash
-    exchange
-        .getResponseHeaders()
-        .set("Cache-Control", asset ? "public, max-age=31536000, immutable" : "no-cache");
-    send(exchange, type(served), Files.readAllBytes(served));
-  }
-
-  private static String type(Path file) {
-    String name = file.getFileName().toString();
-    return TYPES.getOrDefault(
-        name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-  }
-
-  private static void send(HttpExchange exchange, String type, byte[] body) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", type);
+    byte[] body = settled ? settings : Files.readAllBytes(file);
+    Headers headers = exchange.getResponseHeaders();
+    headers.set("Cache-Control", asked.cacheControl());
+    headers.set("Content-Type", asked.mediaType());
+    if (behavior.compress() && body.length >= LEAST_COMPRESSED && takesGzip(exchange)) {
+      headers.set("Content-Encoding", "gzip");
+      headers.set("Vary", "Accept-Encoding");
+      body = gzip(body);
+    }
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.getResponseHeaders().set("Content-Length", String.valueOf(body.length));
+      headers.set("Content-Length", String.valueOf(body.length));
       LoopbackServer.send(exchange, 200, new byte[0]);
     } else {
       LoopbackServer.send(exchange, 200, body);
     }
+  }
+
+  private static boolean takesGzip(HttpExchange exchange) {
+    String taken = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+    return taken != null && taken.matches("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var stream = new GZIPOutputStream(bytes)) {
+      stream.write(body);
+    }
+    return bytes.toByteArray();
   }
 
   private static byte[] text(String text) {

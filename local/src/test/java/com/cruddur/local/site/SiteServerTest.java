@@ -8,8 +8,10 @@ import com.cruddur.clients.RunningSystem;
 import com.cruddur.local.http.RawRequest;
 import com.cruddur.local.process.LoopbackServer;
 import com.cruddur.local.process.Port;
+import com.cruddur.local.site.Site.Behavior;
 import com.cruddur.templates.Json;
 import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,33 @@ import org.junit.jupiter.api.io.TempDir;
 /** The web client's pages, files and settings, and its API on the same origin. */
 class SiteServerTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String ROUTES =
+      """
+      function handler(event) {
+        const request = event.request;
+        if (!request.uri.startsWith('/assets/') && request.uri !== '/config.json') {
+          request.uri = '/index.html';
+        }
+        return request;
+      }
+      """;
+  private static final Site SITE =
+      new Site(
+          List.of(
+              new Behavior(
+                  "/api/*",
+                  Set.of("GET", "POST"),
+                  true,
+                  true,
+                  Map.of("X-Of", "the API"),
+                  Optional.empty()),
+              new Behavior(
+                  "*",
+                  Set.of("GET", "HEAD"),
+                  false,
+                  true,
+                  Map.of("X-Of", "the site"),
+                  Optional.of(new ViewerFunction("routes", ROUTES)))));
 
   @TempDir private Path folder;
   private LoopbackServer api;
@@ -48,7 +81,7 @@ class SiteServerTest {
             URI.create("http://127.0.0.1:2"),
             "us-east-1_pool",
             "client");
-    site = SiteServer.start(new Port(0, "the site", "--web-port"), files, system);
+    site = SiteServer.start(new Port(0, "the site", "--web-port"), files, SITE, system);
   }
 
   private static void echo(HttpExchange exchange) throws IOException {
@@ -94,8 +127,9 @@ class SiteServerTest {
     var file = send("GET", "/assets/index-1a2b.js", "");
     assertEquals("run()", file.body());
     assertTrue(file.headers().firstValue("Cache-Control").orElse("").contains("immutable"));
-    assertEquals(404, send("GET", "/assets/gone.js", "").statusCode());
-    assertEquals(405, send("POST", "/messages", "").statusCode());
+    assertEquals(403, send("GET", "/assets/gone.js", "").statusCode());
+    assertEquals(403, send("POST", "/messages", "").statusCode());
+    assertEquals(403, send("DELETE", "/api/messages", "").statusCode());
     assertEquals("", send("HEAD", "/messages", "").body());
   }
 
@@ -116,13 +150,36 @@ class SiteServerTest {
   }
 
   @Test
-  void settingsAreTheSystemsAndThePolicyNamesItsPool() throws Exception {
+  void settingsAreTheSystemsAndComeWithTheSitesHeaders() throws Exception {
     var settings = send("GET", "/config.json", "");
     assertEquals("no-store", settings.headers().firstValue("Cache-Control").orElse(""));
     assertEquals("us-east-1_pool", Json.parse(settings.body()).path("userPoolId").asText());
-    var policy = settings.headers().firstValue("Content-Security-Policy").orElse("");
-    assertTrue(policy.contains("connect-src 'self' http://127.0.0.1:2;"), policy);
-    assertFalse(policy.contains("unsafe"), policy);
+    assertEquals("the site", settings.headers().firstValue("X-Of").orElse(""));
+  }
+
+  @Test
+  void whatIsLongIsCompressedForWhoTakesItSo() throws Exception {
+    var code = "run();".repeat(1_000);
+    Files.writeString(folder.resolve("dist/assets/index-1a2b.js"), code);
+    for (var taken : List.of("gzip", "br, gzip;q=0.5", "GZIP")) {
+      var answer = compressed("/assets/index-1a2b.js", taken);
+      assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse(""), taken);
+      try (var stream = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+        assertEquals(code, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    for (var taken : List.of("identity", "br", "gzip;q=0", "gzip; q=0.0, br")) {
+      var answer = compressed("/assets/index-1a2b.js", taken);
+      assertEquals(code, new String(answer.body(), StandardCharsets.UTF_8), taken);
+    }
+    assertEquals("", compressed("/", "gzip").headers().firstValue("Content-Encoding").orElse(""));
+  }
+
+  private HttpResponse<byte[]> compressed(String path, String taken)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(site.uri().resolve(path)).header("Accept-Encoding", taken).build();
+    return HTTP.send(request, BodyHandlers.ofByteArray());
   }
 
   @Test

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.local.process.Port;
 import com.cruddur.local.site.SiteServer;
+import com.cruddur.templates.assembly.Assembly;
+import com.cruddur.templates.assembly.Synthesis;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +42,7 @@ class WebClientIT {
   void peopleTalkInRealBrowsers() throws Exception {
     var files = folder.resolve("site");
     run(Map.of(), "npm", "run", "--silent", "build", "--", "--outDir", files.toString());
-    var system = SharedSystem.seeded().running();
-    var port = new Port(0, "the web client", "--web-port");
-    try (var site = SiteServer.start(port, files, system)) {
+    try (var site = serve(files)) {
       run(
           Map.of(
               "CRUDDUR_SITE",
@@ -51,6 +54,39 @@ class WebClientIT {
           "--silent",
           "test:browser");
     }
+  }
+
+  /** The template's own policy, with the local user pool in place of AWS's. */
+  @Test
+  void thePageComesWithTheTemplatesHeaders() throws Exception {
+    var files = Files.createDirectories(folder.resolve("site"));
+    Files.writeString(files.resolve("index.html"), "<!doctype html>");
+    var policies =
+        Assembly.read(new Synthesis(SharedSystem.ROOT).upToDate(_ -> {}), "dev").stacks().stream()
+            .flatMap(stack -> stack.template().findValues("ContentSecurityPolicy").stream())
+            .map(setting -> setting.path("ContentSecurityPolicy").asText())
+            .toList();
+    assertEquals(1, policies.size());
+    try (var site = serve(files);
+        var http = HttpClient.newHttpClient()) {
+      var deep = site.uri().resolve("/messages/new/first.last");
+      var page = http.send(HttpRequest.newBuilder(deep).build(), BodyHandlers.ofString());
+      assertEquals("<!doctype html>", page.body());
+      assertEquals(
+          policies
+              .getFirst()
+              .replaceFirst(
+                  "https://cognito-idp\\S*amazonaws.com",
+                  SharedSystem.seeded().running().cognito().toString()),
+          page.headers().firstValue("Content-Security-Policy").orElse(""));
+    }
+  }
+
+  private static SiteServer serve(Path files) {
+    var seeded = SharedSystem.seeded();
+    var site = seeded.system().site().orElseThrow();
+    return SiteServer.start(
+        new Port(0, "the web client", "--web-port"), files, site, seeded.running());
   }
 
   private void run(Map<String, String> variables, String... command) throws Exception {
