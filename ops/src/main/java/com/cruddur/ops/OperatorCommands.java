@@ -9,6 +9,7 @@ import com.cruddur.ops.smoke.SmokeCommand;
 import com.cruddur.ops.teardown.TeardownCommand;
 import com.cruddur.ops.users.CognitoCommand;
 import com.cruddur.ops.users.UsersCommand;
+import com.cruddur.ops.web.WebCommand;
 import com.cruddur.templates.command.CommandModule;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class OperatorCommands implements CommandModule {
         CognitoCommand.class,
         UsersCommand.class,
         AdoptCommand.class,
+        WebCommand.class,
         SmokeCommand.class,
         TeardownCommand.class);
   }

@@ -12,12 +12,12 @@ public final class Report {
     this.out = out;
   }
 
-  void heading(String text) {
+  public void heading(String text) {
     out.println();
     out.println(Printable.value(text));
   }
 
-  void seen(String text) {
+  public void seen(String text) {
     seen++;
     out.println("  ✔ " + Printable.value(text));
     out.flush();

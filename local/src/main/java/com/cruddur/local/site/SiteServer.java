@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -27,34 +26,36 @@ public final class SiteServer implements AutoCloseable {
   /** CloudFront compresses from 1,000 bytes on. */
   private static final int LEAST_COMPRESSED = 1_000;
 
-  private final Path files;
+  private final SiteFiles files;
   private final Site site;
   private final ApiProxy api;
-  private final byte[] settings;
   private final LoopbackServer server;
 
-  private SiteServer(Port port, Path files, Site site, RunningSystem system) throws IOException {
+  private SiteServer(Port port, SiteFiles files, Site site, URI api) throws IOException {
     this.files = files;
     this.site = site;
-    this.api = new ApiProxy(system.api());
-    this.settings =
-        new WebSettings(
-                system.region(),
-                system.userPool(),
-                system.clientId(),
-                Optional.of(system.cognito()))
-            .json();
+    this.api = new ApiProxy(api);
     this.server = LoopbackServer.start(port.available(), this::answer);
   }
 
   /**
-   * @param files the built client
+   * Serves a build to a running system.
+   *
+   * @param folder the built client
    * @param site from the template
    * @throws com.cruddur.templates.UserError when the port is in use
    */
-  public static SiteServer start(Port port, Path files, Site site, RunningSystem system) {
+  public static SiteServer start(Port port, Path folder, Site site, RunningSystem system) {
+    var settings =
+        new WebSettings(
+            system.region(), system.userPool(), system.clientId(), Optional.of(system.cognito()));
+    return start(port, SiteFiles.of(folder, settings), site, system.api());
+  }
+
+  /** The same with any files. */
+  public static SiteServer start(Port port, SiteFiles files, Site site, URI api) {
     try {
-      return new SiteServer(port, files, site, system);
+      return new SiteServer(port, files, site, api);
     } catch (BindException e) {
       throw port.inUse(e);
     } catch (IOException e) {
@@ -91,13 +92,12 @@ public final class SiteServer implements AutoCloseable {
 
   /** As the bucket, which says of a file that is not there that nobody may know. */
   private void file(HttpExchange exchange, Behavior behavior, WebFile asked) throws IOException {
-    Path file = files.resolve(asked.path()).normalize();
-    boolean settled = asked.equals(WebFile.SETTINGS);
-    if (!settled && !(file.startsWith(files) && Files.isRegularFile(file))) {
+    var found = files.read(asked);
+    if (found.isEmpty()) {
       LoopbackServer.send(exchange, 403, text("There is no such file.\n"));
       return;
     }
-    byte[] body = settled ? settings : Files.readAllBytes(file);
+    byte[] body = found.get();
     Headers headers = exchange.getResponseHeaders();
     headers.set("Cache-Control", asked.cacheControl());
     headers.set("Content-Type", asked.mediaType());

@@ -66,7 +66,7 @@ class SiteTemplateTest {
       assertEquals(
           Map.of(
               "Content-Security-Policy",
-              "connect-src 'self' http://127.0.0.1:9229; base-uri 'none'",
+              "connect-src 'self' http://pool.local; base-uri 'none'",
               "X-Content-Type-Options",
               "nosniff",
               "X-Frame-Options",
@@ -105,7 +105,7 @@ class SiteTemplateTest {
 
   private static Site site(ObjectNode template) {
     var stack = new Stack("web", Stack.ANY_ACCOUNT, "eu-west-1", false, template, Map.of());
-    var reader = new SiteTemplate(URI.create("http://127.0.0.1:9229"));
+    var reader = new SiteTemplate(URI.create("http://pool.local"));
     reader.function(properties(stack, "Routes"), "routes");
     reader.headers(properties(stack, "Headers"), "headers");
     Properties distribution = properties(stack, "Site");

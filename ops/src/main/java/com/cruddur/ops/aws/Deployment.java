@@ -3,6 +3,7 @@ package com.cruddur.ops.aws;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.templates.assembly.Stack;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,6 +53,22 @@ public record Deployment(Assembly assembly, Account account, Caller caller) {
     var outputs = new TreeMap<String, String>();
     for (Stack stack : assembly.stacks()) {
       account.stack(stack.name()).ifPresent(deployed -> outputs.putAll(deployed.outputs()));
+    }
+    return outputs;
+  }
+
+  /**
+   * The same, for who needs some of them.
+   *
+   * @throws UserError naming those that are not there
+   */
+  public SortedMap<String, String> outputs(List<String> needed) {
+    var outputs = outputs();
+    var missing = needed.stream().filter(name -> !outputs.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new UserError(
+          "%s: no stack has the output %s: deploy it whole first"
+              .formatted(where(), String.join(", ", missing)));
     }
     return outputs;
   }

@@ -2,7 +2,9 @@ package com.cruddur.ops.smoke;
 
 import com.cruddur.clients.ClientFailures;
 import com.cruddur.clients.RunningSystem;
+import com.cruddur.clients.walkthrough.Report;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.ops.web.Release;
 import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Checkout;
 import java.io.IOException;
@@ -22,10 +24,11 @@ import software.amazon.awssdk.core.exception.SdkClientException;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Walks through an environment after a deploy: signs three throw-away users up and in, sends,"
-          + " waits for the rows to move,",
-      "checks the other side and what is refused, and deletes users, messages and rows again. The"
-          + " steps are those of demo."
+      "Walks through an environment after a deploy: sees that the web client of this checkout is"
+          + " served, and through its address",
+      "signs three throw-away users up and in, sends, waits for the rows to move, checks the other"
+          + " side and what is refused,",
+      "and deletes users, messages and rows again. The steps are those of demo."
     },
     exitCodeList = {
       "0:every step saw what it has to see",
@@ -61,6 +64,10 @@ public final class SmokeCommand implements Callable<Integer> {
       var out = spec.commandLine().getOut();
       out.println("Smoke test of " + target.where());
       out.flush();
+      if (target.site().isPresent()) {
+        var built = Release.in(Checkout.root().resolve("web/dist"));
+        new SiteCheck(environment, target.site().get(), built).run(new Report(out));
+      }
       new Smoke(target, out).run(Instant.now());
     } catch (SdkClientException e) {
       throw new UserError(

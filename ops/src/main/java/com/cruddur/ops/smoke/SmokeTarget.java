@@ -5,9 +5,11 @@ import com.cruddur.clients.RunningSystem;
 import com.cruddur.messages.TableSchema;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
+import com.cruddur.ops.web.DeployedSite;
 import com.cruddur.templates.UserError;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  *
  * @param where for people
  * @param client the app client's id
+ * @param site how the web client is served; empty: its address is not part of the test
  */
 public record SmokeTarget(
     String where,
@@ -24,7 +27,8 @@ public record SmokeTarget(
     String client,
     String table,
     CognitoIdentityProviderClient cognito,
-    DynamoDbClient dynamoDb)
+    DynamoDbClient dynamoDb,
+    Optional<DeployedSite> site)
     implements AutoCloseable {
   /** A local system: its parts take any region and credentials. */
   public static SmokeTarget local(RunningSystem system) {
@@ -35,34 +39,30 @@ public record SmokeTarget(
         system.clientId(),
         TableSchema.TABLE_NAME,
         Clients.cognito(system.cognito()),
-        Clients.dynamoDb(system.dynamoDb()));
+        Clients.dynamoDb(system.dynamoDb()),
+        Optional.empty());
   }
 
   /**
-   * A deployed environment, by its stacks' outputs. Credentials and endpoints are the SDK's own.
+   * A deployed environment, by its stacks' outputs; its API as the web client reaches it.
+   * Credentials and endpoints are the SDK's own.
    *
    * @throws UserError naming the outputs that are not there
    */
   static SmokeTarget deployed(Deployment deployment) {
-    var outputs = deployment.outputs();
-    var missing =
-        List.of("ApiUrl", "UserPoolId", "UserPoolClientId", "TableName").stream()
-            .filter(name -> !outputs.containsKey(name))
-            .toList();
-    if (!missing.isEmpty()) {
-      throw new UserError(
-          "%s: no stack has the output %s: deploy it whole first"
-              .formatted(deployment.where(), String.join(", ", missing)));
-    }
+    var outputs =
+        deployment.outputs(
+            List.of("ApiUrl", "SiteUrl", "UserPoolId", "UserPoolClientId", "TableName"));
     var region = deployment.caller().region();
     return new SmokeTarget(
         deployment.where(),
-        URI.create(outputs.get("ApiUrl")),
+        URI.create(outputs.get("SiteUrl")),
         outputs.get("UserPoolId"),
         outputs.get("UserPoolClientId"),
         outputs.get("TableName"),
         AwsClients.cognito(region),
-        AwsClients.dynamoDb(region));
+        AwsClients.dynamoDb(region),
+        Optional.of(DeployedSite.of(deployment)));
   }
 
   @Override

@@ -10,12 +10,16 @@ import com.cruddur.clients.RunningSystem;
 import com.cruddur.clients.seed.SeedConversation;
 import com.cruddur.clients.walkthrough.Walkthrough;
 import com.cruddur.endtoend.LoopbackAccount.Deployed;
+import com.cruddur.local.process.Port;
+import com.cruddur.local.site.SiteServer;
 import com.cruddur.ops.smoke.Smoke;
 import com.cruddur.ops.smoke.SmokeTarget;
+import com.cruddur.ops.web.LoopbackBucket;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,35 +65,76 @@ class SmokeIT {
     assertTrue(outcome.out().contains("the local system at " + system.api()), outcome::out);
   }
 
-  /** The very command for AWS: only its endpoints are this machine's. */
+  /** The very commands for AWS: only their endpoints are this machine's. */
   @Test
-  void aDeployedEnvironmentIsFoundByItsStacksOutputs() throws Exception {
-    var outputs = SharedSystem.seeded().system().outputs();
-    var stacks =
-        Map.of(
-            "cruddur-dev-identity",
-            Deployed.with(
-                Map.of(
-                    "UserPoolId", outputs.get("UserPoolId"),
-                    "UserPoolClientId", outputs.get("UserPoolClientId"))),
-            "cruddur-dev-service",
-            Deployed.with(Map.of("ApiUrl", system.api().toString())),
-            "cruddur-dev-data",
-            Deployed.with(Map.of("TableName", "cruddur-messages")));
-    try (var aws = new LoopbackAccount(stacks)) {
-      var outcome = Command.run(folder, environment(aws), "smoke", "dev");
+  void theWebClientIsPublishedAndADeployedEnvironmentWalkedThroughAtItsAddress() throws Exception {
+    WebBuild.folder();
+    try (var bucket = new LoopbackBucket();
+        var site = site(bucket);
+        var aws = new LoopbackAccount(stacks(site.uri()))) {
+      var environment = environment(aws);
+      environment.put("AWS_ENDPOINT_URL_S3", bucket.address());
+
+      var early = Command.run(folder, environment, "smoke", "dev");
+      assertEquals(1, early.status(), early::toString);
+      assertTrue(early.err().contains("bin/cruddur web publish dev"), early::err);
+
+      bucket.failAt(0, "AccessDenied");
+      var refused = Command.run(folder, environment, "web", "publish", "dev");
+      assertEquals(1, refused.status(), refused::toString);
+      assertEquals(1, refused.err().lines().count(), refused::err);
+      assertTrue(refused.err().contains("AccessDenied"), refused::err);
+      assertTrue(refused.err().contains("still served"), refused::err);
+      bucket.heal();
+
+      var published = Command.run(folder, environment, "web", "publish", "dev");
+      assertEquals(0, published.status(), published::toString);
+      assertTrue(published.out().contains("switched from nothing to release "), published::out);
+
+      var outcome = Command.run(folder, environment, "smoke", "dev");
       assertSeen(outcome);
       assertTrue(outcome.out().contains("dev, account 111122223333, "), outcome::out);
+      assertTrue(outcome.out().contains("at each of its routes"), outcome::out);
+
+      var releases = Command.run(folder, environment, "web", "releases", "dev");
+      assertTrue(releases.out().lines().anyMatch(it -> it.endsWith("served")), releases::out);
     }
+  }
+
+  private SiteServer site(LoopbackBucket bucket) {
+    var site = SharedSystem.seeded().system().site().orElseThrow();
+    return SiteServer.start(
+        new Port(0, "the web client", "--web-port"),
+        file -> bucket.content(file.path()),
+        site,
+        system.api());
+  }
+
+  private Map<String, Deployed> stacks(URI site) {
+    var outputs = SharedSystem.seeded().system().outputs();
+    return Map.of(
+        "cruddur-dev-identity",
+        Deployed.with(
+            Map.of(
+                "UserPoolId", outputs.get("UserPoolId"),
+                "UserPoolClientId", outputs.get("UserPoolClientId"))),
+        "cruddur-dev-service",
+        Deployed.with(Map.of("ApiUrl", system.api().toString())),
+        "cruddur-dev-web",
+        Deployed.with(Map.of("SiteUrl", site.toString(), "SiteBucket", LoopbackBucket.NAME)),
+        "cruddur-dev-data",
+        Deployed.with(Map.of("TableName", "cruddur-messages")));
   }
 
   @Test
   void anEnvironmentThatIsNotDeployedIsRefusedByWhatIsMissing() throws Exception {
     try (var aws = new LoopbackAccount(Map.of())) {
-      var outcome = Command.run(folder, environment(aws), "smoke", "dev");
-      assertEquals(1, outcome.status());
-      assertEquals(1, outcome.err().lines().count(), outcome::err);
-      assertTrue(outcome.err().contains("ApiUrl, UserPoolId"), outcome::err);
+      for (var command : List.of(List.of("smoke", "dev"), List.of("web", "publish", "dev"))) {
+        var outcome = Command.run(folder, environment(aws), command.toArray(String[]::new));
+        assertEquals(1, outcome.status());
+        assertEquals(1, outcome.err().lines().count(), outcome::err);
+        assertTrue(outcome.err().contains("SiteUrl, "), outcome::err);
+      }
     }
   }
 
@@ -159,7 +204,8 @@ class SmokeIT {
                         method.invoke(target.cognito(), arguments);
                         throw new Killed();
                       }),
-              target.dynamoDb());
+              target.dynamoDb(),
+              target.site());
       assertThrows(Killed.class, () -> new Smoke(signsUpAndDies, out()).run(Instant.now()));
       new Smoke(target, out()).run(Instant.now().plus(Duration.ofMinutes(61)));
     }

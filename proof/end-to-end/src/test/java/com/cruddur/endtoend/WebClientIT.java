@@ -40,9 +40,7 @@ class WebClientIT {
 
   @Test
   void peopleTalkInRealBrowsers() throws Exception {
-    var files = folder.resolve("site");
-    run(Map.of(), "npm", "run", "--silent", "build", "--", "--outDir", files.toString());
-    try (var site = serve(files)) {
+    try (var site = serve(WebBuild.folder())) {
       run(
           Map.of(
               "CRUDDUR_SITE",

@@ -1,0 +1,76 @@
+package com.cruddur.ops.web;
+
+import com.cruddur.clients.ClientFailures;
+import com.cruddur.clients.web.WebSettings;
+import com.cruddur.ops.aws.AwsClients;
+import com.cruddur.ops.aws.Deployment;
+import com.cruddur.templates.UserError;
+import com.cruddur.templates.command.Checkout;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * An environment's web client, by its stacks' outputs.
+ *
+ * @param where for people
+ */
+public record DeployedSite(
+    String where, String region, URI url, String bucket, WebSettings settings) {
+
+  /**
+   * Asks the account of the credentials at hand.
+   *
+   * @throws UserError when it is another one, or the environment is not deployed there
+   */
+  static DeployedSite find(String environment, PrintWriter progress) {
+    var assembly = Checkout.assembly(environment, progress);
+    try (var account = Deployment.account(assembly)) {
+      return of(Deployment.of(assembly, account));
+    }
+  }
+
+  /**
+   * @throws UserError naming the outputs that are not there
+   */
+  public static DeployedSite of(Deployment deployment) {
+    var outputs =
+        deployment.outputs(List.of("SiteUrl", "SiteBucket", "UserPoolId", "UserPoolClientId"));
+    var region = deployment.caller().region();
+    return new DeployedSite(
+        deployment.where(),
+        region,
+        URI.create(outputs.get("SiteUrl")),
+        outputs.get("SiteBucket"),
+        new WebSettings(
+            region, outputs.get("UserPoolId"), outputs.get("UserPoolClientId"), Optional.empty()));
+  }
+
+  /**
+   * Works with its bucket.
+   *
+   * @throws UserError when S3 refuses, or does not answer
+   */
+  <T> T inBucket(Function<WebBucket, T> work) {
+    try (var s3 = AwsClients.s3(Optional.of(Region.of(region)))) {
+      return work.apply(new WebBucket(s3, bucket));
+    } catch (S3Exception e) {
+      var details = e.awsErrorDetails();
+      throw failure(details == null ? ClientFailures.words(e) : details.errorCode(), e);
+    } catch (SdkException e) {
+      throw failure(ClientFailures.words(e), e);
+    }
+  }
+
+  private UserError failure(String why, SdkException cause) {
+    return new UserError(
+        "The bucket %s of %s: %s: what was served is still served; check credentials and permissions (--help names them), then run the command again"
+            .formatted(bucket, where, why),
+        cause);
+  }
+}

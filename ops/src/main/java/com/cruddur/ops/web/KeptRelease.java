@@ -1,0 +1,74 @@
+package com.cruddur.ops.web;
+
+import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A release as the bucket remembers it: this record and its page beside it, from which it can be
+ * served again.
+ *
+ * @param published when it was first put there
+ * @param revision of the tree that it was built from, as git names it; empty: none is known
+ * @param assets paths
+ */
+record KeptRelease(String id, Instant published, String revision, List<String> assets) {
+  static final String FOLDER = "releases/";
+  private static final String RECORD = ".json";
+
+  static KeptRelease of(Release release, Instant now, String revision) {
+    return new KeptRelease(
+        release.id(), now, revision, release.assets().stream().map(asset -> asset.path()).toList());
+  }
+
+  static boolean isRecord(String key) {
+    return key.startsWith(FOLDER) && key.endsWith(RECORD);
+  }
+
+  static String record(String id) {
+    return FOLDER + id + RECORD;
+  }
+
+  static String page(String id) {
+    return FOLDER + id + ".html";
+  }
+
+  byte[] json() {
+    var json =
+        Json.object()
+            .put("release", id)
+            .put("published", published.toString())
+            .put("revision", revision);
+    assets.forEach(json.putArray("assets")::add);
+    return Json.bytes(json);
+  }
+
+  /**
+   * @throws UserError when it was not written by this program
+   */
+  static KeptRelease read(String key, byte[] content) {
+    try {
+      var json = Json.parse(content);
+      var assets = new ArrayList<String>();
+      json.path("assets").forEach(asset -> assets.add(asset.asText()));
+      var kept =
+          new KeptRelease(
+              json.path("release").asText(),
+              Instant.parse(json.path("published").asText()),
+              json.path("revision").asText(),
+              assets);
+      if (key.equals(record(kept.id()))) {
+        return kept;
+      }
+    } catch (IOException | DateTimeException _) {
+      // Said below
+    }
+    throw new UserError(
+        "%s in the site's bucket is no record of a release: delete it, or bring its last version back"
+            .formatted(key));
+  }
+}
