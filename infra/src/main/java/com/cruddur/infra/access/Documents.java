@@ -1,11 +1,14 @@
 package com.cruddur.infra.access;
 
+import com.cruddur.infra.environment.Environment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Policies in IAM's language, with their elements in a fixed order. */
 final class Documents {
+  private static final String GITHUB = "token.actions.githubusercontent.com";
+
   private Documents() {}
 
   static Map<String, Object> policy(List<Map<String, Object>> statements) {
@@ -37,6 +40,24 @@ final class Documents {
       statement.put("Condition", condition);
     }
     return policy(List.of(statement));
+  }
+
+  /**
+   * Trusts this repository's jobs in one of an environment's GitHub environments, which is limited
+   * to the branch main ("Configuring OpenID Connect in Amazon Web Services", GitHub docs).
+   *
+   * @param what {@code plan} stands for the GitHub environment {@code ENV-plan}
+   */
+  static Map<String, Object> trustGithub(Environment environment, String what) {
+    Map<String, Object> token = fields(GITHUB + ":aud", "sts.amazonaws.com");
+    token.put(
+        GITHUB + ":sub", "repo:OWNER/NAME:environment:%s-%s".formatted(environment.name(), what));
+    String provider =
+        "arn:aws:iam::%s:oidc-provider/%s".formatted(environment.account().orElseThrow(), GITHUB);
+    return trust(
+        fields("Federated", provider),
+        "sts:AssumeRoleWithWebIdentity",
+        fields("StringEquals", token));
   }
 
   static Map<String, Object> fields(String key, Object value) {

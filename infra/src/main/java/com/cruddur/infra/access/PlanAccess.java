@@ -1,9 +1,7 @@
 package com.cruddur.infra.access;
 
 import static com.cruddur.infra.access.Documents.allow;
-import static com.cruddur.infra.access.Documents.fields;
 import static com.cruddur.infra.access.Documents.policy;
-import static com.cruddur.infra.access.Documents.trust;
 
 import com.cruddur.infra.environment.Environment;
 import java.util.LinkedHashMap;
@@ -21,8 +19,6 @@ import java.util.Map;
  * @param environment with an account
  */
 public record PlanAccess(Environment environment) {
-  private static final String GITHUB = "token.actions.githubusercontent.com";
-
   private static final List<String> SETTINGS =
       List.of(
           "apigateway:GET",
@@ -130,19 +126,9 @@ public record PlanAccess(Environment environment) {
     return "cruddur-" + environment.name() + "-plan";
   }
 
-  /**
-   * This repository's jobs in the GitHub environment {@code ENV-plan}, which is limited to the
-   * branch main ("Configuring OpenID Connect in Amazon Web Services", GitHub docs).
-   */
+  /** The jobs of the GitHub environment {@code ENV-plan}. */
   public Map<String, Object> trusted() {
-    Map<String, Object> token = fields(GITHUB + ":aud", "sts.amazonaws.com");
-    token.put(GITHUB + ":sub", "repo:OWNER/NAME:environment:" + environment.name() + "-plan");
-    String provider =
-        "arn:aws:iam::%s:oidc-provider/%s".formatted(environment.account().orElseThrow(), GITHUB);
-    return trust(
-        fields("Federated", provider),
-        "sts:AssumeRoleWithWebIdentity",
-        fields("StringEquals", token));
+    return Documents.trustGithub(environment, "plan");
   }
 
   /** Settings, by the read handlers of the resource types in the templates. */

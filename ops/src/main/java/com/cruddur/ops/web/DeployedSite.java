@@ -5,9 +5,11 @@ import com.cruddur.clients.web.WebSettings;
 import com.cruddur.ops.aws.AwsClients;
 import com.cruddur.ops.aws.Deployment;
 import com.cruddur.templates.UserError;
+import com.cruddur.templates.assembly.Assembly;
 import com.cruddur.templates.command.Checkout;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,10 +28,13 @@ public record DeployedSite(
   /**
    * Asks the account of the credentials at hand.
    *
+   * @param app an assembly that was synthesized before; empty: that of this checkout
    * @throws UserError when it is another one, or the environment is not deployed there
    */
-  static DeployedSite find(String environment, PrintWriter progress) {
-    var assembly = Checkout.assembly(environment, progress);
+  static DeployedSite find(String environment, Optional<Path> app, PrintWriter progress) {
+    var assembly =
+        app.map(folder -> Assembly.read(folder, environment))
+            .orElseGet(() -> Checkout.assembly(environment, progress));
     try (var account = Deployment.account(assembly)) {
       return of(Deployment.of(assembly, account));
     }

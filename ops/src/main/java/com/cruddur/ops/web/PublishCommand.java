@@ -1,9 +1,12 @@
 package com.cruddur.ops.web;
 
 import com.cruddur.templates.Json;
+import com.cruddur.templates.UserError;
 import com.cruddur.templates.command.Checkout;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +49,18 @@ final class PublishCommand implements Callable<Integer> {
       description = "A release that the bucket has kept (web releases lists them), not this build.")
   private String id;
 
+  @Option(
+      names = "--files",
+      paramLabel = "FOLDER",
+      description = "Where the built web client lies (default: web/dist).")
+  private Path files;
+
+  @Option(
+      names = "--app",
+      paramLabel = "FOLDER",
+      description = "An assembly that was synthesized before (default: this checkout's).")
+  private Path app;
+
   @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
   private boolean dryRun;
 
@@ -58,8 +73,12 @@ final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     var out = spec.commandLine().getOut();
     var err = spec.commandLine().getErr();
-    var release = id == null ? Release.in(Checkout.root().resolve("web/dist")) : null;
-    var site = DeployedSite.find(environment, err);
+    if (id != null && files != null) {
+      throw new UserError("--release is kept in the bucket, and --files are not: leave one out");
+    }
+    var folder = files == null ? Checkout.root().resolve("web/dist") : files;
+    var release = id == null ? Release.in(folder) : null;
+    var site = DeployedSite.find(environment, Optional.ofNullable(app), err);
     var outcome =
         site.inBucket(
             bucket -> {

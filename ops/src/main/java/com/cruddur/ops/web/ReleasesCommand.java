@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ final class ReleasesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var out = spec.commandLine().getOut();
-    var site = DeployedSite.find(environment, spec.commandLine().getErr());
+    var site = DeployedSite.find(environment, Optional.empty(), spec.commandLine().getErr());
     String shown =
         site.inBucket(
             bucket -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.infra.access.PlanAccess;
+import com.cruddur.infra.access.PublishAccess;
 import com.cruddur.infra.access.TeardownAccess;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.environment.Environments;
@@ -47,6 +48,7 @@ class RoleDocumentTest {
     for (Environment environment : Environments.cruddur()) {
       if (environment.account().isPresent()) {
         add(documents, new PlanAccess(environment).documents());
+        add(documents, new PublishAccess(environment).documents());
       }
       if (environment.teardownPrincipal().isPresent()) {
         add(documents, new TeardownAccess(environment).documents());
@@ -261,6 +263,33 @@ class RoleDocumentTest {
         condition.path("token.actions.githubusercontent.com:sub").textValue());
     assertEquals(
         "sts.amazonaws.com", condition.path("token.actions.githubusercontent.com:aud").textValue());
+  }
+
+  /** What bin/cruddur web publish calls, at the site's bucket alone. */
+  @ParameterizedTest
+  @CsvSource({
+    "s3:PutObject,cruddur-prod-web-bucket83908e77-abc/index.html,true",
+    "s3:GetObject,cruddur-prod-web-bucket83908e77-abc/releases/1.json,true",
+    "s3:DeleteObject,cruddur-prod-web-bucket83908e77-abc/assets/a.js,true",
+    "s3:ListBucket,cruddur-prod-web-bucket83908e77-abc,true",
+    "s3:DeleteObjectVersion,cruddur-prod-web-bucket83908e77-abc/index.html,false",
+    "s3:PutBucketPolicy,cruddur-prod-web-bucket83908e77-abc,false",
+    "s3:GetObject,cruddur-prod-service-streamfailedrecords-abc/1,false",
+    "s3:PutObject,cruddur-staging-web-bucket83908e77-abc/index.html,false"
+  })
+  void thePublisherWritesTheWebClientsFilesAlone(String action, String object, boolean may) {
+    var role = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-web";
+    assertEquals(
+        may,
+        PolicyEvaluator.allows(
+            tree(new PublishAccess(prod()).permissions()),
+            Call.by(role, action, "arn:aws:s3:::" + object)));
+    assertEquals(
+        "repo:OWNER/NAME:environment:prod-web",
+        tree(new PublishAccess(prod()).trusted())
+            .at("/Statement/0/Condition/StringEquals")
+            .path("token.actions.githubusercontent.com:sub")
+            .textValue());
   }
 
   private static JsonNode plan() {

@@ -106,6 +106,16 @@ class ScriptTest {
   }
 
   @Test
+  void anAssemblyWithoutAWebClientIsNotPublished() throws Exception {
+    var refused = Script.run(".ci/publish", head.toString(), "prod");
+    assertEquals(1, refused.status());
+    assertEquals(1, refused.output().lines().count(), refused.output());
+    assertTrue(refused.output().contains(".ci/publisher " + head), refused.output());
+    assertTrue(Script.run(".ci/publish").output().contains("usage: .ci/publish ASSEMBLY ENV"));
+    assertTrue(Script.run(".ci/publisher").output().contains("usage: .ci/publisher FOLDER"));
+  }
+
+  @Test
   void aSummaryThatIsTooLongIsCutAndWhatIsShownIsNot() throws Exception {
     var line = "x".repeat(999);
     var text = Files.writeString(folder.resolve("long.txt"), (line + "\n").repeat(1200));

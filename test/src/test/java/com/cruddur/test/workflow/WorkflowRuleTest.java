@@ -159,6 +159,16 @@ class WorkflowRuleTest {
             "permissions:\n  contents: read\n",
             "permissions:\n  contents: read\n  id-token: write\n"),
         new Mutation(
+            WorkflowRule.NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR,
+            deploy,
+            "environment: ${{ inputs.environment }}-web",
+            "environment: ${{ inputs.environment }}"),
+        new Mutation(
+            WorkflowRule.NOTHING_IS_BUILT_WHERE_A_TOKEN_CAN_BE_ASKED_FOR,
+            deploy,
+            "      - run: .ci/publish target",
+            "      - run: bin/build\n      - run: .ci/publish target"),
+        new Mutation(
             WorkflowRule.WHAT_IS_READ_IS_WHAT_WAS_BUILT,
             deploy,
             "      - run: .ci/unpack target/assembly.tar \"$DIGEST\" target/assembly\n",
