@@ -10,6 +10,8 @@ const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/
 
 /** Where the built client is served. */
 const address = process.env.CRUDDUR_SITE ?? 'http://localhost:3000';
+/** Pictures of the states that the tests pass. */
+const PICTURES = join(import.meta.dirname, '../../target/screenshots');
 let browser: Browser;
 const pages: Page[] = [];
 const faults: string[] = [];
@@ -59,11 +61,15 @@ export async function codeFor(mail: string): Promise<string> {
   return mails.find(({ to }) => to === mail)?.code ?? '';
 }
 
+/** Axe finds nothing in a state of the page, of which a picture is kept. */
 export async function accessible(page: Page, state: string) {
   // What is being faded in has no colour of its own yet
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
   );
+  const scheme = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const name = `${state.replace(/[^\w-]+/g, ' ').trim()} ${scheme ? 'dark' : 'light'}`.replaceAll(' ', '-');
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
   await page.evaluate(axe);
   const violations: { id: string; nodes: { html: string }[] }[] = await page.evaluate(
     'axe.run(document).then((found) => found.violations)',

@@ -11,9 +11,18 @@ import { Session } from './session/session';
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 try {
-  const identity = new Cognito(await loadConfig());
+  let config = loadConfig();
+  const settings = () => {
+    // What did not arrive may do so the next time
+    config = config.catch(loadConfig);
+    return config;
+  };
+  const identity = new Cognito(settings);
   const browser = new Store(() => window.localStorage);
   const session = new Session(identity, browser, new Store(() => window.sessionStorage));
+  // Whoever is signed in sees their conversations before the settings are there
+  if (!session.resume()) await config;
+  else config.catch(() => undefined);
   root.render(<App services={{ identity, session, browser, connection: new Connection() }} />);
   await session.restore();
 } catch (fault) {

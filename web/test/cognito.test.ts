@@ -27,7 +27,7 @@ test('a sign-in shows a proof in place of the password', async () => {
     InitiateAuth: { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: SRP },
     RespondToAuthChallenge: { AuthenticationResult: RESULT },
   });
-  const step = await new Cognito(CONFIG).signIn('a@b.example', 'Secret-word-1');
+  const step = await new Cognito(async () => CONFIG).signIn('a@b.example', 'Secret-word-1');
   expect(step).toEqual({ tokens: { access: 'a', id: 'i', refresh: 'r', expiresIn: 3600 } });
   expect(asked.map(({ url }) => url)).toEqual(Array(2).fill('https://cognito-idp.eu-west-1.amazonaws.com/'));
   expect(JSON.stringify(asked)).not.toContain('Secret-word-1');
@@ -45,7 +45,7 @@ test('whoever has an authenticator is asked for its code', async () => {
       ChallengeParameters: { USER_ID_FOR_SRP: 'sub' },
     },
   });
-  const cognito = new Cognito(CONFIG);
+  const cognito = new Cognito(async () => CONFIG);
   const step = (await cognito.signIn('a@b.example', 'p')) as Question;
   expect(step).toEqual({ ask: 'code', session: 's1', user: 'sub', missing: [] });
   await cognito.answer(step, { answer: '123456' });
@@ -62,7 +62,7 @@ test('whose account an administrator made chooses a password, and gives what is 
     InitiateAuth: { ChallengeName: 'PASSWORD_VERIFIER', ChallengeParameters: SRP },
     RespondToAuthChallenge: { ChallengeName: 'NEW_PASSWORD_REQUIRED', Session: 's1', ChallengeParameters: parameters },
   });
-  const cognito = new Cognito(CONFIG);
+  const cognito = new Cognito(async () => CONFIG);
   const step = (await cognito.signIn('a@b.example', 'p')) as Question;
   expect(step).toMatchObject({ ask: 'password', missing: ['name'] });
   await cognito.answer(step, { answer: 'New-word-1', name: 'Anna' });
@@ -75,7 +75,7 @@ test('whose account an administrator made chooses a password, and gives what is 
 
 test('a step that the page does not have is named', async () => {
   pool({ InitiateAuth: { ChallengeName: 'SMS_MFA', ChallengeParameters: {} } });
-  await expect(new Cognito(CONFIG).signIn('a@b.example', 'p')).rejects.toThrow('does not have: SMS_MFA.');
+  await expect(new Cognito(async () => CONFIG).signIn('a@b.example', 'p')).rejects.toThrow('does not have: SMS_MFA.');
 });
 
 test.each([
@@ -98,20 +98,20 @@ test.each([
 ])('a refusal is one sentence: %j', async (found, sentence) => {
   pool({ SignUp: found });
   const person = { email: 'a@b.example', password: 'p', handle: 'h', name: 'n' };
-  await expect(new Cognito(CONFIG).signUp(person)).rejects.toThrow(sentence);
+  await expect(new Cognito(async () => CONFIG).signUp(person)).rejects.toThrow(sentence);
 });
 
 test.each([answer(500, {}), answer(503, 'busy'), answer(404, '<html>')])(
   'a pool in trouble refuses nothing',
   async (found) => {
     pool({ InitiateAuth: found });
-    await expect(new Cognito(CONFIG).refresh('r')).rejects.toThrow(Unreachable);
+    await expect(new Cognito(async () => CONFIG).refresh('r')).rejects.toThrow(Unreachable);
   },
 );
 
 test('each operation asks what Cognito takes', async () => {
   const asked = pool({ InitiateAuth: { AuthenticationResult: RESULT } });
-  const cognito = new Cognito({ ...CONFIG, userPoolEndpoint: 'http://127.0.0.1:9229' });
+  const cognito = new Cognito(async () => ({ ...CONFIG, userPoolEndpoint: 'http://127.0.0.1:9229' }));
   await cognito.signUp({ email: 'a@b.example', password: 'p', handle: 'h', name: 'n' });
   await cognito.confirm('a@b.example', '1');
   await cognito.mailNewCode('a@b.example');

@@ -45,11 +45,31 @@ test('a session is the tab’s, and outlives a reload', async () => {
   expect(storages.browser.length).toBe(0);
   const reloaded = tab(identity, storage);
   await reloaded.restore();
-  expect(identity.refresh).toHaveBeenCalledExactlyOnceWith('refresh-1');
+  expect(identity.refresh).not.toHaveBeenCalled();
   expect(reloaded.get()).toEqual({
     is: 'signed in',
     person: { sub: 'sub-1', handle: 'andrewbrown', name: 'Ándrew Brown' },
   });
+});
+
+test.each([
+  undefined,
+  '',
+  '{}',
+  'null',
+  '{"token":1,"expires":9e15,"person":{"sub":"s","handle":"h","name":"n"}}',
+  '{"token":"t","expires":1,"person":{"sub":"s","handle":"h","name":"n"}}',
+  '{"token":"t","expires":9e15,"person":{}}',
+])('a stored token that cannot be used (%s) is got anew', async (stored) => {
+  const storage = new FakeStorage();
+  const identity = pool();
+  tab(identity, storage).signIn(tokens('refresh-1'), false);
+  if (stored === undefined) storage.removeItem('cruddur.access');
+  else storage.setItem('cruddur.access', stored);
+  const reloaded = tab(identity, storage);
+  await reloaded.restore();
+  expect(identity.refresh).toHaveBeenCalledExactlyOnceWith('refresh-1');
+  expect(reloaded.get()).toMatchObject({ is: 'signed in', person: { sub: 'sub-1' } });
 });
 
 test('whoever stays signed in is so in a new tab', async () => {
@@ -59,10 +79,13 @@ test('whoever stays signed in is so in a new tab', async () => {
   expect(other.get().is).toBe('signed in');
 });
 
-test('neither access token nor id token is stored', () => {
+test('the id token is not stored, and nothing outlives a sign-out', async () => {
   const storage = new FakeStorage();
-  tab(pool(), storage).signIn(tokens('refresh-1'), false);
-  expect(Object.values({ ...storage }).filter((value) => typeof value === 'string')).toEqual(['refresh-1']);
+  const session = tab(pool(), storage);
+  session.signIn(tokens('refresh-1'), false);
+  expect(JSON.stringify({ ...storage })).not.toContain(ID);
+  await session.signOut();
+  expect([storage.length, storages.browser.length]).toEqual([0, 0]);
 });
 
 test('many requests that meet a refused token renew it once', async () => {
@@ -110,6 +133,7 @@ test.each([new Unreachable(), new Refused('TooManyRequestsException', 'slow down
     const storage = new FakeStorage();
     const identity = pool(() => Promise.reject(fault));
     tab(identity, storage).signIn(tokens('refresh-1'), false);
+    storage.removeItem('cruddur.access');
     const reloaded = tab(identity, storage);
     await reloaded.restore();
     expect(reloaded.get()).toEqual({ is: 'waiting' });

@@ -3,11 +3,13 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Api } from '../api/api';
 import { backoff } from '../api/backoff';
 import { MessageGroupsPage } from '../conversations/MessageGroupsPage';
+import { newestConversations } from '../conversations/queries';
 import { Polling } from '../live/polling';
 import { useLive } from '../live/useLive';
 import { MessageGroupNewPage } from '../messages/MessageGroupNewPage';
 import { MessageGroupPage } from '../messages/MessageGroupPage';
 import { Outbox } from '../messages/outbox';
+import { newestMessages } from '../messages/queries';
 import { sending } from '../messages/sending';
 import { ConfirmationPage } from '../session/ConfirmationPage';
 import { RecoverPage } from '../session/RecoverPage';
@@ -97,6 +99,10 @@ function ForPerson({ person }: { person: Person }) {
   const [client] = useState(queryClient);
   const [signedIn] = useState((): SignedIn => {
     const api = new Api(services.session, services.connection);
+    // On their way while the page is drawn for the first time
+    void client.prefetchQuery(newestConversations(api));
+    const group = match('/messages/:message_group_uuid', window.location.pathname);
+    if (group) void client.prefetchQuery(newestMessages(api, group));
     const live = new Polling(services.connection);
     const outbox = new Outbox(services.browser, person.sub, sending(api, client, live.news));
     return { ...services, person, api, live, outbox };

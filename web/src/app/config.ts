@@ -17,7 +17,8 @@ const FIELDS: Record<keyof Config, RegExp> = {
 
 /** @throws Error with a sentence for people */
 export async function loadConfig(): Promise<Config> {
-  const found = await fetch('/config.json', { cache: 'no-store', credentials: 'omit' })
+  // As the page asks for it beforehand
+  const found = await fetch('/config.json')
     .then((response): Promise<unknown> => (response.ok ? response.json() : Promise.reject(response.status)))
     .catch((fault) => {
       throw new Error('Cruddur cannot be reached: its settings (config.json) did not arrive.', { cause: fault });

@@ -11,13 +11,24 @@ export function moment(text: string): Date {
   return new Date(/[Zz]$|[+-]\d\d:?\d\d$/.test(text) ? text : `${text}Z`);
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const weekday = new Intl.DateTimeFormat('en', { weekday: 'short' });
-const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
-const dayOfYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
-const longDay = new Intl.DateTimeFormat('en', { weekday: 'long', day: 'numeric', month: 'long' });
-const longDayOfYear = new Intl.DateTimeFormat('en', { dateStyle: 'full' });
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
+/** A form of dates, made when it is first used: each takes the browser milliseconds, on a phone tens of them. */
+function format(locale: string | undefined, options: Intl.DateTimeFormatOptions) {
+  let made: Intl.DateTimeFormat | undefined;
+  return {
+    format(at: Date): string {
+      made ??= new Intl.DateTimeFormat(locale, options);
+      return made.format(at);
+    },
+  };
+}
+
+const clock = format(undefined, { timeStyle: 'short' });
+const weekday = format('en', { weekday: 'short' });
+const day = format('en', { day: 'numeric', month: 'short' });
+const dayOfYear = format('en', { day: 'numeric', month: 'short', year: 'numeric' });
+const longDay = format('en', { weekday: 'long', day: 'numeric', month: 'long' });
+const longDayOfYear = format('en', { dateStyle: 'full' });
+const whole = format(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 /** As short as it can be told: "now", "5 min", "10:31", "yesterday", "Tue", "3 Nov", "3 Nov 2025". */
 export function relative(at: Date, now: number): string {

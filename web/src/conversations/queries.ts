@@ -1,5 +1,6 @@
-import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
+import type { Api } from '../api/api';
 import { merge, type Newest, refresh } from '../api/pages';
 import type { Conversation, ReadMarker } from '../api/types';
 import { useSignedIn } from '../app/services';
@@ -7,10 +8,9 @@ import { useSignedIn } from '../app/services';
 export const CONVERSATIONS = ['conversations', 'newest'] as const;
 const PAGE = 50;
 
-/** The person's conversations, the one with the newest message first, and older ones on demand. */
-export function useConversations() {
-  const { api } = useSignedIn();
-  const newest = useQuery({
+/** The newest page of the list, as it is asked for on a page and before there is one. */
+export function newestConversations(api: Api) {
+  return queryOptions({
     queryKey: CONVERSATIONS,
     queryFn: ({ client, signal }) =>
       refresh(
@@ -18,6 +18,12 @@ export function useConversations() {
         (cursor, tag) => api.conversations(PAGE, cursor, tag, signal),
       ),
   });
+}
+
+/** The person's conversations, the one with the newest message first, and older ones on demand. */
+export function useConversations() {
+  const { api } = useSignedIn();
+  const newest = useQuery(newestConversations(api));
   const start = newest.data?.older;
   const older = useInfiniteQuery({
     queryKey: ['conversations', 'older', start],

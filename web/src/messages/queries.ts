@@ -1,5 +1,6 @@
-import { type QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Api } from '../api/api';
 import { merge, type Newest, refresh } from '../api/pages';
 import type { Message } from '../api/types';
 import { useSignedIn } from '../app/services';
@@ -11,10 +12,9 @@ export function newestOf(group: string) {
   return ['messages', group, 'newest'] as const;
 }
 
-/** A conversation's messages, the oldest first, and older ones on demand. */
-export function useMessages(group: string) {
-  const { api } = useSignedIn();
-  const newest = useQuery({
+/** The newest page of a conversation, as it is asked for on its page and before there is one. */
+export function newestMessages(api: Api, group: string) {
+  return queryOptions({
     queryKey: newestOf(group),
     queryFn: ({ client, signal }) =>
       refresh(
@@ -22,6 +22,12 @@ export function useMessages(group: string) {
         (cursor, tag) => api.messages(group, FIRST_PAGE, cursor, tag, signal),
       ),
   });
+}
+
+/** A conversation's messages, the oldest first, and older ones on demand. */
+export function useMessages(group: string) {
+  const { api } = useSignedIn();
+  const newest = useQuery(newestMessages(api, group));
   const start = newest.data?.older;
   const older = useInfiniteQuery({
     queryKey: ['messages', group, 'older', start],

@@ -24,14 +24,11 @@ const SECONDS = 20;
 
 /** A user pool's operations that need no credentials (Cognito API Reference), over fetch. */
 export class Cognito implements Identity {
-  readonly #client: string;
-  readonly #pool: string;
-  readonly #endpoint: string;
+  readonly #config: () => Promise<Config>;
 
-  constructor(config: Config) {
-    this.#client = config.userPoolClientId;
-    this.#pool = config.userPoolId;
-    this.#endpoint = config.userPoolEndpoint ?? `https://cognito-idp.${config.region}.amazonaws.com/`;
+  /** @param config asked for with each call: whoever is signed in already does not wait for it */
+  constructor(config: () => Promise<Config>) {
+    this.#config = config;
   }
 
   async signUp({ email, password, handle, name }: NewPerson) {
@@ -68,7 +65,7 @@ export class Cognito implements Identity {
       PASSWORD_CLAIM_SECRET_BLOCK: secretBlock,
       PASSWORD_CLAIM_SIGNATURE: await claim(
         pair,
-        this.#pool,
+        (await this.#config()).userPoolId,
         { user, salt, serversPublic, secretBlock },
         password,
         now,
@@ -125,13 +122,17 @@ export class Cognito implements Identity {
   }
 
   async #call<T>(operation: string, request: Json): Promise<T> {
-    const response = await fetch(this.#endpoint, {
+    const config = await this.#config().catch((fault) => {
+      throw new Unreachable('no settings', { cause: fault });
+    });
+    const endpoint = config.userPoolEndpoint ?? `https://cognito-idp.${config.region}.amazonaws.com/`;
+    const response = await fetch(endpoint, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/x-amz-json-1.1',
         'X-Amz-Target': `AWSCognitoIdentityProviderService.${operation}`,
       },
-      body: JSON.stringify({ ClientId: this.#client, ...request }),
+      body: JSON.stringify({ ClientId: config.userPoolClientId, ...request }),
       signal: AbortSignal.timeout(SECONDS * 1_000),
       cache: 'no-store',
       credentials: 'omit',

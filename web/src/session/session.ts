@@ -22,12 +22,20 @@ export type SessionState =
 type Word = { readonly sub: string; readonly out?: true; readonly access?: string; readonly expires?: number };
 
 const REFRESH = 'cruddur.session';
+const ACCESS = 'cruddur.access';
 /** A token that ends within this is not used any more, in milliseconds. */
 const MARGIN = 30_000;
 
+/** An access token, and whose it is, for as long as the API takes it. */
+interface Access {
+  readonly token: string;
+  readonly expires: number;
+  readonly person: Person;
+}
+
 /**
- * Who is signed in. Access and id token are in memory alone; the refresh token is the tab's, or the browser's for "stay
- * signed in". One tab refreshes at a time and tells the others.
+ * Who is signed in. The tokens are the tab's, or the browser's for "stay signed in": the access token beside the refresh
+ * token, which can do more, so that a reload asks the API at once. One tab refreshes at a time and tells the others.
  */
 export class Session implements AccessTokens {
   readonly #identity: Identity;
@@ -37,7 +45,7 @@ export class Session implements AccessTokens {
   readonly #locks: Locks | undefined;
   readonly #listeners = new Set<() => void>();
   #state: SessionState = { is: 'restoring' };
-  #access: { token: string; expires: number } | undefined;
+  #access: Access | undefined;
   #renewal: Promise<string> | undefined;
 
   constructor(identity: Identity, browser: Store, tab: Store, locks: Locks | undefined = navigator.locks) {
@@ -56,8 +64,20 @@ export class Session implements AccessTokens {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Takes up the session of before a reload. */
+  /**
+   * Takes up the session of before a reload, where its token is still good.
+   *
+   * @returns whether there was such a one
+   */
+  resume(): boolean {
+    this.#access = this.#refreshToken() ? this.#remembered() : undefined;
+    if (this.#access) this.#become({ is: 'signed in', person: this.#access.person });
+    return this.#access !== undefined;
+  }
+
+  /** Takes up the session of before a reload, by the pool's help where it needs that. */
   async restore() {
+    if (this.resume()) return;
     if (!this.#refreshToken()) return this.#become({ is: 'signed out' });
     this.#become({ is: 'restoring' });
     await this.#renew(undefined).catch(() => {
@@ -67,7 +87,7 @@ export class Session implements AccessTokens {
 
   /** @param stay whether the session outlives the tab */
   signIn(tokens: Tokens, stay: boolean) {
-    this.#tab.remove(REFRESH);
+    for (const key of [REFRESH, ACCESS]) this.#tab.remove(key);
     if (tokens.refresh) (stay ? this.#browser : this.#tab).set(REFRESH, tokens.refresh);
     this.#access = undefined;
     this.#take(tokens);
@@ -114,8 +134,9 @@ export class Session implements AccessTokens {
   #take(tokens: Tokens): string {
     const person = whose(tokens.id);
     const before = this.#state.is === 'signed in' ? this.#state.person : undefined;
-    this.#access = { token: tokens.access, expires: Date.now() + tokens.expiresIn * 1_000 };
+    this.#access = { token: tokens.access, expires: Date.now() + tokens.expiresIn * 1_000, person };
     const { token: access, expires } = this.#access;
+    this.#own().set(ACCESS, JSON.stringify(this.#access));
     this.#channel.postMessage({ sub: person.sub, access, expires } satisfies Word);
     if (before?.sub !== person.sub) this.#become({ is: 'signed in', person });
     return access;
@@ -124,7 +145,7 @@ export class Session implements AccessTokens {
   #hear({ sub, out, access, expires }: Word) {
     if (this.#state.is !== 'signed in' || this.#state.person.sub !== sub) return;
     if (out) void this.#leave(sub);
-    else if (access && expires) this.#access = { token: access, expires };
+    else if (access && expires) this.#access = { token: access, expires, person: this.#state.person };
   }
 
   async #leave(sub: string) {
@@ -147,10 +168,26 @@ export class Session implements AccessTokens {
     return this.#tab.get(REFRESH) ?? this.#browser.get(REFRESH);
   }
 
+  /** The tab's own, where it has a session: the browser's is then another one. */
+  #own() {
+    return this.#tab.get(REFRESH) ? this.#tab : this.#browser;
+  }
+
+  /** What was stored may be anybody's doing: it is a token that can be used, or nothing. */
+  #remembered(): Access | undefined {
+    try {
+      const { token, expires, person } = JSON.parse(this.#own().get(ACCESS) ?? '') as Access;
+      const isWhole = [token, person.sub, person.handle, person.name].every((text) => typeof text === 'string');
+      return isWhole && expires > Date.now() + MARGIN ? { token, expires, person } : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   #forgetTokens() {
     this.#access = undefined;
-    // The tab's own, where it has one: the browser's is then another session's
-    (this.#tab.get(REFRESH) ? this.#tab : this.#browser).remove(REFRESH);
+    const own = this.#own();
+    for (const key of [REFRESH, ACCESS]) own.remove(key);
   }
 
   #become(state: SessionState) {

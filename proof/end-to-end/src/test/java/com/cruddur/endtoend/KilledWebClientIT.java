@@ -58,6 +58,7 @@ class KilledWebClientIT {
             .redirectOutput(output.toFile());
     builder.environment().put("CRUDDUR_SITE", "http://localhost:" + port);
     builder.environment().put("CRUDDUR_CLIENT", folder.resolve("data/client.json").toString());
+    builder.environment().put("CRUDDUR_BROWSER_TESTS", "killed/");
     builder.environment().put("CRUDDUR_KILL", kill.toString());
     return builder.start();
   }
