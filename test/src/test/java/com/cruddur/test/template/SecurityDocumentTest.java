@@ -32,10 +32,12 @@ class SecurityDocumentTest {
   /** The controls that are about what this app deploys, or could: each is claimed or denied. */
   private static final List<String> JUDGED =
       List.of(
-          ("APIGateway.8 APIGateway.9 CloudFormation.3 CloudFormation.4 CloudTrail.1 CloudTrail.2"
-                  + " CloudTrail.4 CloudTrail.5 Cognito.3 Cognito.5 Cognito.6 DynamoDB.1 DynamoDB.2"
-                  + " DynamoDB.3 DynamoDB.4 DynamoDB.6 DynamoDB.7 EC2.6 EC2.15 Lambda.1 Lambda.2"
-                  + " Lambda.5 S3.1 S3.2 S3.3 S3.5 S3.8 S3.9 S3.12 S3.13 SNS.4 SQS.1 SQS.3")
+          ("APIGateway.8 APIGateway.9 CloudFormation.3 CloudFormation.4 CloudFront.1 CloudFront.3"
+               + " CloudFront.4 CloudFront.5 CloudFront.6 CloudFront.7 CloudFront.9 CloudFront.10"
+               + " CloudFront.13 CloudTrail.1 CloudTrail.2 CloudTrail.4 CloudTrail.5 Cognito.3"
+               + " Cognito.5 Cognito.6 DynamoDB.1 DynamoDB.2 DynamoDB.3 DynamoDB.4 DynamoDB.6"
+               + " DynamoDB.7 EC2.6 EC2.15 Lambda.1 Lambda.2 Lambda.5 S3.1 S3.2 S3.3 S3.5 S3.8 S3.9"
+               + " S3.12 S3.13 SNS.4 SQS.1 SQS.3")
               .split(" "));
 
   @Test
