@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +173,7 @@ class SmokeIT {
   }
 
   /** Killed after each line that it shows: what it had made until then goes with the next run. */
+  @Tag("thorough")
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 6})
   void whatAKilledRunLeftIsRemovedByTheNextAfterAnHour(int lines) throws Exception {

@@ -3,6 +3,7 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.endtoend.library.Thorough;
 import com.cruddur.local.process.Port;
 import com.cruddur.local.site.SiteServer;
 import com.cruddur.templates.assembly.Assembly;
@@ -43,6 +44,9 @@ class WebClientIT {
     try (var site = serve(WebBuild.folder())) {
       run(
           Map.of(
+              // Sizes, schemes and states of the page are the thorough build's
+              "CRUDDUR_BROWSER_TESTS",
+              Thorough.isOn() ? "" : "people",
               "CRUDDUR_SITE",
               site.uri().toString(),
               "CRUDDUR_CLIENT",
