@@ -58,7 +58,7 @@ final class SiteAlarms extends Construct {
     using.put("rate", site.serverErrorRate());
     using.put("requests", site.requests());
     return MathExpression.Builder.create()
-        .expression("IF(rate * requests >= 100 * %d, rate, 0)".formatted(FEWEST_ERRORS))
+        .expression("IF(rate * requests >= 100 * %s, rate, 0)".formatted(FEWEST_ERRORS))
         .usingMetrics(using)
         .period(Metrics.PERIOD)
         .label("5xx in percent")
