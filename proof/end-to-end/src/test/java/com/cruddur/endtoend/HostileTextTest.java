@@ -63,6 +63,8 @@ class HostileTextTest {
     nothing.put("ddb schema-load", "the template's table");
     nothing.put("ddb list-tables", "the account's tables");
     nothing.put("ddb drop", "the table's name");
+    nothing.put("web publish", "ids of content, this checkout's paths, its own stacks' outputs");
+    nothing.put("web releases", "what publishers wrote, in a table whose cells are printable");
     return nothing;
   }
 

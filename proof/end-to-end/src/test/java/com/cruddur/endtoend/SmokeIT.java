@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,12 @@ class SmokeIT {
   private final StringWriter shown = new StringWriter();
   private RunningSystem system;
   private List<String> before;
+
+  /** The commands publish it, and compare what is served with it. */
+  @BeforeAll
+  static void buildTheWebClient() throws Exception {
+    WebBuild.folder();
+  }
 
   @BeforeEach
   void lookAtTableAndPool() throws InterruptedException {
@@ -69,7 +76,6 @@ class SmokeIT {
   /** The very commands for AWS: only their endpoints are this machine's. */
   @Test
   void theWebClientIsPublishedAndADeployedEnvironmentWalkedThroughAtItsAddress() throws Exception {
-    WebBuild.folder();
     try (var bucket = new LoopbackBucket();
         var site = site(bucket);
         var aws = new LoopbackAccount(stacks(site.uri()))) {

@@ -61,6 +61,8 @@ class WritesAreConditionalTest {
     reasons.put("ops/adopt/IndexChanges", "the fixed name, in the right account, name typed");
     reasons.put("ops/teardown/Lock", "the run's own lock, after it has seen that it is");
     reasons.put("ops/teardown/StackDeletion", "by the stack's id, which no other stack ever has");
+    reasons.put("ops/web/WebBucket", "an asset is its content's; the page is the last publisher's");
+    reasons.put("ops/web/Publication", "what no release of a month names; versions bring it back");
     return reasons;
   }
 
