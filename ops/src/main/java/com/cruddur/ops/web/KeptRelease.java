@@ -13,16 +13,28 @@ import java.util.List;
  * served again.
  *
  * @param published when it was first put there
+ * @param servedUntil when another one took its place; what is served, or never was, has the time of
+ *     its publication
  * @param revision of the tree that it was built from, as git names it; empty: none is known
  * @param assets paths
  */
-record KeptRelease(String id, Instant published, String revision, List<String> assets) {
+record KeptRelease(
+    String id, Instant published, Instant servedUntil, String revision, List<String> assets) {
   static final String FOLDER = "releases/";
   private static final String RECORD = ".json";
 
   static KeptRelease of(Release release, Instant now, String revision) {
     return new KeptRelease(
-        release.id(), now, revision, release.assets().stream().map(asset -> asset.path()).toList());
+        release.id(),
+        now,
+        now,
+        revision,
+        release.assets().stream().map(asset -> asset.path()).toList());
+  }
+
+  /** From now on another one is served. */
+  KeptRelease replaced(Instant now) {
+    return new KeptRelease(id, published, now, revision, assets);
   }
 
   static boolean isRecord(String key) {
@@ -42,6 +54,7 @@ record KeptRelease(String id, Instant published, String revision, List<String> a
         Json.object()
             .put("release", id)
             .put("published", published.toString())
+            .put("servedUntil", servedUntil.toString())
             .put("revision", revision);
     assets.forEach(json.putArray("assets")::add);
     return Json.bytes(json);
@@ -59,6 +72,7 @@ record KeptRelease(String id, Instant published, String revision, List<String> a
           new KeptRelease(
               json.path("release").asText(),
               Instant.parse(json.path("published").asText()),
+              Instant.parse(json.path("servedUntil").asText()),
               json.path("revision").asText(),
               assets);
       if (key.equals(record(kept.id()))) {

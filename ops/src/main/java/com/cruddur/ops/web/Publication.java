@@ -110,9 +110,16 @@ record Publication(
       write(() -> bucket.put(WebFile.SETTINGS, settings));
     }
     if (!before.equals(Optional.of(id))) {
+      // Whoever has it open goes on with it from here
+      kept.replaceAll(it -> it.id().equals(before.orElse("")) ? noted(it.replaced(now)) : it);
       write(() -> bucket.serve(id, page));
     }
     return new Outcome(id, before, uploaded, settingsChanged, cleanUp(id, kept));
+  }
+
+  private KeptRelease noted(KeptRelease release) {
+    write(() -> bucket.put(KeptRelease.record(release.id()), release.json()));
+    return release;
   }
 
   /** Releases that the bucket has kept, the newest first. */
@@ -128,8 +135,8 @@ record Publication(
   }
 
   /**
-   * Removes what is too old, and assets that no release names: of these only such as are older, for
-   * another publisher's come before its record.
+   * Removes what nobody has got for so long, and assets that no release names: of these only such
+   * as are older, for another publisher's come before its record.
    */
   private List<String> cleanUp(String served, List<KeptRelease> kept) {
     var end = now.minus(KEPT);
@@ -138,7 +145,7 @@ record Publication(
     for (int i = 0; i < kept.size(); i++) {
       var release = kept.get(i);
       var stays =
-          i < KEPT_AT_LEAST || release.id().equals(served) || release.published().isAfter(end);
+          i < KEPT_AT_LEAST || release.id().equals(served) || release.servedUntil().isAfter(end);
       if (stays) {
         named.addAll(release.assets());
       } else {

@@ -197,6 +197,20 @@ class PublicationTest {
     assertTrue(served().orElse("").contains("two"));
   }
 
+  /** Its tabs are as young as its last visitor. */
+  @Test
+  void aReleaseThatWasServedUntilNowStaysForItsOpenTabs() throws IOException {
+    publish(build("one"));
+    s3.at(s3.now().plus(Duration.ofDays(60)));
+    for (var name : List.of("two", "three", "four", "five")) {
+      assertEquals(List.of(), publish(build(name)).removed());
+    }
+    assertTrue(s3.objects.containsKey("assets/index-one.js"));
+    s3.at(s3.now().plus(Duration.ofDays(31)));
+    assertTrue(publish(build("six")).removed().size() > 0);
+    assertFalse(s3.objects.containsKey("assets/index-one.js"));
+  }
+
   /** Another publisher's assets come before its record: they are young, and stay. */
   @Test
   void assetsOfAPublisherAtWorkAreNotTaken() throws IOException {
@@ -221,7 +235,10 @@ class PublicationTest {
   void aRecordThatIsNoneIsNamed() throws IOException {
     publish(build("one"));
     for (var text :
-        List.of("", "{}", "{\"release\":\"other\",\"published\":\"2026-11-27T12:00:00Z\"}")) {
+        List.of(
+            "",
+            "{}",
+            "{\"release\":\"other\",\"published\":\"2026-11-27T12:00:00Z\",\"servedUntil\":\"2026-11-27T12:00:00Z\"}")) {
       s3.open().put("releases/0123456789ab.json", text.getBytes(StandardCharsets.UTF_8));
       var refusal = assertThrows(UserError.class, () -> publication().kept());
       assertTrue(refusal.getMessage().contains("releases/0123456789ab.json"), text);
