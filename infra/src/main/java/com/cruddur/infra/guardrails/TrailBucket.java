@@ -3,6 +3,7 @@ package com.cruddur.infra.guardrails;
 import com.cruddur.infra.environment.Environment;
 import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.LookupRoles;
+import com.cruddur.infra.stack.PrivateBucket;
 import com.cruddur.infra.stack.TeardownRole;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,9 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
-import software.amazon.awscdk.services.s3.BucketProps;
 import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
@@ -46,23 +44,14 @@ final class TrailBucket extends Bucket {
     super(
         scope,
         id,
-        BucketProps.builder()
+        PrivateBucket.props(
+                environment.protection(),
+                LifecycleRule.builder()
+                    .expiration(KEPT)
+                    .noncurrentVersionExpiration(OLD_VERSIONS_KEPT))
             .encryption(BucketEncryption.KMS)
             .encryptionKey(key)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-            .enforceSsl(true)
-            .minimumTlsVersion(1.2)
             .versioned(true)
-            .lifecycleRules(
-                List.of(
-                    LifecycleRule.builder()
-                        .id("expire")
-                        .expiration(KEPT)
-                        .noncurrentVersionExpiration(OLD_VERSIONS_KEPT)
-                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
-                        .build()))
-            .removalPolicy(environment.protection().removalPolicy())
             .build());
     AcceptedFindings.accept(
         this,

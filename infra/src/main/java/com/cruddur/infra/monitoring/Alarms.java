@@ -3,6 +3,7 @@ package com.cruddur.infra.monitoring;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.CfnAlarm;
 import software.amazon.awscdk.services.cloudwatch.IAlarm;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
@@ -42,6 +43,12 @@ final class Alarms {
     }
     all.add(alarm);
     return alarm;
+  }
+
+  /** Of a handful of values the 99th percentile is the largest one, which may be a cold start. */
+  void addPercentile(Construct scope, Alert alert, IMetric metric, Trigger trigger) {
+    var alarm = (CfnAlarm) add(scope, alert, metric, trigger).getNode().getDefaultChild();
+    alarm.setEvaluateLowSampleCountPercentile("ignore");
   }
 
   /** In the order in which they were made. */

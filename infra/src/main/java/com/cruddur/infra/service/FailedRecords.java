@@ -3,14 +3,12 @@ package com.cruddur.infra.service;
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.stack.AcceptedFindings;
 import com.cruddur.infra.stack.LookupRoles;
-import java.util.List;
+import com.cruddur.infra.stack.PrivateBucket;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
 import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
@@ -34,21 +32,12 @@ final class FailedRecords extends Construct {
   FailedRecords(Construct scope, String id, Protection protection) {
     super(scope, id);
     bucket =
-        Bucket.Builder.create(this, "Bucket")
-            .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-            .enforceSsl(true)
-            .minimumTlsVersion(1.2)
-            .lifecycleRules(
-                List.of(
-                    LifecycleRule.builder()
-                        .id("expire")
-                        .expiration(KEPT)
-                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
-                        .build()))
-            .removalPolicy(protection.removalPolicy())
-            .build();
+        new Bucket(
+            this,
+            "Bucket",
+            PrivateBucket.props(protection, LifecycleRule.builder().expiration(KEPT))
+                .encryption(BucketEncryption.S3_MANAGED)
+                .build());
     bucket.addToResourcePolicy(
         new LookupRoles(Stack.of(this)).denyObjects(bucket.arnForObjects("*")));
     AcceptedFindings.accept(

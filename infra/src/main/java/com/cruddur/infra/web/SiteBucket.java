@@ -2,14 +2,11 @@ package com.cruddur.infra.web;
 
 import com.cruddur.infra.environment.Protection;
 import com.cruddur.infra.stack.AcceptedFindings;
-import java.util.List;
+import com.cruddur.infra.stack.PrivateBucket;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.s3.BlockPublicAccess;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.BucketEncryption;
-import software.amazon.awscdk.services.s3.BucketProps;
 import software.amazon.awscdk.services.s3.LifecycleRule;
-import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
@@ -33,22 +30,13 @@ final class SiteBucket extends Bucket {
     super(
         scope,
         id,
-        BucketProps.builder()
+        PrivateBucket.props(
+                protection,
+                LifecycleRule.builder()
+                    .noncurrentVersionExpiration(OLD_VERSIONS_KEPT)
+                    .expiredObjectDeleteMarker(true))
             .encryption(BucketEncryption.S3_MANAGED)
-            .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
-            .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-            .enforceSsl(true)
-            .minimumTlsVersion(1.2)
             .versioned(true)
-            .lifecycleRules(
-                List.of(
-                    LifecycleRule.builder()
-                        .id("expire")
-                        .noncurrentVersionExpiration(OLD_VERSIONS_KEPT)
-                        .expiredObjectDeleteMarker(true)
-                        .abortIncompleteMultipartUploadAfter(Duration.days(1))
-                        .build()))
-            .removalPolicy(protection.removalPolicy())
             .build());
     AcceptedFindings.accept(
         this,
