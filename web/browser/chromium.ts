@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
@@ -26,17 +35,20 @@ export async function startBrowser(): Promise<Browser> {
       }),
     });
   } catch (fault) {
+    const [what] = `${fault}`.split('\n');
     throw new Error(
-      `No browser starts here: run 'npm ci', or set CRUDDUR_BROWSER to an installed Chrome or Chromium. ${fault}`,
+      `No browser starts here: run 'npm ci', or set CRUDDUR_BROWSER to an installed Chrome or Chromium. ${what}`,
       { cause: fault },
     );
   }
 }
 
-/** Unpacks it once, beside the other things that are built. */
+/** Unpacks each version once, beside the other things that are built. */
 async function unpacked(): Promise<string> {
-  const packed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../../bin');
-  const home = resolve(import.meta.dirname, '../../target/chromium');
+  const installed = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../..');
+  const { version } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const packed = join(installed, 'bin');
+  const home = resolve(import.meta.dirname, `../../target/chromium-${version}`);
   if (existsSync(home)) return home;
   const beside = `${home}.${process.pid}`;
   mkdirSync(beside, { recursive: true });

@@ -144,3 +144,41 @@ test('no script, handler or address of a text becomes one of the page', async ()
     ['https://example.com/?q='],
   );
 });
+
+test('a message of 1,024 emoji arrives; one with a control character is refused, and waits for its writer', async () => {
+  const page = await andrew();
+  const emoji = '😀'.repeat(1_024);
+  await write(page, emoji);
+  await sent(page, emoji);
+  await page.reload();
+  await message(page, emoji).last().waitFor();
+
+  const bell = unique('bell');
+  await write(page, `${bell}\u0007`);
+  const refused = page.getByRole('article').filter({ hasText: bell });
+  await refused.getByText('Not sent. This message has characters that cannot be sent.').waitFor();
+  const after = unique('after it');
+  await write(page, after);
+  await sent(page, after);
+  await refused.getByRole('button', { name: 'Delete' }).click();
+  await refused.waitFor({ state: 'detached' });
+  await page.reload();
+  await message(page, after).waitFor();
+  expect(await refused.count()).toBe(0);
+});
+
+test.each([
+  ['forbidden', "Object.defineProperty(window, NAME, { get() { throw new DOMException('no', 'SecurityError'); } })"],
+  ['full', "Storage.prototype.setItem = () => { throw new DOMException('no', 'QuotaExceededError'); }"],
+])('where storage is %s, the page says so and works until it is closed', async (_, broken) => {
+  const page = await open('/signin');
+  for (const name of ['localStorage', 'sessionStorage']) await page.addInitScript(broken.replace('NAME', `'${name}'`));
+  await page.goto(GROUP);
+  await signIn(page, 'andrewbrown', true);
+  await page.getByText('This browser lets Cruddur store nothing more').waitFor();
+  const text = unique('not stored');
+  await write(page, text);
+  await sent(page, text);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});

@@ -9,7 +9,7 @@ const client = JSON.parse(readFileSync(process.env.CRUDDUR_CLIENT ?? '../.cruddu
 const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 
 /** Where the built client is served. */
-const address = process.env.CRUDDUR_SITE ?? 'http://localhost:3000';
+export const address = process.env.CRUDDUR_SITE ?? 'http://localhost:3000';
 /** Pictures of the states that the tests pass. */
 const PICTURES = join(import.meta.dirname, '../../target/screenshots');
 let browser: Browser;

@@ -21,10 +21,11 @@ try {
   const browser = new Store(() => window.localStorage);
   const session = new Session(identity, browser, new Store(() => window.sessionStorage));
   // Whoever is signed in sees their conversations before the settings are there
-  if (!session.resume()) await config;
-  else config.catch(() => undefined);
+  const resumed = session.resume();
+  if (resumed) config.catch(() => undefined);
+  else await config;
   root.render(<App services={{ identity, session, browser, connection: new Connection() }} />);
-  await session.restore();
+  if (!resumed) await session.restore();
 } catch (fault) {
   root.render(
     <main>

@@ -1,12 +1,18 @@
 import { appendFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { message, open, signIn, unique, write } from '../site.ts';
+import { address, message, open, signIn, unique, write } from '../site.ts';
 
 const GROUP = '/messages/5ae290ed-55d1-47a0-bc6d-fe2bc2700399';
 /** A line in this file asks whoever runs the system to kill it, and to start it again on the same ports and data. */
 const KILL = process.env.CRUDDUR_KILL ?? '';
 const LIMIT = { timeout: 240_000 };
+
+const isUp = () =>
+  fetch(address).then(
+    () => true,
+    () => false,
+  );
 
 test('the system is killed in the middle of sends: both screens show each message once, in order', async () => {
   const one = await open(GROUP);
@@ -16,10 +22,22 @@ test('the system is killed in the middle of sends: both screens show each messag
   const mark = unique('killed');
   const texts = Array.from({ length: 8 }, (_, n) => `${mark} ${n}`);
   const shown = (page: Page) => page.getByRole('article').getByText(mark).allTextContents();
-  for (const [n, text] of texts.entries()) {
-    if (n === 3) appendFileSync(KILL, 'now\n');
-    await write(one, text);
-  }
+  const killed = Promise.withResolvers<void>();
+  let sends = 0;
+  await one.route('**/api/messages', async (route) => {
+    if (++sends !== 4) return route.continue();
+    // The fourth has reached the table, and the system dies before the page has its answer
+    expect((await route.fetch()).ok()).toBe(true);
+    appendFileSync(KILL, 'now\n');
+    await expect.poll(isUp, LIMIT).toBe(false);
+    await route.abort();
+    killed.resolve();
+  });
+  for (const text of texts.slice(0, 6)) await write(one, text);
+  await killed.promise;
+  const unanswered = [texts[3], texts[4], texts[5]];
+  expect(await one.getByText('Sending').count()).toBe(unanswered.length);
+  for (const text of texts.slice(6)) await write(one, text);
   await expect.poll(() => one.getByText('Sending').count(), LIMIT).toBe(0);
   await expect.poll(() => shown(other), LIMIT).toEqual(texts);
   expect(await shown(one)).toEqual(texts);

@@ -20,7 +20,8 @@ public record WebFile(String path) {
   /** What differs between environments; the other files are the same everywhere. */
   public static final WebFile SETTINGS = new WebFile("config.json");
 
-  private static final String ASSETS = "assets/";
+  /** The folder of all files whose name has their content's hash. */
+  public static final String ASSETS = "assets/";
 
   private static final Map<String, String> MEDIA_TYPES =
       Map.of(

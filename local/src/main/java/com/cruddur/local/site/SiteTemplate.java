@@ -94,6 +94,9 @@ public final class SiteTemplate {
         "IPV6Enabled",
         "PriceClass",
         "ViewerCertificate");
+    if (!config.path("Enabled").asBoolean()) {
+      throw unknown(of, "Enabled: false");
+    }
     var behaviors = new ArrayList<Behavior>();
     for (JsonNode behavior : config.path("CacheBehaviors")) {
       behaviors.add(behavior(of, config, behavior, behavior.path("PathPattern").asText()));
@@ -130,6 +133,12 @@ public final class SiteTemplate {
   private static boolean isApi(String of, JsonNode config, String id) {
     for (JsonNode origin : config.path("Origins")) {
       if (origin.path("Id").asText().equals(id)) {
+        known(
+            of,
+            origin,
+            Set.of("DomainName", "Id", "S3OriginConfig"),
+            "CustomOriginConfig",
+            "OriginAccessControlId");
         boolean api = origin.path("DomainName").asText().contains(".execute-api.");
         if (!api && !origin.has("S3OriginConfig")) {
           throw unknown(of, "origin " + origin.path("DomainName"));

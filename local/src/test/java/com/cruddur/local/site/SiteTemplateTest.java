@@ -90,6 +90,8 @@ class SiteTemplateTest {
           /Site/Properties/DistributionConfig/DefaultCacheBehavior    | TargetOriginId          | "gone"
           /Site/Properties/DistributionConfig/DefaultCacheBehavior/FunctionAssociations/0 | EventType | "viewer-response"
           /Site/Properties/DistributionConfig/DefaultCacheBehavior/FunctionAssociations/0 | FunctionARN | "other"
+          /Site/Properties/DistributionConfig                         | Enabled                 | false
+          /Site/Properties/DistributionConfig/Origins/0               | OriginPath              | "/site"
           /Site/Properties/DistributionConfig/Origins/1               | DomainName              | "elsewhere.example"
           /Site/Properties                                            | ConnectionMode          | "direct"
           /Headers/Properties/ResponseHeadersPolicyConfig             | CorsConfig              | {}

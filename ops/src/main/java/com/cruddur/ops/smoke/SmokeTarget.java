@@ -50,19 +50,17 @@ public record SmokeTarget(
    * @throws UserError naming the outputs that are not there
    */
   static SmokeTarget deployed(Deployment deployment) {
-    var outputs =
-        deployment.outputs(
-            List.of("ApiUrl", "SiteUrl", "UserPoolId", "UserPoolClientId", "TableName"));
-    var region = deployment.caller().region();
+    var site = DeployedSite.of(deployment);
+    var table = deployment.outputs(List.of("TableName")).get("TableName");
     return new SmokeTarget(
-        deployment.where(),
-        URI.create(outputs.get("SiteUrl")),
-        outputs.get("UserPoolId"),
-        outputs.get("UserPoolClientId"),
-        outputs.get("TableName"),
-        AwsClients.cognito(region),
-        AwsClients.dynamoDb(region),
-        Optional.of(DeployedSite.of(deployment)));
+        site.where(),
+        site.url(),
+        site.settings().userPoolId(),
+        site.settings().userPoolClientId(),
+        table,
+        AwsClients.cognito(site.region()),
+        AwsClients.dynamoDb(site.region()),
+        Optional.of(site));
   }
 
   @Override

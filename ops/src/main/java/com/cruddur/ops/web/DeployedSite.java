@@ -74,7 +74,7 @@ public record DeployedSite(
 
   private UserError failure(String why, SdkException cause) {
     return new UserError(
-        "The bucket %s of %s: %s: what was served is still served; check credentials and permissions (--help names them), then run the command again"
+        "The bucket %s of %s: %s: a whole release is served, that of before or the new one; check credentials and permissions (--help names them), then run the command again"
             .formatted(bucket, where, why),
         cause);
   }

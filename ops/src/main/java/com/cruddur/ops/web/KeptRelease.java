@@ -1,5 +1,6 @@
 package com.cruddur.ops.web;
 
+import com.cruddur.clients.web.WebFile;
 import com.cruddur.templates.Json;
 import com.cruddur.templates.UserError;
 import java.io.IOException;
@@ -25,11 +26,7 @@ record KeptRelease(
 
   static KeptRelease of(Release release, Instant now, String revision) {
     return new KeptRelease(
-        release.id(),
-        now,
-        now,
-        revision,
-        release.assets().stream().map(asset -> asset.path()).toList());
+        release.id(), now, now, revision, release.assets().stream().map(WebFile::path).toList());
   }
 
   /** From now on another one is served. */
@@ -41,12 +38,12 @@ record KeptRelease(
     return key.startsWith(FOLDER) && key.endsWith(RECORD);
   }
 
-  static String record(String id) {
-    return FOLDER + id + RECORD;
+  static WebFile record(String id) {
+    return new WebFile(FOLDER + id + RECORD);
   }
 
-  static String page(String id) {
-    return FOLDER + id + ".html";
+  static WebFile page(String id) {
+    return new WebFile(FOLDER + id + ".html");
   }
 
   byte[] json() {
@@ -75,7 +72,7 @@ record KeptRelease(
               Instant.parse(json.path("servedUntil").asText()),
               json.path("revision").asText(),
               assets);
-      if (key.equals(record(kept.id()))) {
+      if (key.equals(record(kept.id()).path())) {
         return kept;
       }
     } catch (IOException | DateTimeException _) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Puts a release where it is served: assets first, then settings, then the release's own record,
- * and the page last, which is the switch. Who stops before it leaves the release that was served
- * before, whole; the same call goes on where it stopped.
+ * Puts a release where it is served: its assets first, then its record with a copy of its page, the
+ * environment's settings, and last the page, which is the switch; what is too old goes after it.
+ * Who stops at any call leaves a whole release served, that of before or the new one; the same call
+ * goes on where it stopped.
  *
  * @param settings of the environment, as {@code config.json}
  * @param dryRun whether to say what would be done, and to do nothing
@@ -51,7 +51,7 @@ record Publication(
 
   /** Makes a build the one that is served. */
   Outcome publish(Release release, String revision) {
-    var there = bucket.keys("assets/").keySet();
+    var there = bucket.keys(WebFile.ASSETS).keySet();
     var missing = release.assets().stream().filter(asset -> !there.contains(asset.path())).toList();
     for (int i = 0; i < missing.size(); i++) {
       var asset = missing.get(i);
@@ -59,7 +59,7 @@ record Publication(
       write(() -> bucket.putAsset(asset, release.read(asset)));
     }
     var page = release.read(WebFile.PAGE);
-    var kept = kept();
+    var kept = bucket.releases();
     if (kept.stream().noneMatch(it -> it.id().equals(release.id()))) {
       var record = KeptRelease.of(release, now, revision);
       write(() -> bucket.put(KeptRelease.page(release.id()), page));
@@ -75,7 +75,7 @@ record Publication(
    * @throws UserError when it has not, or not all of it
    */
   Outcome publish(String id) {
-    var kept = kept();
+    var kept = bucket.releases();
     var release =
         kept.stream()
             .filter(it -> it.id().equals(id))
@@ -86,7 +86,7 @@ record Publication(
                         "No release %s is kept. There are: %s"
                             .formatted(id, kept.stream().map(KeptRelease::id).toList())));
     var missing = new ArrayList<>(release.assets());
-    missing.removeAll(bucket.keys("assets/").keySet());
+    missing.removeAll(bucket.keys(WebFile.ASSETS).keySet());
     var page = bucket.read(KeptRelease.page(id));
     if (!missing.isEmpty() || page.isEmpty()) {
       throw new UserError(
@@ -102,10 +102,7 @@ record Publication(
   private Outcome serve(String id, byte[] page, List<String> uploaded, List<KeptRelease> kept) {
     var before = bucket.served();
     var settingsChanged =
-        !bucket
-            .read(WebFile.SETTINGS.path())
-            .map(there -> Arrays.equals(there, settings))
-            .orElse(false);
+        !bucket.read(WebFile.SETTINGS).map(there -> Arrays.equals(there, settings)).orElse(false);
     if (settingsChanged) {
       write(() -> bucket.put(WebFile.SETTINGS, settings));
     }
@@ -120,18 +117,6 @@ record Publication(
   private KeptRelease noted(KeptRelease release) {
     write(() -> bucket.put(KeptRelease.record(release.id()), release.json()));
     return release;
-  }
-
-  /** Releases that the bucket has kept, the newest first. */
-  List<KeptRelease> kept() {
-    var kept = new ArrayList<KeptRelease>();
-    for (var key : bucket.keys(KeptRelease.FOLDER).keySet()) {
-      if (KeptRelease.isRecord(key)) {
-        bucket.read(key).ifPresent(record -> kept.add(KeptRelease.read(key, record)));
-      }
-    }
-    kept.sort(Comparator.comparing(KeptRelease::published).reversed());
-    return kept;
   }
 
   /**
@@ -160,10 +145,10 @@ record Publication(
     return removed;
   }
 
-  private List<String> unnamed(Set<String> named, Instant end) {
-    return bucket.keys("assets/").entrySet().stream()
+  private List<WebFile> unnamed(Set<String> named, Instant end) {
+    return bucket.keys(WebFile.ASSETS).entrySet().stream()
         .filter(asset -> !named.contains(asset.getKey()) && asset.getValue().isBefore(end))
-        .map(asset -> asset.getKey())
+        .map(asset -> new WebFile(asset.getKey()))
         .toList();
   }
 

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Publishes the web client that bin/build has built to a deployed environment: its assets, the"
-          + " environment's settings,",
+      "Publishes the web client that bin/build has built to a deployed environment: its assets, a"
+          + " record of it, the environment's settings,",
       "and last its page, which is the switch. Whoever has the page open goes on with the old"
           + " assets, which stay for 30 days.",
       "A release is named by its content: one that is served already is not touched. Needs"
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:the release is served",
-      "1:it is not; the release before is still served, and the same command goes on"
+      "1:not finished; a whole release is served, and the same command goes on"
     },
     footer = {
       "",

@@ -2,7 +2,6 @@ package com.cruddur.ops.web;
 
 import com.cruddur.templates.Json;
 import com.cruddur.templates.command.Paint;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +42,7 @@ final class ReleasesCommand implements Callable<Integer> {
     String shown =
         site.inBucket(
             bucket -> {
-              var kept = new Publication(bucket, new byte[0], true, Instant.now(), _ -> {}).kept();
+              var kept = bucket.releases();
               var served = bucket.served().orElse("");
               return json ? json(kept, served) : text(kept, served);
             });

@@ -1,8 +1,12 @@
 package com.cruddur.ops.web;
 
 import com.cruddur.clients.web.WebFile;
+import com.cruddur.templates.UserError;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,9 +30,9 @@ record WebBucket(S3Client s3, String name) {
     return keys;
   }
 
-  Optional<byte[]> read(String key) {
+  Optional<byte[]> read(WebFile file) {
     try {
-      return Optional.of(s3.getObjectAsBytes(r -> r.bucket(name).key(key)).asByteArray());
+      return Optional.of(s3.getObjectAsBytes(r -> r.bucket(name).key(file.path())).asByteArray());
     } catch (NoSuchKeyException _) {
       return Optional.empty();
     }
@@ -44,10 +48,26 @@ record WebBucket(S3Client s3, String name) {
     }
   }
 
+  /**
+   * Releases that it has kept, the newest first.
+   *
+   * @throws UserError when a record of one was not written by this program
+   */
+  List<KeptRelease> releases() {
+    var kept = new ArrayList<KeptRelease>();
+    for (var key : keys(KeptRelease.FOLDER).keySet()) {
+      if (KeptRelease.isRecord(key)) {
+        read(new WebFile(key)).ifPresent(record -> kept.add(KeptRelease.read(key, record)));
+      }
+    }
+    kept.sort(Comparator.comparing(KeptRelease::published).reversed());
+    return kept;
+  }
+
   /** An asset's name has its content's hash: another publisher's is the same one. */
   void putAsset(WebFile asset, byte[] content) {
     try {
-      put(request(asset.path(), asset).ifNoneMatch("*"), content);
+      put(request(asset).ifNoneMatch("*"), content);
     } catch (S3Exception e) {
       if (e.statusCode() != PRECONDITION_FAILED) {
         throw e;
@@ -56,23 +76,18 @@ record WebBucket(S3Client s3, String name) {
   }
 
   void put(WebFile file, byte[] content) {
-    put(request(file.path(), file), content);
-  }
-
-  /** What no browser asks for. */
-  void put(String key, byte[] content) {
-    put(request(key, new WebFile(key)), content);
+    put(request(file), content);
   }
 
   /** From this moment on, who asks gets the release. */
   void serve(String release, byte[] page) {
-    put(request(WebFile.PAGE.path(), WebFile.PAGE).metadata(Map.of(RELEASE, release)), page);
+    put(request(WebFile.PAGE).metadata(Map.of(RELEASE, release)), page);
   }
 
-  private PutObjectRequest.Builder request(String key, WebFile file) {
+  private PutObjectRequest.Builder request(WebFile file) {
     return PutObjectRequest.builder()
         .bucket(name)
-        .key(key)
+        .key(file.path())
         .contentType(file.mediaType())
         .cacheControl(file.cacheControl());
   }
@@ -82,7 +97,7 @@ record WebBucket(S3Client s3, String name) {
   }
 
   /** The bucket has versions: for a while they can be brought back. */
-  void delete(Collection<String> keys) {
-    keys.forEach(key -> s3.deleteObject(r -> r.bucket(name).key(key)));
+  void delete(Collection<WebFile> files) {
+    files.forEach(file -> s3.deleteObject(r -> r.bucket(name).key(file.path())));
   }
 }

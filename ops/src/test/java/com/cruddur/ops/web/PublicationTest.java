@@ -191,7 +191,7 @@ class PublicationTest {
     assertEquals(List.of(ids.get(0)), publication().publish(ids.get(1)).removed());
     assertEquals(
         List.of(ids.get(4), ids.get(3), ids.get(2), ids.get(1)),
-        publication().kept().stream().map(KeptRelease::id).toList());
+        s3.open().releases().stream().map(KeptRelease::id).toList());
     assertFalse(s3.objects.containsKey("assets/index-one.js"));
     assertTrue(s3.objects.containsKey("assets/style.css"));
     assertTrue(served().orElse("").contains("two"));
@@ -239,8 +239,8 @@ class PublicationTest {
             "",
             "{}",
             "{\"release\":\"other\",\"published\":\"2026-11-27T12:00:00Z\",\"servedUntil\":\"2026-11-27T12:00:00Z\"}")) {
-      s3.open().put("releases/0123456789ab.json", text.getBytes(StandardCharsets.UTF_8));
-      var refusal = assertThrows(UserError.class, () -> publication().kept());
+      s3.open().put(KeptRelease.record("0123456789ab"), text.getBytes(StandardCharsets.UTF_8));
+      var refusal = assertThrows(UserError.class, () -> s3.open().releases());
       assertTrue(refusal.getMessage().contains("releases/0123456789ab.json"), text);
     }
   }

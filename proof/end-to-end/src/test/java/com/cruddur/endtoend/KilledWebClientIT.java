@@ -3,10 +3,15 @@ package com.cruddur.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.cruddur.clients.seed.SeedConversation;
+import com.cruddur.clients.walkthrough.ApiClient;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +23,9 @@ class KilledWebClientIT {
   private static final List<String> PORTS =
       List.of("--api-port", "--dynamodb-port", "--cognito-port", "--web-port");
   private static final int LIMIT_MINUTES = 15;
+
+  /** As killed.test.ts writes them. */
+  private static final int MESSAGES = 8;
 
   @TempDir private Path folder;
 
@@ -41,6 +49,12 @@ class KilledWebClientIT {
         system = up(ports, 1);
         assertTrue(browser.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES), "it did not end");
         assertEquals(0, browser.exitValue(), Command.said(output));
+        var texts =
+            KilledSystemIT.messages(bayko(ports.getFirst()), SeedConversation.GROUP).stream()
+                .filter(text -> text.startsWith("killed "))
+                .toList();
+        assertEquals(MESSAGES, texts.size(), texts::toString);
+        assertEquals(MESSAGES, Set.copyOf(texts).size(), texts::toString);
       } finally {
         browser.descendants().forEach(ProcessHandle::destroyForcibly);
         browser.destroyForcibly();
@@ -48,6 +62,12 @@ class KilledWebClientIT {
     } finally {
       system.destroyForcibly().waitFor();
     }
+  }
+
+  private ApiClient bayko(int port) throws Exception {
+    var token = Command.run(folder, "token", "bayko", "--data", folder.resolve("data").toString());
+    assertEquals(0, token.status(), token::err);
+    return new ApiClient(URI.create("http://127.0.0.1:" + port), Optional.of(token.out().strip()));
   }
 
   private Process browser(int port, Path kill, Path output) throws Exception {

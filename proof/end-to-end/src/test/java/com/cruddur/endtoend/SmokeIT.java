@@ -91,7 +91,7 @@ class SmokeIT {
       assertEquals(1, refused.status(), refused::toString);
       assertEquals(1, refused.err().lines().count(), refused::err);
       assertTrue(refused.err().contains("AccessDenied"), refused::err);
-      assertTrue(refused.err().contains("still served"), refused::err);
+      assertTrue(refused.err().contains("a whole release is served"), refused::err);
       bucket.heal();
 
       var published = Command.run(folder, environment, "web", "publish", "dev");
