@@ -21,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,7 +29,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The roles that an administrator makes by hand, from the documents in docs/roles. */
 class RoleDocumentTest {
@@ -38,7 +36,6 @@ class RoleDocumentTest {
   private static final String ACCOUNT = "111122223333";
   private static final String TEARDOWN = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-teardown";
   private static final String PRINCIPAL = "arn:aws:iam::" + ACCOUNT + ":user/cruddur-teardown";
-  private static final String PLAN = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-plan";
   private static final String TABLE =
       "arn:aws:dynamodb:us-east-1:" + ACCOUNT + ":table/cruddur-messages";
 
@@ -168,132 +165,6 @@ class RoleDocumentTest {
   void theTeardownRoleMayNothingElse(String action, String resource) {
     JsonNode permissions = tree(new TeardownAccess(prod()).permissions());
     assertFalse(PolicyEvaluator.allows(permissions, Call.by(TEARDOWN, action, resource)));
-  }
-
-  /** What people wrote, who they are, and every way to more than the role itself has. */
-  @ParameterizedTest
-  @CsvSource({
-    "dynamodb:Scan,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
-    "dynamodb:Query,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
-    "dynamodb:GetItem,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
-    "dynamodb:BatchGetItem,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
-    "dynamodb:PartiQLSelect,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
-    "dynamodb:ExportTableToPointInTime,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages",
-    "dynamodb:GetRecords,arn:aws:dynamodb:us-east-1:111122223333:table/cruddur-messages/stream/2026",
-    "s3:GetObject,arn:aws:s3:::cruddur-prod-service-records/file",
-    "s3:ListBucket,arn:aws:s3:::cruddur-prod-service-records",
-    "cognito-idp:ListUsers,arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_Cruddur",
-    "cognito-idp:AdminGetUser,arn:aws:cognito-idp:us-east-1:111122223333:userpool/us-east-1_Cruddur",
-    "logs:FilterLogEvents,arn:aws:logs:us-east-1:111122223333:log-group:cruddur-prod-log",
-    "logs:StartQuery,arn:aws:logs:us-east-1:111122223333:log-group:cruddur-prod-log",
-    "lambda:GetFunction,arn:aws:lambda:us-east-1:111122223333:function:cruddur-prod-service-Api",
-    "lambda:InvokeFunction,arn:aws:lambda:us-east-1:111122223333:function:cruddur-prod-service-Api",
-    "kms:Decrypt,arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-    "ssm:GetParameter,arn:aws:ssm:us-east-1:111122223333:parameter/any",
-    "sts:AssumeRole,arn:aws:iam::111122223333:role/cdk-hnb659fds-lookup-role-111122223333-us-east-1",
-    "sts:AssumeRole,arn:aws:iam::111122223333:role/cdk-hnb659fds-deploy-role-111122223333-us-east-1",
-    "sts:AssumeRole,arn:aws:iam::111122223333:role/cruddur-prod-teardown",
-    "cloudformation:GetTemplate,arn:aws:cloudformation:us-east-1:111122223333:stack/other/1"
-  })
-  void planAndDriftReadNoMessage(String action, String resource) {
-    assertFalse(PolicyEvaluator.allows(plan(), Call.by(PLAN, action, resource)));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "cloudformation:DescribeStacks",
-        "cloudformation:GetTemplate",
-        "cloudformation:DetectStackDrift",
-        "cloudformation:DescribeStackResourceDrifts"
-      })
-  void planAndDriftReadTheEnvironmentsStacks(String action) {
-    String stack =
-        "arn:aws:cloudformation:us-east-1:" + ACCOUNT + ":stack/cruddur-prod-data/51af3dc0";
-    assertTrue(PolicyEvaluator.allows(plan(), Call.by(PLAN, action, stack)));
-  }
-
-  /** Drift is looked for with the caller's rights. */
-  @Test
-  void everyServiceInTheTemplatesHasItsSettingsRead() {
-    Set<String> services = new TreeSet<>();
-    for (SynthesizedStack stack : SynthesizedApp.shared().stacks()) {
-      stack
-          .resources()
-          .values()
-          .forEach(resource -> services.add(prefix(resource.path("Type").textValue())));
-    }
-    Set<String> read = new TreeSet<>();
-    for (JsonNode action : plan().at("/Statement/1/Action")) {
-      read.add(action.textValue().replaceFirst(":.*", ""));
-    }
-    assertTrue(read.containsAll(services), services + " of " + read);
-  }
-
-  private static String prefix(String type) {
-    String service = type.split("::")[1];
-    return switch (service) {
-      case "ApiGatewayV2" -> "apigateway";
-      case "Cognito" -> "cognito-idp";
-      default -> service.toLowerCase(Locale.ROOT);
-    };
-  }
-
-  /** AWS says of each action whether it reads or writes; these two only start to look. */
-  @Test
-  void planAndDriftChangeNothing() {
-    Set<String> notReading = new TreeSet<>();
-    for (JsonNode actions : plan().findValues("Action")) {
-      for (JsonNode action : actions) {
-        if (!List.of("Read", "List").contains(PolicyEvaluator.accessLevel(action.textValue()))) {
-          notReading.add(action.textValue());
-        }
-      }
-    }
-    assertEquals(Set.of(), notReading);
-    assertEquals("Write", PolicyEvaluator.accessLevel("dynamodb:PutItem"));
-  }
-
-  @Test
-  void onlyJobsOfTheGithubEnvironmentPlan() {
-    JsonNode condition =
-        tree(new PlanAccess(prod()).trusted()).at("/Statement/0/Condition/StringEquals");
-    assertEquals(
-        "repo:OWNER/NAME:environment:prod-plan",
-        condition.path("token.actions.githubusercontent.com:sub").textValue());
-    assertEquals(
-        "sts.amazonaws.com", condition.path("token.actions.githubusercontent.com:aud").textValue());
-  }
-
-  /** What bin/cruddur web publish calls, at the site's bucket alone. */
-  @ParameterizedTest
-  @CsvSource({
-    "s3:PutObject,cruddur-prod-web-bucket83908e77-abc/index.html,true",
-    "s3:GetObject,cruddur-prod-web-bucket83908e77-abc/releases/1.json,true",
-    "s3:DeleteObject,cruddur-prod-web-bucket83908e77-abc/assets/a.js,true",
-    "s3:ListBucket,cruddur-prod-web-bucket83908e77-abc,true",
-    "s3:DeleteObjectVersion,cruddur-prod-web-bucket83908e77-abc/index.html,false",
-    "s3:PutBucketPolicy,cruddur-prod-web-bucket83908e77-abc,false",
-    "s3:GetObject,cruddur-prod-service-streamfailedrecords-abc/1,false",
-    "s3:PutObject,cruddur-staging-web-bucket83908e77-abc/index.html,false"
-  })
-  void thePublisherWritesTheWebClientsFilesAlone(String action, String object, boolean may) {
-    var role = "arn:aws:iam::" + ACCOUNT + ":role/cruddur-prod-web";
-    assertEquals(
-        may,
-        PolicyEvaluator.allows(
-            tree(new PublishAccess(prod()).permissions()),
-            Call.by(role, action, "arn:aws:s3:::" + object)));
-    assertEquals(
-        "repo:OWNER/NAME:environment:prod-web",
-        tree(new PublishAccess(prod()).trusted())
-            .at("/Statement/0/Condition/StringEquals")
-            .path("token.actions.githubusercontent.com:sub")
-            .textValue());
-  }
-
-  private static JsonNode plan() {
-    return tree(new PlanAccess(prod()).permissions());
   }
 
   private static JsonNode tree(Map<String, Object> document) {
