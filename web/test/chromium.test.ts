@@ -8,5 +8,7 @@ test('where no browser starts, one sentence says what to do', async () => {
     () => new Error('it started'),
     (refusal) => refusal,
   );
-  expect(fault.message).toMatch(/^No browser starts here: run 'npm ci', or set CRUDDUR_BROWSER to .*\/no\/such\/browser$/);
+  expect(fault.message).toMatch(
+    /^No browser starts here: run 'npm ci', or set CRUDDUR_BROWSER to .*\/no\/such\/browser$/,
+  );
 });
