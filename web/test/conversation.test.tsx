@@ -15,6 +15,15 @@ const scroll = (top: number) =>
     feed().scrollTo({ top });
     await new Promise((resolve) => setTimeout(resolve));
   });
+/** The list has followed what came to its end; until then a scroll would be one of two in the same frame. */
+const followed = () =>
+  act(async () => {
+    let frames = 0;
+    while (frames < 4) {
+      await new Promise(requestAnimationFrame);
+      frames = feed().scrollTop === feed().scrollHeight - feed().clientHeight ? frames + 1 : 0;
+    }
+  });
 /** Looks for news now, and not in seconds. */
 const look = () => act(async () => show(true));
 const posts = () => server.asked.filter((asked) => asked.startsWith('POST')).length;
@@ -158,6 +167,7 @@ test('what the other person writes comes in, is followed and read out, and does 
   await screen.findByText('first news', { selector: 'article p' });
   expect(document.querySelector('[aria-live="polite"]')).toHaveTextContent('Andrew Bayko: first news');
 
+  await followed();
   await scroll(100);
   for (const text of ['second', 'third']) server.write(group, 'bayko', text);
   await look();
