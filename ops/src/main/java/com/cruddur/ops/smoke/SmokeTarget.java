@@ -8,7 +8,7 @@ import com.cruddur.ops.aws.Deployment;
 import com.cruddur.ops.web.DeployedSite;
 import com.cruddur.templates.UserError;
 import java.net.URI;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -50,14 +50,16 @@ public record SmokeTarget(
    * @throws UserError naming the outputs that are not there
    */
   static SmokeTarget deployed(Deployment deployment) {
-    var site = DeployedSite.of(deployment);
-    var table = deployment.outputs(List.of("TableName")).get("TableName");
+    var needed = new ArrayList<>(DeployedSite.OUTPUTS);
+    needed.add("TableName");
+    var outputs = deployment.outputs(needed);
+    var site = DeployedSite.of(deployment, outputs);
     return new SmokeTarget(
         site.where(),
         site.url(),
         site.settings().userPoolId(),
         site.settings().userPoolClientId(),
-        table,
+        outputs.get("TableName"),
         AwsClients.cognito(site.region()),
         AwsClients.dynamoDb(site.region()),
         Optional.of(site));

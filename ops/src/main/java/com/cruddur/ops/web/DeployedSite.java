@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -25,6 +26,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public record DeployedSite(
     String where, String region, URI url, String bucket, WebSettings settings) {
 
+  /** What it is known by. */
+  public static final List<String> OUTPUTS =
+      List.of("SiteUrl", "SiteBucket", "UserPoolId", "UserPoolClientId");
+
   /**
    * Asks the account of the credentials at hand.
    *
@@ -36,16 +41,15 @@ public record DeployedSite(
         app.map(folder -> Assembly.read(folder, environment))
             .orElseGet(() -> Checkout.assembly(environment, progress));
     try (var account = Deployment.account(assembly)) {
-      return of(Deployment.of(assembly, account));
+      var deployment = Deployment.of(assembly, account);
+      return of(deployment, deployment.outputs(OUTPUTS));
     }
   }
 
   /**
-   * @throws UserError naming the outputs that are not there
+   * @param outputs of the deployment, {@link #OUTPUTS} among them
    */
-  public static DeployedSite of(Deployment deployment) {
-    var outputs =
-        deployment.outputs(List.of("SiteUrl", "SiteBucket", "UserPoolId", "UserPoolClientId"));
+  public static DeployedSite of(Deployment deployment, Map<String, String> outputs) {
     var region = deployment.caller().region();
     return new DeployedSite(
         deployment.where(),
