@@ -49,11 +49,11 @@ class KilledSystemIT {
     assertTrue(Files.readString(folder.resolve("up-0.txt")).contains("Planted"));
     try {
       // The token is from before the first kill, and is good after each.
-      var andrew = client("andrewbrown", api);
+      var andrew = client(folder, "andrewbrown", api);
       for (var round = 1; round <= ROUNDS; round++) {
         acknowledged.addAll(sendUntilKilled(system, andrew, round));
         system = up(ports, round, List.of("up"));
-        var bayko = client("bayko", api);
+        var bayko = client(folder, "bayko", api);
         var messages = messages(bayko, GROUP);
         assertTrue(messages.containsAll(acknowledged), "lost: " + missing(acknowledged, messages));
         assertRowsAtNewest(List.of(andrew, bayko), messages.getLast());
@@ -71,7 +71,8 @@ class KilledSystemIT {
     try (var senders = Executors.newVirtualThreadPerTaskExecutor();
         var up = new Up.Forked(up(ports, 0, List.of("up")), folder.resolve("up-0.txt"))) {
       var system = up.process();
-      var andrew = client("andrewbrown", URI.create("http://127.0.0.1:" + ports.getFirst()));
+      var andrew =
+          client(folder, "andrewbrown", URI.create("http://127.0.0.1:" + ports.getFirst()));
       var sent = new CountDownLatch(100);
       for (var i = 0; i < SENDERS; i++) {
         senders.execute(() -> sendWhileItAnswers(andrew, statuses, sent));
@@ -157,7 +158,8 @@ class KilledSystemIT {
     }
   }
 
-  private ApiClient client(String handle, URI api) throws Exception {
+  /** A person of the system whose data lie in the folder. */
+  static ApiClient client(Path folder, String handle, URI api) throws Exception {
     var token = Command.run(folder, "token", handle, "--data", folder.resolve("data").toString());
     assertEquals(0, token.status(), token::err);
     return new ApiClient(api, Optional.of(token.out().strip()));

@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.cruddur.clients.seed.SeedConversation;
-import com.cruddur.clients.walkthrough.ApiClient;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -49,8 +47,10 @@ class KilledWebClientIT {
         system = up(ports, 1);
         assertTrue(browser.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES), "it did not end");
         assertEquals(0, browser.exitValue(), Command.said(output));
+        var api = URI.create("http://127.0.0.1:" + ports.getFirst());
+        var bayko = KilledSystemIT.client(folder, "bayko", api);
         var texts =
-            KilledSystemIT.messages(bayko(ports.getFirst()), SeedConversation.GROUP).stream()
+            KilledSystemIT.messages(bayko, SeedConversation.GROUP).stream()
                 .filter(text -> text.startsWith("killed "))
                 .toList();
         assertEquals(MESSAGES, texts.size(), texts::toString);
@@ -62,12 +62,6 @@ class KilledWebClientIT {
     } finally {
       system.destroyForcibly().waitFor();
     }
-  }
-
-  private ApiClient bayko(int port) throws Exception {
-    var token = Command.run(folder, "token", "bayko", "--data", folder.resolve("data").toString());
-    assertEquals(0, token.status(), token::err);
-    return new ApiClient(URI.create("http://127.0.0.1:" + port), Optional.of(token.out().strip()));
   }
 
   private Process browser(int port, Path kill, Path output) throws Exception {
